@@ -1,0 +1,78 @@
+"""The values of the claims stage: what one article says happened, when, where, how many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from chronolint.place.model import PlaceName, PlaceRelation
+from chronolint.quantity.model import Quantity
+from chronolint.text.article import Article
+from chronolint.text.model import Sentence
+from chronolint.text.tokens import Tokens
+from chronolint.when.model import TimeExpression
+from chronolint.when.published import Publication
+
+Modality = Literal["fact", "planned", "possible", "denied", "conditional"]
+
+
+class Name(NamedTuple):
+    """A participant or a thing named: `key` is equal for names taken as one ("moscow" and "russia", "assad")."""
+
+    start: int
+    end: int
+    key: str
+    proper: bool
+
+
+class TimeLink(NamedTuple):
+    """A time expression (index into the reading's times) as it bears on an event.
+
+    `role`: "at" (happens in its window), "start" (since, from), "end" (until), "length" (lasts so long), "age" (has lasted so long at
+    publication), "offset" (so long after or before the mention `other`, sign +1 or -1), "by" (not later than).
+    """
+
+    time: int
+    role: Literal["at", "start", "end", "length", "age", "offset", "by"]
+    other: int | None = None
+    sign: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of an event or state; the head word or phrase stands at `start`..`end`.
+
+    `kind` is the class of rules/vocabulary/events.toml or the lemma. `arguments` are who and what takes part, the object of a transitive
+    verb first among "what"; `place` is an index into the reading's places. `counts` are indices into its quantities.
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    kind: str
+    sentence: int
+    noun: bool
+    modality: Modality
+    agents: tuple[Name, ...] = ()
+    objects: tuple[Name, ...] = ()
+    places: tuple[int, ...] = ()
+    times: tuple[TimeLink, ...] = ()
+    counts: tuple[int, ...] = ()
+    source: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was understood of one article."""
+
+    article: Article
+    tokens: Tokens
+    sentences: tuple[Sentence, ...]
+    publication: Publication
+    times: tuple[TimeExpression, ...]
+    quantities: tuple[Quantity, ...]
+    places: tuple[PlaceName, ...]
+    relations: tuple[PlaceRelation, ...]
+    mentions: tuple[Mention, ...]
+    supported: bool = True

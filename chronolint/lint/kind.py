@@ -1,0 +1,62 @@
+"""The interface between the check kinds, which find what clashes, and the rule pages, which say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from chronolint.chronology.model import Proof
+from chronolint.claims.model import Reading
+from chronolint.settings import Settings
+
+if TYPE_CHECKING:
+    from chronolint.lint.page import Rule
+    from chronolint.story.model import Story
+
+
+class Mark(NamedTuple):
+    """Words at fault: index of the reading, offsets in its article's text, and what they were read as."""
+
+    reading: int
+    start: int
+    end: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A clash that a kind found; the rule page gives it code, level and words.
+
+    The first mark is the primary one. `fields` fill the braces of the page's `say` and `help`. `proof` are the steps in words, each with the mark it rests on or
+    None. `inferred` is True where the proof rests on a join or an implied reading: it caps the level at warning; `info` caps it at info.
+    """
+
+    marks: tuple[Mark, ...]
+    fields: Mapping[str, str] = field(default_factory=dict)
+    proof: tuple[tuple[str, Mark | None], ...] = ()
+    inferred: bool = False
+    info: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All that a kind may look at."""
+
+    readings: tuple[Reading, ...]
+    story: Story
+    proofs: tuple[Proof, ...]
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A check kind: its name in pages, its parameters (name -> the values allowed, () for any word), and its function."""
+
+    name: str
+    parameters: Mapping[str, tuple[str, ...]]
+    check: Callable[[World, Rule], Iterable[Draft]]
+    summary: str = ""
+
+
+Parameters = Mapping[str, Any]

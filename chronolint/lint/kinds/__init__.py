@@ -1,0 +1,1 @@
+"""The check kinds, one module each; `KINDS` in registry.py lists them."""

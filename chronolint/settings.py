@@ -1,0 +1,20 @@
+"""All options of a run, as plain values. `config.py` makes them from files and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options that change what is found."""
+
+    select: tuple[str, ...] = ("ALL",)
+    ignore: tuple[str, ...] = ()
+    tolerance: Literal["usual", "strict"] = "usual"
+    date_order: Literal["auto", "dmy", "mdy"] = "auto"
+    rule_folders: tuple[Path, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)

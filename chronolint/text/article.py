@@ -1,0 +1,91 @@
+"""An article and the spans that findings point at."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NamedTuple
+
+
+class DateClue(NamedTuple):
+    """A statement of an article's own date that was not found in its prose.
+
+    `text` is the date as written, `reason` says where it stood ("front matter `date`", "--published",
+    "articles.toml"), `rank` orders clues of one article (lower wins), and `start`, `end` are where it
+    stands in the file (-1 when it does not stand there).
+    """
+
+    text: str
+    reason: str
+    rank: int
+    start: int = -1
+    end: int = -1
+
+
+class SourceMap(NamedTuple):
+    """Where the text of an article stands in the file that it was read from.
+
+    `pieces` are (offset in the text, offset in the file) pairs in increasing order, each the start of a run
+    that stands in the file as it stands in the text. `source` is the decoded file (without byte-order mark).
+    """
+
+    source: str
+    pieces: tuple[tuple[int, int], ...]
+
+    def home(self, offset: int) -> int:
+        """The file offset of a text offset."""
+        index = max(bisect_right(self.pieces, (offset, 1 << 62)) - 1, 0)
+        inner, outer = self.pieces[index]
+        return outer + offset - inner
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an article: code points, end exclusive, in the file where there is one; 1-based line and column."""
+
+    article: str
+    path: str | None
+    start: int
+    end: int
+    line: int
+    column: int
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text to check.
+
+    `text` is all of it, the headline included where it stands there. `published` is what the caller knows of the
+    publication date and outranks everything found in the text: a date, a datetime, ISO text or None.
+    `clues` and `source` are set by loaders: dates found beside the text, and the way back to the file.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published: date | datetime | str | None = None
+    path: str | None = None
+    clues: tuple[DateClue, ...] = ()
+    source: SourceMap | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def span(self, start: int, end: int, label: str = "") -> Span:
+        """The span of `text[start:end]`, told in the offsets of the file where the article came from one."""
+        words = self.text[start:end]
+        if self.source is not None:
+            low, high = self.source.home(start), self.source.home(max(end - 1, start)) + 1
+            return file_span(self.id, self.path, self.source.source, low, max(low, high), label, words)
+        return file_span(self.id, self.path, self.text, start, end, label, words)
+
+
+def file_span(
+    article: str, path: str | None, text: str, start: int, end: int, label: str = "", words: str | None = None
+) -> Span:
+    """The span `start`..`end` of `text`, with its line and column."""
+    line = text.count("\n", 0, start) + 1
+    column = start - (text.rfind("\n", 0, start) + 1) + 1
+    return Span(article, path, start, end, line, column, text[start:end] if words is None else words, label)

@@ -1,0 +1,26 @@
+"""The parts of an article's text."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Part(StrEnum):
+    """What a stretch of text is. Claims are read from titles and bodies only."""
+
+    TITLE = "title"
+    HEADER = "header"  # bylines, date lines, page chrome above the body
+    BODY = "body"
+    TABLE = "table"  # tables, lists of prices and scores
+    FOOTER = "footer"  # page chrome below the body
+    CAPTION = "caption"
+
+
+class Sentence(NamedTuple):
+    """A sentence at `start`..`end` (no white space at either end), its part, and the number of its paragraph."""
+
+    start: int
+    end: int
+    part: Part
+    paragraph: int
