@@ -1,0 +1,200 @@
+"""Cuts excerpts out of a text: lines short enough for a screen, with the cells under which the marks belong.
+
+Columns on a screen are cells, not code points: wide characters take two, combining marks none. Whatever would
+move the caret (tabs, control characters, right-to-left runs) is made harmless in the text that is shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+TAB = "    "
+ELLIPSIS = "…"
+LEFT_TO_RIGHT = "\u200e"
+_WIDEST = 1000  # more code points than any screen shows in a line; a file of one long line is never measured
+_LABEL_ROOM = 34  # cells that a cut line leaves free, where it can, for the label behind the caret
+# a line behind which a new sentence begins: a full stop, or the end of a heading, a rule or a front-matter field
+_STOPS = re.compile(r"^#|^[-=*_]{3,}|^\w+: |[.!?:][\"'”’)\]]*\s*$")
+
+
+class Mark(NamedTuple):
+    """Words to underline: offsets in the source, what they were read as, and whether they are at fault."""
+
+    start: int
+    end: int
+    label: str = ""
+    primary: bool = False
+
+
+class Underline(NamedTuple):
+    """A mark as it falls on one line: `start`, `end` in the text shown, `left` and `width` in cells.
+
+    The label stands on the last line of a mark that is wrapped over several.
+    """
+
+    start: int
+    end: int
+    left: int
+    width: int
+    label: str
+    primary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line to show: its 1-based number in the file and what to print; underlines from left to right."""
+
+    number: int
+    text: str
+    underlines: tuple[Underline, ...] = ()
+
+
+def excerpt(source: str, marks: Iterable[Mark], width: int) -> tuple[Line, ...]:
+    """The lines of `source` on which `marks` stand, cut to `width` cells.
+
+    A line whose marks stand too far apart for one cut is shown more than once. Before the first line comes
+    the one above it where a sentence runs over from there.
+    """
+    by_line: dict[tuple[int, int], list[Mark]] = {}
+    for mark in sorted(marks):
+        for place, piece in _pieces(source, mark):
+            by_line.setdefault(place, []).append(piece)
+    lines: list[Line] = []
+    for (low, high), pieces in sorted(by_line.items()):
+        number = source.count("\n", 0, low) + 1
+        if not lines:
+            lines.extend(_lead_in(source, low, number, width))
+        lines.extend(
+            _cut(source, low, high, number, group, width) for group in _groups(source, pieces, width)
+        )
+    return tuple(lines)
+
+
+def _line(source: str, offset: int) -> tuple[int, int]:
+    """The ends of the line in which an offset lies, its line break left out."""
+    low, high = source.rfind("\n", 0, offset) + 1, source.find("\n", offset)
+    high = len(source) if high < 0 else high
+    return low, high - source.endswith("\r", low, high)
+
+
+def _pieces(source: str, mark: Mark) -> Iterable[tuple[tuple[int, int], Mark]]:
+    """The parts of a mark, one for each line on which it has anything but white space; the last has the label."""
+    words = [
+        (mark.start + found.start(), mark.start + found.end())
+        for found in re.finditer(r"\S(?:[^\n]*\S)?", source[mark.start : mark.end])
+    ] or [(mark.start, mark.end)]
+    for start, end in words:
+        label = mark.label if end == words[-1][1] else ""
+        yield _line(source, start), mark._replace(start=start, end=end, label=label)
+
+
+def _lead_in(source: str, low: int, number: int, width: int) -> Iterable[Line]:
+    """The line above, where it is short enough and its sentence goes on in the next one."""
+    if low == 0:
+        return
+    start, end = _line(source, low - 1)
+    text = _shown(source[start:end]) if end - start <= width else ""
+    if text.strip() and not _STOPS.search(text) and cell_len(text) <= width:
+        yield Line(number - 1, text)
+
+
+def _groups(source: str, pieces: Sequence[Mark], width: int) -> Iterable[tuple[Mark, ...]]:
+    """Runs of marks that fit on one cut of the line together."""
+    group: list[Mark] = []
+    for piece in pieces:
+        if group and cell_len(_shown(source[group[0].start : piece.end])) > width - 4:
+            yield tuple(group)
+            group = []
+        group.append(piece)
+    yield tuple(group)
+
+
+def _cut(source: str, low: int, high: int, number: int, marks: Sequence[Mark], width: int) -> Line:
+    """One line of the source between the offsets `low` and `high`, all `marks` in view as far as they fit."""
+    low, high, head, tail = _view(source, low, high, marks, width)
+    marks = [mark._replace(end=min(mark.end, high)) for mark in marks if mark.start < high or len(marks) == 1]
+    # a mark beside a right-to-left run would be drawn among it; the sign, no cell wide, keeps the order
+    fenced = {at for mark in marks for at in mark[:2]} if _RIGHT_TO_LEFT.search(source, low, high) else set()
+    pieces, text = [head], head
+    places: list[int] = []  # of each offset of the source in the text shown
+    length = len(head)
+    for at in range(low, high + 1):
+        if at in fenced:
+            pieces.append(LEFT_TO_RIGHT)
+            length += 1
+        places.append(length)
+        if at < high:
+            pieces.append(_glyph(source[at]))
+            length += len(pieces[-1])
+    text = "".join(pieces) + tail
+    underlines = []
+    for mark in marks:
+        start, end = places[mark.start - low], places[mark.end - low]
+        left, cells = cell_len(text[:start]), cell_len(text[start:end])
+        underlines.append(Underline(start, end, left, max(cells, 1), mark.label, mark.primary))
+    return Line(number, text, tuple(underlines))
+
+
+def _view(source: str, low: int, high: int, marks: Sequence[Mark], width: int) -> tuple[int, int, str, str]:
+    """The part of the line to show, in whole words around the marks, and the ellipses at its ends."""
+    low_edge, high_edge = max(low, marks[0].start - _WIDEST), min(high, marks[-1].end + _WIDEST)
+    if (low_edge, high_edge) == (low, high) and _cells(source, low, high) <= width:
+        return low, high, "", ""
+    first, last = marks[0].start, max(mark.end for mark in marks)
+    spare = width - 2 - _cells(source, first, last)
+    room = min(max(cell_len(mark.label) for mark in marks) + 1, _LABEL_ROOM)
+    before = min(spare // 2, max(spare - room, 0))
+    before = max(before, spare - _cells(source, last, high_edge))
+    start = _reach(source, first, low, before)
+    end = _reach(source, last, high, spare - _cells(source, start, first))
+    if spare < 0:
+        start, end = first, _reach(source, first, high, width - 2)
+    return start, end, ELLIPSIS if start > low else "", ELLIPSIS if end < high else ""
+
+
+def _reach(source: str, start: int, limit: int, cells: int) -> int:
+    """How far from `start` towards `limit` whole words take up to `cells` cells."""
+    step = 1 if limit >= start else -1
+    at = whole = start
+    while at != limit:
+        cells -= _width(source[at if step > 0 else at - 1])
+        if cells < 0:
+            return whole if whole != start else at
+        at += step
+        if at == limit or source[at if step > 0 else at - 1].isspace():
+            whole = at
+    return limit
+
+
+def _cells(source: str, start: int, end: int) -> int:
+    return cell_len("".join(map(_glyph, source[start:end])))
+
+
+@lru_cache(1024)
+def _width(character: str) -> int:
+    return cell_len(_glyph(character))
+
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufe0f\u00ad")
+
+
+@lru_cache(1024)
+def _glyph(character: str) -> str:
+    """What to print for a character: itself, unless it would move the cursor or turn the text's direction."""
+    if character == "\t":
+        return TAB
+    if unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp"} and character not in _INVISIBLE:
+        return "\ufffd" if unicodedata.category(character) == "Cc" else ""
+    return character
+
+
+def _shown(text: str) -> str:
+    return "".join(map(_glyph, text))
