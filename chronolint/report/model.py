@@ -31,7 +31,8 @@ class Attestation(NamedTuple):
 class Entry:
     """One event of a timeline, in words.
 
-    `window` is None where nothing tells, `stated` False where it was inferred. `conflict` is True where the articles cannot all be right about it; `reasons` then say why.
+    `window` is None where nothing tells, `stated` False where it was inferred. `conflict` is True where the
+    articles cannot all be right about it; `reasons` then say why.
     """
 
     window: Window | None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,8 +19,8 @@ ELLIPSIS = "…"
 LEFT_TO_RIGHT = "\u200e"
 _WIDEST = 1000  # more code points than any screen shows in a line; a file of one long line is never measured
 _LABEL_ROOM = 34  # cells that a cut line leaves free, where it can, for the label behind the caret
-# a line behind which a new sentence begins: a full stop, or the end of a heading, a rule or a front-matter field
-_STOPS = re.compile(r"^#|^[-=*_]{3,}|^\w+: |[.!?:][\"'”’)\]]*\s*$")
+# a line behind which a new sentence begins: a full stop, a heading, a rule, a front-matter field
+_STOPS = re.compile(r"#|[-=*_]{3}|\w+: |.*[.!?:][\"'”’)\]]*\s*$")
 
 
 class Mark(NamedTuple):
@@ -47,8 +46,7 @@ class Underline(NamedTuple):
     primary: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line to show: its 1-based number in the file and what to print; underlines from left to right."""
 
     number: int
@@ -85,7 +83,7 @@ def _line(source: str, offset: int) -> tuple[int, int]:
 
 
 def _pieces(source: str, mark: Mark) -> Iterable[tuple[tuple[int, int], Mark]]:
-    """The parts of a mark, one for each line on which it has anything but white space; the last has the label."""
+    """The parts of a mark, one for each line on which it has words; the last has the label."""
     words = [
         (mark.start + found.start(), mark.start + found.end())
         for found in re.finditer(r"\S(?:[^\n]*\S)?", source[mark.start : mark.end])
@@ -96,20 +94,17 @@ def _pieces(source: str, mark: Mark) -> Iterable[tuple[tuple[int, int], Mark]]:
 
 
 def _lead_in(source: str, low: int, number: int, width: int) -> Iterable[Line]:
-    """The line above, where it is short enough and its sentence goes on in the next one."""
-    if low == 0:
-        return
-    start, end = _line(source, low - 1)
-    text = _shown(source[start:end]) if end - start <= width else ""
-    if text.strip() and not _STOPS.search(text) and cell_len(text) <= width:
-        yield Line(number - 1, text)
+    """The end of the line above, where its sentence goes on in the next one."""
+    start, end = _line(source, max(low - 1, 0))
+    if low > 0 and source[start:end].strip() and not _STOPS.match(source, start, end):
+        yield _cut(source, start, end, number - 1, (Mark(end, end),), width)._replace(underlines=())
 
 
 def _groups(source: str, pieces: Sequence[Mark], width: int) -> Iterable[tuple[Mark, ...]]:
     """Runs of marks that fit on one cut of the line together."""
     group: list[Mark] = []
     for piece in pieces:
-        if group and cell_len(_shown(source[group[0].start : piece.end])) > width - 4:
+        if group and _cells(source, group[0].start, piece.end) > width - 4:
             yield tuple(group)
             group = []
         group.append(piece)
@@ -144,14 +139,13 @@ def _cut(source: str, low: int, high: int, number: int, marks: Sequence[Mark], w
 
 def _view(source: str, low: int, high: int, marks: Sequence[Mark], width: int) -> tuple[int, int, str, str]:
     """The part of the line to show, in whole words around the marks, and the ellipses at its ends."""
-    low_edge, high_edge = max(low, marks[0].start - _WIDEST), min(high, marks[-1].end + _WIDEST)
-    if (low_edge, high_edge) == (low, high) and _cells(source, low, high) <= width:
+    if _cells(source, low, high) <= width:
         return low, high, "", ""
     first, last = marks[0].start, max(mark.end for mark in marks)
     spare = width - 2 - _cells(source, first, last)
-    room = min(max(cell_len(mark.label) for mark in marks) + 1, _LABEL_ROOM)
-    before = min(spare // 2, max(spare - room, 0))
-    before = max(before, spare - _cells(source, last, high_edge))
+    room = max(cell_len(mark.label) + 1 - _cells(source, mark.end, last) for mark in marks)
+    before = min(spare // 2, max(spare - min(room, _LABEL_ROOM), 0))
+    before = max(before, spare - _cells(source, last, high))
     start = _reach(source, first, low, before)
     end = _reach(source, last, high, spare - _cells(source, start, first))
     if spare < 0:
@@ -174,7 +168,7 @@ def _reach(source: str, start: int, limit: int, cells: int) -> int:
 
 
 def _cells(source: str, start: int, end: int) -> int:
-    return cell_len("".join(map(_glyph, source[start:end])))
+    return cell_len(_shown(source[start:end])) if end - start <= _WIDEST else end - start
 
 
 @lru_cache(1024)
