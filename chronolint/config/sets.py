@@ -1,0 +1,45 @@
+"""Divides articles into the sets that a project configured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from chronolint.config import Sets
+from chronolint.text.article import Article
+
+
+def divide(articles: Iterable[Article], sets: Sets, root: Path) -> tuple[tuple[Article, ...], ...]:
+    """The articles of each set, sets and articles in the order in which they came."""
+    if sets == Sets():
+        return (tuple(articles),)
+    from pathspec import GitIgnoreSpec
+
+    named = [(name, GitIgnoreSpec.from_lines(globs)) for name, globs in sets.named.items()]
+    folders = GitIgnoreSpec.from_lines(sets.folders)
+
+    def name_of(article: Article) -> tuple[str, str]:
+        path = _relative(article.path, root)
+        if path is not None:
+            for name, globs in named:
+                if globs.match_file(path):
+                    return "named", name
+            for folder in reversed(path.parents[:-1]):
+                if folders.match_file(f"{folder.as_posix()}/"):
+                    return "folder", folder.as_posix()
+        if sets.key is not None and sets.key in article.metadata:
+            return "key", article.metadata[sets.key]
+        return "rest", ""
+
+    groups: dict[tuple[str, str], list[Article]] = {}
+    for article in articles:
+        groups.setdefault(name_of(article), []).append(article)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def _relative(path: str | None, root: Path) -> Path | None:
+    """`path` as seen from `root`; None where it lies outside, or where there is no file."""
+    if path is None:
+        return None
+    absolute = Path(path).resolve()
+    return absolute.relative_to(root.resolve()) if absolute.is_relative_to(root.resolve()) else None
