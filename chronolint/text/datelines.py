@@ -1,0 +1,150 @@
+"""Dates as the lines around an article write them: English month names and figures, in every usual order.
+
+Only shapes are read here; `when/publication.py` decides which of the dates is the article's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from chronolint.tables import table
+
+
+class WrittenDate(NamedTuple):
+    """A date at `start`..`end`: (year, month, day) readings, at most two; 0 for a part that is not stated.
+
+    `weekday` is 0 Monday .. 6 Sunday where one stands beside it, else None.
+    """
+
+    start: int
+    end: int
+    readings: tuple[tuple[int, int, int], ...]
+    weekday: int | None = None
+
+
+class _Shapes(NamedTuple):
+    date: re.Pattern[str]
+    clock: re.Pattern[str]
+    lead: re.Pattern[str]
+    tail: re.Pattern[str]
+    label: re.Pattern[str]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    fillers: frozenset[str]
+
+
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
+_CENTURY_TURN = 50  # two-digit years below it are of this century
+
+
+def _any(words: list[str] | dict[str, int]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _shapes() -> _Shapes:
+    data = table("datelines")
+    months, weekdays = data["months"], data["weekdays"]
+    month, day = rf"({_any(months)})\b\.?", r"(\d{1,2})(?:st|nd|rd|th)?\b"
+    year = r"((?:1[5-9]|20)\d\d|['’]\d\d)\b"
+    named = rf"(?:\b(?:{_any(weekdays)})\b[.,]?\s*,?\s*(?:the\s+)?)?"
+    weekday = rf"(?:\b({_any(weekdays)})\b[.,]?\s*,?\s*(?:the\s+)?)?"
+    date = re.compile(
+        rf"{weekday}(?:"
+        rf"\b{month}\s*{day}(?!:)(?:\s*,?\s*{year}|\s*,\s*(\d\d)\b(?![:.]\d))?"
+        rf"|(?<![\d/.:-]){day}[\s.,/-]*(?:of\s+)?{month}(?:[\s.,/-]*{year}|[\s./-]+(\d\d)\b(?![:.]?\d))?"
+        rf"|(?<!\d)((?:1[5-9]|20)\d\d)\s*([-/.]|年|\s)\s*(?:(1[0-2]|0?[1-9])|{month})\s*(?:\9|月|\s)\s*(\d{{1,2}})(?:日|(?!\d))"
+        rf"|(?<![\d/.-])(\d{{1,2}})([/.-])(\d{{1,2}})\15((?:1[5-9]|20)\d\d|\d\d)(?![\d/-])"
+        rf"|\b{month},?\s*{year})",
+        re.I,
+    )
+    clock = re.compile(
+        r"(?:T|\bat\s+)?\b\d{1,2}(?:[:.]\d\d){1,2}(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{4}\s*(?:gmt|utc|hrs|z)\b"
+        r"|[+-]\d\d:?\d\d\b|\b(?:gmt|utc)\s*[+-]\s*\d{1,2}\b",
+        re.I,
+    )
+    labels = _any([*data["published"], *data["updated"]])
+    lead = re.compile(rf"(?:(?:{labels})\s*[:–—-]?\s*|[A-Z][A-Z .,]{{2,30}}\s*\|\s*)?{named}", re.I)
+    tail = re.compile(
+        rf"(?:[\s,|–—-]*(?:{clock.pattern})(?:\s*[A-Z]{{2,4}}\b)?)?\s*[|:–—-]?\s*(?=[\"“‘A-Z])", re.I
+    )
+    label = re.compile(rf"[\W_]*(?:{labels})\b", re.I)
+    return _Shapes(date, clock, lead, tail, label, months, weekdays, frozenset(data["fillers"]))
+
+
+def written_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[WrittenDate]:
+    """The dates in `text[start:end]`, in order."""
+    if _DIGIT.search(text, start, len(text) if end is None else end) is None:
+        return
+    for match in _shapes().date.finditer(text, start, len(text) if end is None else end):
+        if found := _read(match):
+            yield found
+
+
+def _read(match: re.Match[str]) -> WrittenDate | None:
+    shapes = _shapes()
+    (name, m1, d1, y1, s1, d2, m2, y2, s2, y3, _, n3, m3, d3, a, _, b, y4, m5, y5) = match.groups()
+    readings: list[tuple[int, int, int]]
+    if m1:
+        readings = [(_year(y1 or s1), shapes.months[m1.lower()], int(d1))]
+    elif m2:
+        readings = [(_year(y2 or s2), shapes.months[m2.lower()], int(d2))]
+    elif y3:
+        readings = [(int(y3), int(n3) if n3 else shapes.months[m3.lower()], int(d3))]
+    elif m5:
+        readings = [(_year(y5), shapes.months[m5.lower()], 0)]
+    else:
+        year = _year(y4)
+        readings = [(year, int(b), int(a))]
+        if a != b and match.group(16) != ".":
+            readings.append((year, int(a), int(b)))
+    kept = tuple(dict.fromkeys(r for r in readings if 1 <= r[1] <= 12 and 0 <= r[2] <= 31))
+    weekday = shapes.weekdays[name.lower()] if name else None
+    return WrittenDate(match.start(), match.end(), kept, weekday) if kept else None
+
+
+def _year(digits: str | None) -> int:
+    """A year from two or four digits; 0 where there is none."""
+    if not digits:
+        return 0
+    number = int(digits.lstrip("'’"))
+    return number if number >= 100 else number + (2000 if number < _CENTURY_TURN else 1900)
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line tells hardly more than a date or a time: of publication, of a change, of the page."""
+    shapes = _shapes()
+    labelled = shapes.label.match(line) is not None
+    if line.count(" ") > (20 if labelled else 12) or (not labelled and _DIGIT.search(line) is None):
+        return False
+    rest, dates = shapes.date.subn(" ", line)
+    rest, times = shapes.clock.subn(" ", rest)
+    if not dates and not (times and labelled):
+        return False
+    rest = shapes.label.sub(" ", rest)
+    words = [word for word in _WORD.findall(rest.lower()) if word not in shapes.fillers]
+    return len(words) <= (8 if labelled else 2) and not (
+        rest.rstrip().endswith((".", "?", "!")) and len(words) > 1
+    )
+
+
+def date_prefix(text: str, start: int, end: int) -> int | None:
+    """Where a date that was run together with the body's beginning ends, or None.
+
+    "Published July 27 2016 A lorry ..." and "LIMA | Thu Mar 31, 2011 10:13 pm BST LIMA (Reuters) - ..." have.
+    """
+    shapes = _shapes()
+    lead = shapes.lead.match(text, start, min(end, start + 60))
+    at = lead.end() if lead else start
+    found = shapes.date.match(text, at, min(end, start + 110))
+    if found is None:
+        return None
+    date = _read(found)
+    if date is None or not date.readings[0][0] or not date.readings[0][2]:
+        return None
+    tail = shapes.tail.match(text, found.end(), end)
+    return tail.end() if tail and tail.end() > found.end() else None

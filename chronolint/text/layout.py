@@ -1,0 +1,297 @@
+"""Tells title, header lines and the page's own furniture from the body; finds its paragraphs and sentences.
+
+Works on lines. The phrases that give a page away are data: `rules/vocabulary/layout.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from chronolint.tables import table
+from chronolint.text.datelines import date_prefix, is_date_line
+from chronolint.text.model import Part, Sentence
+from chronolint.text.sentences import ends_with_abbreviation, split
+
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_CLOSED = re.compile(r"[.!?…][\"'”’)\]»]*\Z")
+_BULLET = re.compile(r"(?:[•●▪◦*–—-]|\d{1,2}[.)])\s")
+_NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*%?")
+_WORD = re.compile(r"[^\W\d_]+")
+_SIGN_OFF = re.compile(r"[\s(–—-]*(?:with|from|via)?\s*([\w .’/,&-]*?)[\s).]*\Z", re.I)
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.’'-]*(?:[ ,/]+(?:[A-Z(][\w.’')-]*|de|el|la|of|al|and|\d{1,2}))*[:,]?\s*)?"  # the place
+    r"(?:,\s*)?(?:\([\w ./&-]{2,30}\)\s*)?(?:--|[–—-]|:|_)\s"
+)
+
+_SHORT = 120  # a heading or a line of the page is no longer than this
+_HEADLINE = 180  # no headline is longer than this
+_PROSE = 60  # a closed line from this length on is a sentence of the body
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    gap: int  # line breaks before it
+    text: str
+    closed: bool
+
+
+class _Data(NamedTuple):
+    chrome: frozenset[str]
+    chrome_starts: tuple[str, ...]
+    captions: tuple[str, ...]
+    bylines: tuple[str, ...]
+    byline_words: frozenset[str]
+    agencies: frozenset[str]
+    unfinished: frozenset[str]
+
+
+@cache
+def _data() -> _Data:
+    data = table("layout")
+    return _Data(
+        chrome=frozenset(data["chrome"]),
+        chrome_starts=tuple(data["chrome_starts"]),
+        captions=tuple(data["captions"]),
+        bylines=tuple(data["bylines"]),
+        byline_words=frozenset(data["byline_words"]),
+        agencies=frozenset(data["agencies"]),
+        unfinished=frozenset(data["unfinished"]),
+    )
+
+
+def lay_out(text: str, title: str | None = None) -> tuple[Sentence, ...]:
+    """The sentences of `text` in order, each with its part and paragraph.
+
+    `title` helps where the headline stands in the text: its line, or the beginning of the first, is TITLE.
+    Where nothing looks like a body, every line that is not the page's own is the body.
+    """
+    lines = list(_lines(text))
+    parts = _parts(lines, title)
+    sentences: list[Sentence] = []
+    for number, (start, end, part) in enumerate(_paragraphs(text, lines, parts, title)):
+        if part is Part.BODY:
+            sentences.extend(Sentence(low, high, part, number) for low, high in split(text, start, end))
+        else:
+            sentences.append(Sentence(start, end, part, number))
+    return tuple(sentences)
+
+
+def dateline(text: str, sentences: Sequence[Sentence]) -> tuple[int, int] | None:
+    """Where the dateline stands with which the body begins ("CHICAGO, March 3 - ", "Lima (Peru): ")."""
+    first = next((s for s in sentences if s.part is Part.BODY), None)
+    if first is None:
+        return None
+    found = _DATELINE.match(text, first.start, min(first.end, first.start + 90))
+    if found is None or not found.group().strip(" -–—_:"):
+        return None
+    return first.start, first.start + len(found.group().rstrip())
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    last = 0
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        words = match.group()
+        closed = _CLOSED.search(words, max(0, len(words) - 8)) is not None
+        yield _Line(start, end, text.count("\n", last, start), words, closed)
+        last = end
+
+
+def _parts(lines: Sequence[_Line], title: str | None) -> list[Part]:
+    parts = [_own_part(line) for line in lines]
+    body = [index for index, part in enumerate(parts) if part is Part.BODY]
+    prose = [index for index in body if _is_prose(lines, index)]
+    if not prose:
+        return _headline_only(lines, parts, body, title)
+    first, last = prose[0], prose[-1]
+    for index in range(first):
+        if parts[index] is Part.BODY:
+            parts[index] = Part.HEADER
+    for index in range(last + 1, len(lines)):
+        if parts[index] in (Part.BODY, Part.HEADER) and _is_tail(lines[index]):
+            parts[index] = Part.FOOTER
+    for index in range(first, last):
+        if parts[index] is Part.HEADER:
+            parts[index] = Part.BODY if is_date_line(lines[index].text) else Part.FOOTER
+    _mark_title(lines, parts, first, title)
+    return parts
+
+
+def _headline_only(
+    lines: Sequence[_Line], parts: list[Part], body: list[int], title: str | None
+) -> list[Part]:
+    if len(body) > 1 and title is not None and _same(lines[body[0]].text, title):
+        parts[body[0]] = Part.TITLE
+    return parts
+
+
+def _own_part(line: _Line) -> Part:
+    """What a line is by itself: BODY stands for anything that could be title or body."""
+    words = line.text
+    if len(words) <= _SHORT:
+        data = _data()
+        lower = words.lower()
+        if lower.startswith(data.captions):
+            return Part.CAPTION
+        if lower.rstrip(" :.!»>›→…*") in data.chrome or lower.startswith(data.chrome_starts):
+            return Part.FOOTER
+        if _is_breadcrumb(words) or _is_byline(lower) or _is_sign_off(lower) or is_date_line(words):
+            return Part.HEADER
+    return Part.TABLE if _is_table(words) else Part.BODY
+
+
+def _is_breadcrumb(words: str) -> bool:
+    return words.count(" > ") + words.count(" » ") + words.count(" › ") >= 1 and not words.endswith(".")
+
+
+def _is_byline(lower: str) -> bool:
+    data = _data()
+    if lower.startswith(data.bylines):
+        return not lower.endswith((".", "!", "?")) and len(lower.split()) <= 9
+    names = lower.replace(",", " ").replace("|", " ").split()
+    return len(names) <= 6 and not lower.endswith(".") and bool(data.byline_words.intersection(names))
+
+
+def _is_sign_off(lower: str) -> bool:
+    found = _SIGN_OFF.match(lower)
+    if found is None or not found.group(1):
+        return False
+    names = [name.strip() for name in re.split(r"/|,|&| and ", found.group(1))]
+    return all(name in _data().agencies for name in names)
+
+
+def _is_table(words: str) -> bool:
+    numbers = len(_NUMBER.findall(words))
+    if numbers < 3:
+        cells = words.count("\t") + words.count(" | ") + words.count("   ")
+        return cells >= 2 and not words.endswith(".")
+    count = len(_WORD.findall(words))
+    return numbers * 2 >= count or (
+        numbers >= 8 and numbers * 3 >= count and words.count(". ") * 12 < numbers
+    )
+
+
+def _is_prose(lines: Sequence[_Line], index: int) -> bool:
+    line = lines[index]
+    length = len(line.text)
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if (
+        following is not None
+        and length > _PROSE
+        and following.text.startswith(line.text[:-3])
+        and following.text != line.text
+    ):
+        return False  # a teaser that the page cuts short
+    if line.closed:
+        return length >= _PROSE or (length >= 25 and line.text.endswith(".") and " " in line.text)
+    if length >= 150:
+        return True
+    return following is not None and length >= 40 and following.gap == 1 and _goes_on(line, following)
+
+
+def _is_tail(line: _Line) -> bool:
+    return not line.closed and len(line.text) <= _PROSE
+
+
+def _goes_on(line: _Line, following: _Line) -> bool:
+    """Whether `following` continues the sentence of the unclosed `line`."""
+    if line.closed and not ends_with_abbreviation(line.text):
+        return False
+    if _BULLET.match(following.text):
+        return False
+    if following.text[0].islower() or line.text.endswith((",", ";")):
+        return True
+    return line.text.rsplit(None, 1)[-1].lower() in _data().unfinished
+
+
+def _mark_title(lines: Sequence[_Line], parts: list[Part], first: int, title: str | None) -> None:
+    """Mark the headline once: the heading that shares most words with the lead; repeats stay header."""
+    headings = [i for i in range(first) if parts[i] is Part.HEADER and _is_heading(lines[i])]
+    if not headings:
+        return
+    named = [i for i in headings if title is not None and _same(lines[i].text, title)]
+    lead = _content_words(lines[first].text)
+    best = named[0] if named else max(headings, key=lambda i: (len(lead & _content_words(lines[i].text)), -i))
+    parts[best] = Part.TITLE
+
+
+def _content_words(words: str) -> set[str]:
+    return {word for word in _WORD.findall(words.lower()) if len(word) > 3}
+
+
+def _is_heading(line: _Line) -> bool:
+    lower = line.text.lower()
+    furniture = (
+        _is_breadcrumb(line.text) or _is_byline(lower) or _is_sign_off(lower) or is_date_line(line.text)
+    )
+    return not furniture and " " in line.text and len(line.text) <= _HEADLINE
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(_WORD.findall(one.lower())) == " ".join(_WORD.findall(other.lower()))
+
+
+def _paragraphs(
+    text: str, lines: Sequence[_Line], parts: Sequence[Part], title: str | None
+) -> Iterator[tuple[int, int, Part]]:
+    """Stretches of one part: body lines that continue each other joined, the first without its lead-in."""
+    index, started, wrapped = 0, False, _is_wrapped(lines)
+    while index < len(lines):
+        start, end, part = lines[index].start, lines[index].end, parts[index]
+        if part is Part.BODY:
+            while (
+                index + 1 < len(lines)
+                and parts[index + 1] is Part.BODY
+                and _joins(lines[index], lines[index + 1], wrapped)
+            ):
+                index += 1
+                end = lines[index].end
+            if not started:
+                started = True
+                for piece in _lead_in(text, start, end, title):
+                    yield piece
+                    start = piece[1]
+                start += len(text[start:end]) - len(text[start:end].lstrip())
+        yield start, end, part
+        index += 1
+
+
+def _is_wrapped(lines: Sequence[_Line]) -> bool:
+    """Whether lines are broken at a width: a line in five or more goes on in lower case on the next one."""
+    broken = sum(
+        1 for one, two in pairwise(lines) if two.gap == 1 and not one.closed and two.text[0].islower()
+    )
+    return broken >= 2 and broken * 5 >= len(lines)
+
+
+def _joins(line: _Line, following: _Line, wrapped: bool) -> bool:
+    """Whether a body line goes on in the next: wrapped, or a paragraph broken in mid-sentence."""
+    if _BULLET.match(following.text) or (line.closed and not line.text.endswith(".")):
+        return False
+    if following.gap > 1:
+        return len(line.text) >= 40 and _goes_on(line, following)
+    if _goes_on(line, following):
+        return True
+    return not line.closed and not line.text.endswith(":") and (wrapped or 40 <= len(line.text) <= _SHORT)
+
+
+def _lead_in(text: str, start: int, end: int, title: str | None) -> Iterator[tuple[int, int, Part]]:
+    """Headline, date and agency that were run together with the body's first sentence."""
+    room = 40  # what must be left for a body
+    while end - start > room:
+        stop = None
+        part = Part.HEADER
+        if title and text.startswith(title, start) and end - start - len(title) > room:
+            stop, part, title = start + len(title), Part.TITLE, None
+        elif prefix := date_prefix(text, start, end):
+            stop = prefix
+        if stop is None:
+            return
+        piece_end = start + len(text[start:stop].rstrip())
+        yield start, piece_end, part
+        start = piece_end + len(text[piece_end:end]) - len(text[piece_end:end].lstrip(" .\n\r\t\xa0"))
