@@ -1,4 +1,7 @@
-"""The values of the chronology: bounds between time points, and proofs that some cannot all hold. Times are minutes."""
+"""The values of the chronology: bounds between time points, and proofs that some cannot all hold.
+
+Times are minutes.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A closed chain of links whose weights add up to less than nothing: its bounds cannot all hold, any fewer can.
+    """A closed chain of links whose weights sum to less than nothing: its bounds cannot all hold, fewer can.
 
     `gap` is by how many minutes they miss each other.
     """
