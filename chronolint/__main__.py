@@ -5,17 +5,17 @@ from __future__ import annotations
 import sys
 
 
-def main() -> None:
-    """Run the command line."""
+def main() -> int:
+    """Run the command line; the value is the exit status."""
     from chronolint import __version__
 
     if sys.argv[1:] in (["--version"], ["-V"]):
         print(f"chronolint {__version__}")
-        return
-    from chronolint.cli.main import cli
+        return 0
+    from chronolint.cli.main import run
 
-    cli(prog_name="chronolint")
+    return run()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,0 +1,134 @@
+"""`chronolint check`: find what cannot all be true."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from chronolint.cli.faults import show
+from chronolint.cli.gather import Gathered, gather, input_options, with_codes
+from chronolint.cli.output import colored, columns, output
+from chronolint.lint.finding import Finding, Severity
+from chronolint.report.model import ArticleInfo
+
+LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+
+
+@click.command("check", short_help="Find what cannot all be true.")
+@input_options
+@click.option(
+    "--output-format", type=click.Choice(["full", "concise", "json"]), help="How to show findings [full]."
+)
+@click.option(
+    "-o", "--output-file", type=click.Path(path_type=Path), help="Write findings there, not to the screen."
+)
+@click.option(
+    "--select", multiple=True, metavar="CODES", help="Report only these: T204, or all that begin with T2."
+)
+@click.option("--extend-select", multiple=True, metavar="CODES", help="Report these too.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Do not report these.")
+@click.option("--tolerance", type=click.Choice(["usual", "strict"]), help="How to read hedges [usual].")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="The lowest level for which the exit status is 1 [error].",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 also where something was found.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of showing them.")
+@click.option("-q", "--quiet", is_flag=True, help="Leave out the closing line.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+@click.option(
+    "--width", type=click.IntRange(min=40), help="Columns to write for [of the terminal, up to 120]."
+)
+@click.option("--no-cache", is_flag=True, help="Read everything anew. There is no cache yet: always so.")
+def command(
+    paths: tuple[str, ...],
+    stdin_filename: str | None,
+    published: tuple[str, ...],
+    isolated: bool,
+    **options: Any,
+) -> int:
+    """Find statements in PATHS (files, folders, - for standard input) that cannot all be true.
+
+    All PATHS are read as one set, unless the configuration divides them.
+
+    \b
+    Examples:
+      chronolint check articles/
+      chronolint check draft.md --published draft.md=2024-03-29
+      chronolint check articles/ --output-format json > findings.json
+      chronolint check - --stdin-filename draft.md < draft.md
+      chronolint check . --select T --fail-on warning
+    """
+    gathered = gather(paths, stdin_filename, published, isolated)
+    show(gathered.faults)
+    configuration = with_codes(
+        gathered.configuration, options["select"], options["extend_select"], options["ignore"]
+    )
+    if options["tolerance"]:
+        tolerant = replace(configuration.settings, tolerance=options["tolerance"])
+        configuration = replace(configuration, settings=tolerant)
+
+    from chronolint.pipeline import lint
+
+    reports = [lint(articles, configuration.settings) for articles in gathered.sets]
+    findings = [finding for report in reports for finding in report.findings]
+    infos = [info for report in reports for info in report.articles]
+
+    style = options["output_format"] or configuration.output_format
+    with output(options["output_file"]) as out:
+        _write(findings, infos, gathered, out, style, options)
+    if not options["quiet"] and style != "json":
+        from chronolint.report.summary import summary
+
+        print(summary(findings, len(infos), len(gathered.sets)), file=sys.stderr)
+    fail_on = options["fail_on"] or configuration.fail_on
+    return _status(findings, gathered, "never" if options["exit_zero"] else fail_on)
+
+
+def _write(
+    findings: Sequence[Finding],
+    infos: Sequence[ArticleInfo],
+    gathered: Gathered,
+    out: IO[str],
+    style: str,
+    options: dict[str, Any],
+) -> None:
+    if options["statistics"]:
+        from chronolint.report.summary import statistics
+
+        _lines(statistics(findings), out)
+    elif style == "json":
+        from chronolint.report.jsonout import document
+
+        _lines([document(findings, infos)], out)
+    elif style == "concise":
+        from chronolint.report.concise import concise
+
+        _lines(concise(findings), out)
+    elif findings:
+        from chronolint.report.terminal import console, full
+
+        width = columns(options["width"], out)
+        screen = console(out, color=colored(options["color"], out), width=width)
+        for text in full(findings, gathered.sources, width):
+            screen.print(text, soft_wrap=True)
+
+
+def _lines(lines: Iterable[str], out: IO[str]) -> None:
+    for line in lines:
+        out.write(f"{line}\n")
+
+
+def _status(findings: Iterable[Finding], gathered: Gathered, fail_on: str) -> int:
+    if gathered.faults:
+        return 2
+    if fail_on == "never":
+        return 0
+    failing = LEVELS[LEVELS.index(Severity(fail_on)) :]
+    return int(any(finding.severity in failing for finding in findings))

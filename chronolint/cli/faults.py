@@ -1,0 +1,32 @@
+"""Shows what could not be read, on standard error: where, an excerpt, what was expected."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+
+from chronolint.faults import Fault
+
+
+def show(faults: Iterable[Fault]) -> None:
+    """Write each fault to standard error."""
+    for fault in faults:
+        print("\n".join(lines(fault)), file=sys.stderr)
+
+
+def lines(fault: Fault, width: int = 80) -> Iterator[str]:
+    """A fault in lines, its excerpt with a caret under the place at fault."""
+    place = f"{fault.path}:{fault.line}:{fault.column}" if fault.line else fault.path
+    yield f"error: {place}: {fault.message}"
+    digits = len(str(fault.line))
+    if fault.excerpt and fault.line:
+        from chronolint.report.source import Mark, excerpt
+
+        at = max(fault.column - 1, 0)
+        source = fault.excerpt.partition("\n")[0]
+        for line in excerpt(source, [Mark(at, min(at + 1, len(source)))], width - digits - 3):
+            yield f"{'':{digits}} |"
+            yield f"{fault.line} | {line.text}"
+            yield f"{'':{digits}} | {' ' * line.underlines[0].left}^"
+    if fault.expected:
+        yield f"{'':{digits}} = expected: {fault.expected}"

@@ -1,0 +1,108 @@
+"""The group of commands, and the guard around them: a user never sees a traceback unasked."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from chronolint import __version__
+
+COMMANDS = {
+    "check": "chronolint.cli.check",
+    "timeline": "chronolint.cli.timeline",
+    "claims": "chronolint.cli.claims",
+    "tag": "chronolint.cli.tag",
+    "explain": "chronolint.cli.explain",
+    "rules": "chronolint.cli.rules",
+}
+CANNOT = 2
+INTERRUPTED = 130
+
+
+class LazyGroup(click.Group):
+    """A group that imports the module of a command when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order in which one needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; each module has it as `command`."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command named first; a file in its place gets a hint."""
+        if args and args[0] not in COMMANDS and os.path.exists(args[0]):  # noqa: PTH110
+            raise click.UsageError(
+                f"No such command '{args[0]}'. To check it: chronolint check {args[0]}", ctx
+            )
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 nothing to report, 1 findings, 2 something could not be read or done.",
+)
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Find statements about time, counts and places that cannot all be true.
+
+    \b
+    chronolint check articles/          what contradicts what, and why
+    chronolint timeline articles/       what happened when, and who says so
+    chronolint explain T204             what a rule does, with examples
+    """
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status; faults go to standard error in words."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        status = cli.main(args=arguments, prog_name="chronolint", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        print("interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except Exception as error:
+        if os.environ.get("CHRONOLINT_TRACEBACK"):
+            raise
+        return _report(error)
+    return status if isinstance(status, int) else 0
+
+
+def _report(error: Exception) -> int:
+    from chronolint.cli.faults import show
+    from chronolint.config import ConfigurationError
+    from chronolint.faults import FaultError
+    from chronolint.tables import TableError
+
+    match error:
+        case FaultError():
+            show((error.fault,))
+        case ConfigurationError():
+            show(error.faults)
+        case TableError():
+            print(f"error: {error}", file=sys.stderr)
+        case _:
+            words = " ".join(str(error).split()) or "no message"
+            print(
+                f"error: chronolint failed: {type(error).__name__}: {words}\n"
+                "  = help: this is a fault of chronolint, not of your text; set CHRONOLINT_TRACEBACK=1 and run\n"
+                "          it again to see where, and please report it",
+                file=sys.stderr,
+            )
+    return CANNOT

@@ -1,0 +1,67 @@
+"""Where output goes, how wide it may be, and whether in colour."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from chronolint.faults import Fault, FaultError
+
+PIPE_WIDTH = 80
+WIDEST = 120
+
+
+@contextmanager
+def output(path: Path | None = None) -> Iterator[IO[str]]:
+    """Standard output, or the file at `path`, which changes only when all has been written.
+
+    A reader that goes away early (`| head`) is no fault: what it did not want is dropped. Raises FaultError
+    where the file cannot be written.
+    """
+    if path is not None:
+        with _whole_file(path) as out:
+            yield out
+        return
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[IO[str]]:
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with draft.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+        draft.replace(path)
+    except OSError as error:
+        raise FaultError(Fault(str(path), f"cannot be written: {error.strerror}")) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def colored(wish: str, out: IO[str]) -> bool:
+    """Whether to use colour: `wish` is always, never or auto (NO_COLOR, then FORCE_COLOR, then a terminal)."""
+    if wish != "auto":
+        return wish == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return out.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def columns(wish: int | None, out: IO[str]) -> int:
+    """The width to write for: as wished, that of the terminal up to a readable line, or 80 in a pipe."""
+    if wish is not None:
+        return wish
+    if out.isatty() or os.environ.get("COLUMNS"):
+        return min(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, WIDEST)
+    return PIPE_WIDTH
