@@ -42,6 +42,8 @@ class Quantity:
     rules/vocabulary/hedges.toml that applied. `part` marks "of them", "another", "the remaining", "including" ...: "part", "more",
     "rest", "other". `noun` is (start, end) of the head noun counted with its modifiers, None for measures that count nothing;
     `head` its lemma in lower case ("soldier").
+    `figure` is the number with its unit or currency sign, without hedge: what a finding marks. `ends` are the two figures of
+    "23 to 25" in the order written. `whole` is True where "of" and what it is a share or part of follow.
     """
 
     start: int
@@ -58,3 +60,6 @@ class Quantity:
     part: str | None = None
     noun: tuple[int, int] | None = None
     head: str | None = None
+    figure: tuple[int, int] = (0, 0)
+    ends: tuple[float, float] | None = None
+    whole: bool = False

@@ -1,0 +1,160 @@
+"""What a figure counts: the head noun behind it, found without a parser."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from chronolint.quantity import numerals
+from chronolint.tables import table
+from chronolint.text.tokens import Tokens
+
+_LONGEST = 7  # tokens between a figure and its noun
+_DETERMINERS = frozenset("the a an this that these those its his her their our your my all".split())
+_JOINS = frozenset(("and", "or"))
+
+
+class Noun(NamedTuple):
+    """A noun phrase at tokens `first`..`last` (exclusive) and the lemma of its head."""
+
+    first: int
+    last: int
+    head: str
+
+
+class Lexicon(NamedTuple):
+    """The word lists of rules/vocabulary/nouns.toml."""
+
+    stop: frozenset[str]
+    plural: dict[str, str]
+    state: dict[str, str]
+    singular: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists, compiled."""
+    rows = table("nouns")
+    return Lexicon(
+        frozenset(rows["stop"].split()),
+        rows["plural"],
+        rows["state"],
+        frozenset(rows["singular"]["words"].split()),
+    )
+
+
+@cache
+def lemma(word: str) -> str | None:
+    """The singular of a plural noun in lower case, None where `word` is no plural."""
+    book = lexicon()
+    if word in book.plural:
+        return book.plural[word]
+    if (
+        not word.endswith("s")
+        or len(word) < 4
+        or word in book.singular
+        or word.endswith(("ss", "ous", "'s", "’s"))
+    ):
+        return None
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("xes", "ches", "shes", "sses", "zzes")):
+        return word[:-2]
+    if word.endswith(("men", "is")):
+        return None
+    return word[:-1]
+
+
+def counted(tokens: Tokens, index: int, one: bool = False) -> Noun | None:
+    """The noun phrase that starts at token `index`: its head is the last of the first plurals in a row.
+
+    With `one` (a figure of one, an ordinal) the head is the last word before the phrase ends.
+    """
+    lower, words, book = tokens.lower, tokens.words, lexicon()
+    if index < len(lower) and lower[index] in book.state:
+        return _state(lower, index, book)
+    run = _run(tokens, index)
+    if one:
+        return _singular(words, lower, index, run)
+    for at in range(index, run):
+        head = lemma(lower[at])
+        if head is None or (at + 1 < run and lower[at + 1] in ("-", "'", "’")):
+            continue
+        while at + 1 < run and (following := lemma(lower[at + 1])) is not None:
+            head, at = following, at + 1
+        return Noun(index, _joined(lower, at + 1, book), head)
+    return None
+
+
+def _state(lower: list[str], index: int, book: Lexicon) -> Noun | None:
+    """ "23 dead": the adjective stands for people; "23 wounded soldiers" counts the noun behind it."""
+    head = lemma(lower[index + 1]) if index + 1 < len(lower) else None
+    if head is not None and lower[index + 1] not in book.state:
+        return Noun(index, index + 2, head)
+    return Noun(index, index + 1, book.state[lower[index]])
+
+
+def _run(tokens: Tokens, index: int) -> int:
+    """Where the words of one noun phrase that starts at `index` end."""
+    words, lower, stop = tokens.words, tokens.lower, lexicon().stop
+    at = index
+    end = min(len(lower), index + _LONGEST)
+    while at < end:
+        word = lower[at]
+        if word in stop and not (at > index and lower[at - 1] == "-"):
+            break
+        if not word[0].isalpha() and not _inner(tokens, at):
+            break
+        if at > index and word in ("who", "which", "people's"):
+            break
+        at += 1
+    while at > index and not words[at - 1][0].isalpha():
+        at -= 1
+    return at
+
+
+def _inner(tokens: Tokens, at: int) -> bool:
+    """Whether the mark at `at` stands inside a word: "rebel-held", "U.S."."""
+    word = tokens.words[at]
+    if word == "-":
+        return 0 < at < len(tokens.words) - 1 and tokens.starts[at] == tokens.end(at - 1)
+    if word == ".":
+        return at > 0 and len(tokens.words[at - 1]) == 1 and tokens.words[at - 1].isupper()
+    return False
+
+
+def _singular(words: list[str], lower: list[str], index: int, run: int) -> Noun | None:
+    """The head of a singular phrase: its last word, the first participle after a noun taken for a verb."""
+    last, room = index, 4
+    while last < run and room:
+        if last > index and lower[last].endswith("ed") and lower[last - 1] != "-":
+            break
+        room -= lower[last] != "-" and (last == index or lower[last - 1] != "-")
+        last += 1
+    while last > index and lower[last - 1].endswith(("'s", "’s")):
+        last -= 1
+    if last == index or not words[last - 1][0].isalpha():
+        return None
+    return Noun(index, last, lower[last - 1])
+
+
+def _joined(lower: list[str], last: int, book: Lexicon) -> int:
+    """The end of "soldiers and fighters" where the second plural ends the phrase, else `last`."""
+    if last + 1 < len(lower) and lower[last] in _JOINS and lemma(lower[last + 1]) is not None:
+        beyond = lower[last + 2] if last + 2 < len(lower) else "."
+        if beyond in book.stop or not beyond[0].isalpha():
+            return last + 2
+    return last
+
+
+def whole(tokens: Tokens, index: int) -> Noun | None:
+    """The noun behind "of": "of the 14 seats", "of the country's territory"; plural or not."""
+    lower, numbers = tokens.lower, numerals.lexicon().small
+    at = index
+    while at < len(lower) and (lower[at] in _DETERMINERS or "0" <= lower[at] < ":" or lower[at] in numbers):
+        at += 1
+    found = counted(tokens, at)
+    if found is not None:
+        return found
+    run = _run(tokens, at)
+    return _singular(tokens.words, lower, at, run) if run > at else None
