@@ -12,7 +12,7 @@ import click
 
 from chronolint.cli.faults import show
 from chronolint.cli.gather import Gathered, gather, input_options, with_codes
-from chronolint.cli.output import colored, columns, output
+from chronolint.cli.output import colored, columns, output, screen_options
 from chronolint.lint.finding import Finding, Severity
 from chronolint.report.model import ArticleInfo
 
@@ -41,10 +41,7 @@ LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 also where something was found.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of showing them.")
 @click.option("-q", "--quiet", is_flag=True, help="Leave out the closing line.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
-@click.option(
-    "--width", type=click.IntRange(min=40), help="Columns to write for [of the terminal, up to 120]."
-)
+@screen_options
 @click.option("--no-cache", is_flag=True, help="Read everything anew. There is no cache yet: always so.")
 def command(
     paths: tuple[str, ...],

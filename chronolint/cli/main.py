@@ -42,9 +42,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command named first; a file in its place gets a hint."""
         if args and args[0] not in COMMANDS and os.path.exists(args[0]):  # noqa: PTH110
-            raise click.UsageError(
-                f"No such command '{args[0]}'. To check it: chronolint check {args[0]}", ctx
-            )
+            raise click.UsageError(f"no command '{args[0]}'; to check it: chronolint check {args[0]}", ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -101,8 +99,8 @@ def _report(error: Exception) -> int:
             words = " ".join(str(error).split()) or "no message"
             print(
                 f"error: chronolint failed: {type(error).__name__}: {words}\n"
-                "  = help: this is a fault of chronolint, not of your text; set CHRONOLINT_TRACEBACK=1 and run\n"
-                "          it again to see where, and please report it",
+                "  = help: this is a fault of chronolint, not of your text; please report it, with\n"
+                "          what it says when run again with CHRONOLINT_TRACEBACK=1",
                 file=sys.stderr,
             )
     return CANNOT

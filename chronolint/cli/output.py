@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
+
+import click
 
 from chronolint.faults import Fault, FaultError
 
@@ -20,8 +22,8 @@ WIDEST = 120
 def output(path: Path | None = None) -> Iterator[IO[str]]:
     """Standard output, or the file at `path`, which changes only when all has been written.
 
-    A reader that goes away early (`| head`) is no fault: what it did not want is dropped. Raises FaultError
-    where the file cannot be written.
+    A reader that goes away early (`| head`) is no fault: what it did not want is dropped.
+    Raises FaultError where the file cannot be written.
     """
     if path is not None:
         with _whole_file(path) as out:
@@ -47,8 +49,24 @@ def _whole_file(path: Path) -> Iterator[IO[str]]:
         draft.unlink(missing_ok=True)
 
 
+def screen_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options `color` and `width`, for `colored` and `columns`."""
+    command = click.option(
+        "--width", type=click.IntRange(min=40), help="Columns to write for [of the terminal, up to 120]."
+    )(command)
+    return click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="When to use colour [on a terminal, unless NO_COLOR is set].",
+    )(command)
+
+
 def colored(wish: str, out: IO[str]) -> bool:
-    """Whether to use colour: `wish` is always, never or auto (NO_COLOR, then FORCE_COLOR, then a terminal)."""
+    """Whether to use colour: `wish` is always, never or auto.
+
+    auto heeds NO_COLOR, then FORCE_COLOR, then whether `out` is a terminal that knows colour.
+    """
     if wish != "auto":
         return wish == "always"
     if os.environ.get("NO_COLOR"):

@@ -48,7 +48,7 @@ def _finding(finding: Finding, sources: Sources, width: int) -> Iterator[Text]:
     color = _COLORS[finding.severity]
     digits = max(len(str(span.line + span.text.count("\n"))) for spans in groups for span in spans)
     head = f"{finding.severity}[{finding.rule}]"
-    yield from _wrapped(Text.assemble((head, color), ": "), Text(finding.message, "bold"), width)
+    yield from wrapped(Text.assemble((head, color), ": "), Text(finding.message, "bold"), width)
     for index, spans in enumerate(groups):
         arrow = ":::" if index else "-->"
         yield Text.assemble(" " * digits, (arrow, _GUTTER), f" {place(spans[0])}")
@@ -62,7 +62,7 @@ def _finding(finding: Finding, sources: Sources, width: int) -> Iterator[Text]:
     notes += [("help", finding.help)] if finding.help else []
     for kind, words in notes:
         lead = Text.assemble(" " * (digits + 1), ("=", _GUTTER), " ", (f"{kind}:", "bold"), " ")
-        yield from _wrapped(lead, Text(words), width)
+        yield from wrapped(lead, Text(words), width)
 
 
 def _by_file(finding: Finding, sources: Sources) -> Sequence[Sequence[Span]]:
@@ -114,7 +114,7 @@ def _marker(underline: Underline, width: int) -> Iterator[str]:
             yield f"{' ' * indent}{row.plain}"
 
 
-def _wrapped(lead: Text, body: Text, width: int) -> Iterator[Text]:
+def wrapped(lead: Text, body: Text, width: int) -> Iterator[Text]:
     """`lead` and `body`, the lines after the first set under the start of the body."""
     indent = lead.cell_len
     for index, row in enumerate(_folded(body, width - indent)):

@@ -1,0 +1,136 @@
+"""The merged chronology of a set: one line an event, its window, what happened, and who says so."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from chronolint.report.model import Attestation, Entry
+from chronolint.report.source import ELLIPSIS
+from chronolint.report.terminal import wrapped
+from chronolint.when.calendar import civil, clock, day_start, iso_date, minutes, year_text
+from chronolint.when.model import DAY, Window
+
+UNDATED = "no date"
+_LEGEND = {"!": "the articles cannot all be right", "~": "date inferred, not stated"}
+_STYLES = {"!": "bold red", "~": "cyan", " ": "cyan"}
+
+
+def timeline(entries: Sequence[Entry], width: int) -> Iterator[Text]:
+    """The lines of a timeline, `width` cells wide: dated events in order, then those that nothing dates."""
+    ordered = sorted(entries, key=lambda entry: (entry.window is None, entry.window or (0, 0)))
+    dates = [when(entry.window) for entry in ordered]
+    shared = _shared_folder(entries)
+    places = [[_place(one, shared) for one in entry.articles] for entry in ordered]
+    left = max(map(cell_len, dates), default=0)
+    room = width - left - 6
+    wanted = max((cell_len(", ".join(row)) for row in places), default=0)
+    right = min(
+        wanted, max(room - max((cell_len(entry.text) for entry in entries), default=0), room * 2 // 5)
+    )
+    middle = room - right
+    flags = [_flag(entry) for entry in ordered]
+    for entry, flag, date, row in zip(ordered, flags, dates, places, strict=True):
+        line = Text.assemble(
+            (f"{flag} {_fit(date, left)}", _STYLES[flag]),
+            f"  {_fit(entry.text, middle)}  ",
+            (_fit_list(row, right), "dim"),
+        )
+        line.rstrip()
+        yield line
+        for reason in entry.reasons if entry.conflict else ():
+            yield from wrapped(Text(f"{'':{left + 4}}= because: "), Text(reason), width)
+    legend = "   ".join(f"{flag} {meaning}" for flag, meaning in _LEGEND.items() if flag in flags)
+    if legend:
+        yield Text()
+        yield Text(legend, "dim")
+
+
+def timeline_json(entries: Iterable[Entry]) -> Iterator[str]:
+    """One JSON object a line, an event each; `window` is two ISO instants, the second one excluded."""
+    for entry in entries:
+        record = {
+            "window": [instant(edge) for edge in entry.window] if entry.window else None,
+            "stated": entry.stated,
+            "text": entry.text,
+            "kind": entry.kind,
+            "articles": [one._asdict() for one in entry.articles],
+            "conflict": entry.conflict,
+            "reasons": list(entry.reasons),
+        }
+        yield json.dumps(record, ensure_ascii=False)
+
+
+def instant(minute: int) -> str:
+    """An instant in ISO 8601: `2015-11-10T18:00`."""
+    hours, rest = clock(minute)
+    return f"{iso_date(minute)}T{hours:02}:{rest:02}"
+
+
+def when(window: Window | None) -> str:
+    """A window as short as it can be told: `2015`, `2015-09`, `2015-09-28..30`, `2015-11-10 18:00-24:00`."""
+    if window is None:
+        return UNDATED
+    low, high = window
+    if low % DAY or high % DAY:
+        if day_start(low) == day_start(high - 1):
+            return f"{iso_date(low)} {_clock(low)}" + (
+                f"-{_clock(high) if high % DAY else '24:00'}" if high - low > 1 else ""
+            )
+        low, high = day_start(low), day_start(high - 1) + DAY
+    first, last = civil(low), civil(high - 1)
+    if low == minutes(first[0]) and high == minutes(last[0] + 1):
+        return _between([year_text(first[0])], [year_text(last[0])])
+    whole_months = first[2] == 1 and civil(high)[2] == 1
+    parts = 2 if whole_months else 3
+    return _between(iso_date(low).split("-")[:parts], iso_date(high - 1).split("-")[:parts])
+
+
+def _between(first: Sequence[str], last: Sequence[str]) -> str:
+    """Two dates in parts, the parts that they share told once."""
+    if first == last:
+        return "-".join(first)
+    shared = next(index for index, (one, other) in enumerate(zip(first, last, strict=True)) if one != other)
+    return f"{'-'.join(first)}..{'-'.join(last[shared:])}"
+
+
+def _clock(minute: int) -> str:
+    hours, rest = clock(minute)
+    return f"{hours:02}:{rest:02}"
+
+
+def _flag(entry: Entry) -> str:
+    return "!" if entry.conflict else " " if entry.stated or entry.window is None else "~"
+
+
+def _place(one: Attestation, shared: str) -> str:
+    return f"{(one.path or one.article).removeprefix(shared)}:{one.line}"
+
+
+def _shared_folder(entries: Iterable[Entry]) -> str:
+    """The folder in which all files lie, with its slash; empty where there is none."""
+    folders = {os.path.dirname(one.path) for entry in entries for one in entry.articles if one.path}  # noqa: PTH120
+    shared = os.path.commonpath(folders) if folders else ""
+    return f"{shared}{os.sep}" if shared else ""
+
+
+def _fit(text: str, width: int) -> str:
+    """`text` on one line of exactly `width` cells."""
+    text = " ".join(text.split())
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(set_cell_size(text, width - 1).rstrip() + ELLIPSIS, width)
+
+
+def _fit_list(items: Sequence[str], width: int) -> str:
+    """As many of the items as fit in `width` cells, and how many more there are."""
+    for count in range(len(items), 0, -1):
+        left_out = f" +{len(items) - count}" if count < len(items) else ""
+        text = ", ".join(items[:count]) + left_out
+        if cell_len(text) <= width:
+            return text
+    return _fit(", ".join(items[:1]), width)
