@@ -1,0 +1,76 @@
+"""The language of a text, by script and small words: enough to know what not to read as English.
+
+The words and scripts are data, `rules/vocabulary/languages.toml`. Method: the language with most of its
+function words at the text's beginning (Grefenstette 1995, "Comparing two language identification schemes").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from chronolint.tables import table
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 3000  # characters that are looked at
+_EVIDENCE = (
+    4  # so many small words of another language, and twice those of English, tell that it is not English
+)
+
+
+@cache
+def _languages_of_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for language, words in table("languages")["stopwords"].items():
+        for word in words:
+            found[word] = (*found.get(word, ()), language)
+    return found
+
+
+@cache
+def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each script's language with a pattern that matches its letters, in the order of the table."""
+    return tuple(
+        (
+            entry["language"],
+            re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in entry["ranges"]) + "]"),
+        )
+        for entry in table("languages")["scripts"].values()
+    )
+
+
+def language(text: str) -> str:
+    """The ISO 639-1 code of the language of `text`; "en" where nothing speaks for another one.
+
+    Give it the body: a page in one language may carry an article in another.
+    """
+    sample = text[:_SAMPLE]
+    return _by_script(sample) or _by_small_words(sample)
+
+
+def is_english(text: str) -> bool:
+    """Whether `text` is English, or too short to tell."""
+    return language(text) == "en"
+
+
+def _by_script(sample: str) -> str | None:
+    """The language of the script that more than half of the letters are of; None for Latin letters."""
+    if sample.isascii():
+        return None
+    letters = sum(map(len, _WORD.findall(sample)))
+    counts = [(len(pattern.findall(sample)), code) for code, pattern in _scripts()]
+    strange = sum(count for count, _ in counts)
+    if strange * 2 <= letters:
+        return None
+    kana = next(count for count, code in counts if code == "ja")
+    return "ja" if kana * 10 > strange else max(counts, key=lambda pair: pair[0])[1]
+
+
+def _by_small_words(sample: str) -> str:
+    counts: Counter[str] = Counter()
+    known = _languages_of_word()
+    for word in _WORD.findall(sample.lower()):
+        counts.update(known.get(word, ()))
+    best = max(counts, key=lambda code: (counts[code], code), default="en")
+    return best if counts[best] >= _EVIDENCE and counts[best] > 2 * counts["en"] else "en"
