@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from chronolint.place.model import PlaceName, PlaceRelation
 from chronolint.quantity.model import Quantity
@@ -29,13 +29,13 @@ class TimeLink(NamedTuple):
     """A time expression (index into the reading's times) as it bears on an event.
 
     `role`: "at" (happens in its window), "start" (since, from), "end" (until), "length" (lasts so long), "age" (has lasted so long at
-    publication), "offset" (so long after or before the mention `other`, sign +1 or -1), "by" (not later than).
-    """
+
 
     time: int
-    role: Literal["at", "start", "end", "length", "age", "offset", "by"]
+    role: Literal["at", "start", "end", "length", "age", "offset", "by", "order"]
     other: int | None = None
     sign: int = 0
+    base: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was understood of one article."""
+    """All that was understood of one article.
+
+    `recognized` are the time expressions before they were resolved, kept so that an undated article can be read again once its
+    window is known.
+    """
 
     article: Article
     tokens: Tokens
@@ -76,3 +80,4 @@ class Reading:
     relations: tuple[PlaceRelation, ...]
     mentions: tuple[Mention, ...]
     supported: bool = True
+    recognized: tuple[Any, ...] = ()

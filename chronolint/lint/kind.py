@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chronolint.chronology.model import Proof
+from chronolint.chronology.network import Network
 from chronolint.claims.model import Reading
 from chronolint.settings import Settings
 
@@ -28,8 +29,9 @@ class Mark(NamedTuple):
 class Draft:
     """A clash that a kind found; the rule page gives it code, level and words.
 
-    The first mark is the primary one. `fields` fill the braces of the page's `say` and `help`. `proof` are the steps in words, each with the mark it rests on or
-    None. `inferred` is True where the proof rests on a join or an implied reading: it caps the level at warning; `info` caps it at info.
+    The first mark is the primary one. `fields` fill the braces of the page's `say` and `help`. `proof` are
+    the steps in words, each with the mark it rests on or None. `inferred` is True where the proof rests on a
+    join or an implied reading: it caps the level at warning; `info` caps it at info.
     """
 
     marks: tuple[Mark, ...]
@@ -39,24 +41,37 @@ class Draft:
     info: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class World:
     """All that a kind may look at."""
 
     readings: tuple[Reading, ...]
     story: Story
-    proofs: tuple[Proof, ...]
+    network: Network
     settings: Settings
+
+    @property
+    def proofs(self) -> tuple[Proof, ...]:
+        """What the chronology of the set proves impossible."""
+        return tuple(self.network.proofs)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A check kind: its name in pages, its parameters (name -> the values allowed, () for any word), and its function."""
+    """A check kind: its name in pages, its parameters (name -> the values allowed, () for any), its function.
+
+    `fields` are the fields its drafts fill, for pages to be checked against (() where that is not known).
+    Where findings of several rules have one primary span, those of the kind of the highest `rank` are kept:
+    say how much a proof of this kind takes for granted (20 the calendar alone, 10 one article, 0 joins of
+    several, -10 what is only odd).
+    """
 
     name: str
     parameters: Mapping[str, tuple[str, ...]]
     check: Callable[[World, Rule], Iterable[Draft]]
     summary: str = ""
+    fields: tuple[str, ...] = ()
+    rank: int = 0
 
 
 Parameters = Mapping[str, Any]

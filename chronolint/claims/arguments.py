@@ -1,0 +1,187 @@
+"""Who and what takes part in an event: the noun phrases around the word that tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from chronolint.claims.clauses import Clause, words
+from chronolint.claims.mentions import Trigger
+from chronolint.claims.model import Name
+from chronolint.claims.morphology import singular
+from chronolint.place.model import PlaceName
+from chronolint.tables import table
+from chronolint.text.tokens import Tokens
+
+_FAR = 14  # how many tokens after an event word its object may reach
+
+
+class Arguments(NamedTuple):
+    """The participants of one mention."""
+
+    agents: tuple[Name, ...]
+    objects: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the search for arguments looks at: a sentence's tokens, clauses and mentions, and which tokens are places or times."""
+
+    tokens: Tokens
+    low: int
+    parts: Sequence[Clause]
+    triggers: Sequence[Trigger]
+    places: Mapping[int, PlaceName]
+    taken: frozenset[int]
+
+
+@cache
+def aliases() -> dict[str, str]:
+    """Names that stand for one participant, each with its key."""
+    return {name: row[0] for row in table("names")["aliases"] for name in row}
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(table("names")["titles"])
+
+
+def arguments(scene: Scene, trigger: Trigger) -> Arguments:
+    """The agents and objects of `trigger`, by position: subject before, object after, "of", "on", "by" and possessives."""
+    before, after, by = _before(scene, trigger), _after(scene, trigger), _by(scene, trigger)
+    if trigger.noun:
+        return Arguments(by + (before if after else ()), after or before)
+    if trigger.passive:
+        return Arguments(by, before)
+    if trigger.form.patient and not after:
+        return Arguments((), before)
+    return Arguments(before + by, after)
+
+
+def _before(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
+    part = scene.parts[trigger.clause]
+    if trigger.noun:
+        return _names(scene, _phrase_start(scene, part.low, trigger.low), trigger.low)
+    low = max((t.high for t in scene.triggers if t.clause == trigger.clause and t.high <= trigger.low), default=part.low)
+    found = _names(scene, low, trigger.low)
+    if found or trigger.form.shape == "gerund":
+        return found
+    if part.opener in words("relatives") and trigger.clause:
+        previous = scene.parts[trigger.clause - 1]
+        return _names(scene, max(previous.low, previous.high - 6), previous.high)
+    return ()
+
+
+def _phrase_start(scene: Scene, low: int, index: int) -> int:
+    """Where the noun phrase that ends before `index` begins."""
+    lower = scene.tokens.lower
+    stops = words("prepositions")
+    at = index
+    while at > low and index - at < 6 and lower[at - 1] not in stops and not _is_verb(scene, at - 1):
+        at -= 1
+    return at
+
+
+def _is_verb(scene: Scene, index: int) -> bool:
+    return any(not t.noun and t.low <= index < t.high for t in scene.triggers)
+
+
+def _after(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
+    part, lower = scene.parts[trigger.clause], scene.tokens.lower
+    end = min(part.high, trigger.high + _FAR)
+    nouny = trigger.noun or " " in trigger.form.lemma
+    wanted = {"of", "on", "against", "at", "in"} if nouny else {"of"}
+    opened = not trigger.noun
+    found: tuple[Name, ...] = ()
+    at = trigger.high
+    while at < end:
+        stop = next((i for i in range(at, end) if lower[i] in words("prepositions")), end)
+        if opened:
+            found += _names(scene, at, stop)
+        if stop < end and lower[stop] == "in" and found:
+            break
+        opened = stop < end and lower[stop] in wanted
+        at = stop + 1
+    return found
+
+
+def _by(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
+    part, lower = scene.parts[trigger.clause], scene.tokens.lower
+    end = min(part.high, trigger.high + _FAR)
+    start = next((i + 1 for i in range(trigger.high, end) if lower[i] == "by"), end)
+    stop = next((i for i in range(start, end) if lower[i] in words("prepositions")), end)
+    return _names(scene, start, stop)
+
+
+def _names(scene: Scene, low: int, high: int) -> tuple[Name, ...]:
+    """The proper names among the tokens, and the head noun of the first phrase where it is a common one."""
+    found: list[Name] = []
+    index = low
+    common = -1
+    while index < high:
+        if index in scene.taken:
+            index += 1
+            continue
+        stop = _proper_end(scene, index, high)
+        if stop > index:
+            found.append(_proper(scene, index, stop))
+            index = stop
+            continue
+        if common < 0 or not _ends_phrase(scene, low, index):
+            common = index if _noun_like(scene.tokens.lower[index]) else common
+        index += 1
+    if common >= 0:
+        start = scene.tokens.starts[common]
+        found.append(Name(start, scene.tokens.end(common), singular(scene.tokens.lower[common]), False))
+    return tuple(found)
+
+
+def _ends_phrase(scene: Scene, low: int, index: int) -> bool:
+    """Whether a preposition stands before `index`, so that the first noun phrase is over."""
+    return any(scene.tokens.lower[i] in words("prepositions") for i in range(low, index))
+
+
+def _noun_like(word: str) -> bool:
+    return word.isalpha() and word not in words("function") and word not in words("prepositions") and len(word) > 2
+
+
+def _proper_end(scene: Scene, index: int, high: int) -> int:
+    """Where a run of capitalised words that starts at `index` ends; `index` itself where none starts."""
+    if index in scene.places:
+        end = index + 1
+        while end < high and scene.places.get(end) is scene.places[index]:
+            end += 1
+        return end
+    texts = scene.tokens.words
+    if not texts[index][0].isupper() or scene.tokens.lower[index] in words("function"):
+        return index
+    end = index + 1
+    while end < high and end not in scene.taken:
+        word = texts[end]
+        if word[0].isupper() and not texts[end - 1].endswith(("'s", "’s")):
+            end += 1
+        elif (word == "-" or scene.tokens.lower[end] in words("particles")) and end + 1 < high and texts[end + 1][0].isupper():
+            end += 2
+        else:
+            break
+    if end == index + 1 and index == scene.low and not texts[index].endswith(("'s", "’s")) and not texts[index].isupper():
+        return index
+    return end
+
+
+def _proper(scene: Scene, low: int, high: int) -> Name:
+    start, end = scene.tokens.starts[low], scene.tokens.end(high - 1)
+    place = scene.places.get(low)
+    if place is not None:
+        return Name(start, end, place.key, True)
+    parts = [_bare(word) for word in scene.tokens.lower[low:high] if word not in ("-", "the")]
+    while len(parts) > 1 and parts[0] in _titles():
+        parts.pop(0)
+    key = " ".join(parts)
+    return Name(start, end, aliases().get(key, key), True)
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")

@@ -1,0 +1,157 @@
+"""Mentions of events in a sentence: which words tell one, as a fact or not, who does it and to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chronolint.claims.clauses import Clause, words
+from chronolint.claims.model import Modality
+from chronolint.claims.vocabulary import Form, Phrase, Vocabulary, vocabulary
+from chronolint.text.tokens import Tokens
+
+_REACH = 7  # how many words may stand inside a phrase: "broke Isil's two-year siege"
+_LOOK_BACK = 4  # how many words before a verb or noun can make it no fact
+_PARTICLES = frozenset(["up", "out", "off", "down", "away", "of", "in", "on", "office", "public", "bust", "bankrupt", "missing", "under"])
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words that tell an event: tokens `low`..`high` (exclusive), `head` the verb or noun among them."""
+
+    low: int
+    high: int
+    head: int
+    form: Form
+    clause: int
+    modality: Modality
+    passive: bool
+
+    @property
+    def noun(self) -> bool:
+        """Whether a noun tells it."""
+        return self.form.shape == "noun"
+
+
+def triggers(tokens: Tokens, parts: list[Clause], taken: frozenset[int]) -> list[Trigger]:
+    """All mentions of events in a sentence cut into `parts`; `taken` are tokens that belong to time expressions."""
+    known = vocabulary()
+    found: list[Trigger] = []
+    used: set[int] = set()
+    for number, part in enumerate(parts):
+        for index in range(part.low, part.high):
+            if index in used or index in taken:
+                continue
+            trigger = _phrase(known, tokens, part, number, index) or _word(known, tokens, part, number, index)
+            if trigger is not None:
+                used.update((trigger.head, trigger.high - 1))
+                found.append(trigger)
+    return found
+
+
+def _phrase(known: Vocabulary, tokens: Tokens, part: Clause, number: int, index: int) -> Trigger | None:
+    for phrase in known.phrases.get(tokens.lower[index], ()):
+        end = _tail(tokens, part, index, phrase)
+        if end:
+            form = Form(phrase.lemma, phrase.kind, phrase.shape, False)
+            return _trigger(tokens, part, number, index, end, form)
+    return None
+
+
+def _tail(tokens: Tokens, part: Clause, index: int, phrase: Phrase) -> int:
+    """Where the further words of a phrase end, or 0 where they do not follow."""
+    at = index + 1
+    for wanted in phrase.rest:
+        reach = 2 if wanted & _PARTICLES else _REACH
+        at = next((i + 1 for i in range(at, min(at + reach, part.high)) if tokens.lower[i] in wanted), 0)
+        if not at:
+            return 0
+    return at
+
+
+def _word(known: Vocabulary, tokens: Tokens, part: Clause, number: int, index: int) -> Trigger | None:
+    forms = known.forms.get(tokens.lower[index])
+    if not forms:
+        return None
+    form = forms[0] if len(forms) == 1 else _choose(forms, tokens, part, index)
+    if form.shape == "noun" and _names_thing(tokens, part, index):
+        return None
+    if form.shape in ("base", "third") and not _verb_here(tokens, part, index, form):
+        return None
+    if form.shape == "participle" and _attribute(tokens, part, index):
+        return None
+    return _trigger(tokens, part, number, index, index + 1, form)
+
+
+def _choose(forms: tuple[Form, ...], tokens: Tokens, part: Clause, index: int) -> Form:
+    nouns = [form for form in forms if form.shape == "noun"]
+    verbs = [form for form in forms if form.shape != "noun"]
+    if not nouns or not verbs:
+        return forms[0]
+    return verbs[0] if _verb_here(tokens, part, index, verbs[0]) else nouns[0]
+
+
+def _verb_here(tokens: Tokens, part: Clause, index: int, form: Form) -> bool:
+    """Whether a form that may be a noun stands where a verb stands."""
+    if form.shape in ("past", "participle"):
+        return True
+    if index == part.low:
+        return part.opener in ("and", "who", "which", "that")
+    previous = tokens.lower[index - 1]
+    if previous in words("before_verb"):
+        return True
+    if form.shape == "third":
+        return tokens.words[index - 1][:1].isupper() and previous not in words("before_noun")
+    return False
+
+
+def _attribute(tokens: Tokens, part: Clause, index: int) -> bool:
+    """A participle in front of a noun: "the besieged town", "a captured soldier"."""
+    return index > part.low and tokens.lower[index - 1] in ("the", "a", "an", "its", "their", "his", "her", "recently", "newly", "-")
+
+
+def _names_thing(tokens: Tokens, part: Clause, index: int) -> bool:
+    """An event noun that is part of a name or of another noun: "Fall River", "attack helicopter", "War Office"."""
+    following = index + 1
+    if tokens.words[index][:1].isupper() and index > part.low:
+        return following < part.high and tokens.words[following][:1].isupper() or tokens.words[index - 1][:1].isupper()
+    return following < part.high and tokens.lower[following] in _HEADS
+
+
+_HEADS = frozenset(
+    "victim victims plane planes helicopter helicopters crime crimes criminal scene site sites zone zones movement monitor "
+    "monitors plan plans planner office officer minister ministry effort efforts threat warning risk hall room rate price "
+    "prices toll tolls certificate row penalty squad commander correspondent station law rules campaign-trail".split()
+)
+
+
+def _trigger(tokens: Tokens, part: Clause, number: int, low: int, high: int, form: Form) -> Trigger:
+    passive = form.shape == "participle" and any(
+        tokens.lower[i] in words("be") for i in range(max(part.low, low - 3), low)
+    )
+    return Trigger(low, high, low, form, number, _modality(tokens, part, low, form), passive)
+
+
+def _modality(tokens: Tokens, part: Clause, index: int, form: Form) -> Modality:
+    if part.opener in words("conditional"):
+        return "conditional"
+    low = max(part.low, index - (_LOOK_BACK if form.shape != "noun" else 2))
+    window = tokens.lower[low:index]
+    if any(word in words("denied") or word.endswith(("n't", "n’t")) for word in window):
+        return "denied"
+    if any(word in words("possible") for word in window):
+        return "possible"
+    return "planned" if _planned(window, form) else "fact"
+
+
+def _planned(window: list[str], form: Form) -> bool:
+    hints = words("planned")
+    for position, word in enumerate(window):
+        if word == "to":
+            if form.shape == "base" and not (position and window[position - 1] in words("factual")):
+                return True
+        elif word in hints and form.shape in ("base", "noun", "participle"):
+            return True
+    return False
+
+

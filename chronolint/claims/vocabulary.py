@@ -1,0 +1,100 @@
+"""The classes of events, compiled from rules/vocabulary/events.toml into look-ups by word form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from chronolint.claims.morphology import plural, verb_forms
+from chronolint.tables import table
+
+Shape = Literal["base", "third", "past", "participle", "gerund", "noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventClass:
+    """What is known of a class of events; `apart` is in days."""
+
+    name: str
+    identity: Literal["object", "agent", "any", "place"] = "place"
+    once: bool = False
+    apart: int | None = None
+    state: bool = False
+    report: bool = False
+    starts: str | None = None
+    ends: str | None = None
+
+
+class Form(NamedTuple):
+    """One reading of a word form: the lemma, its class, its shape, and whether its subject is what is done to."""
+
+    lemma: str
+    kind: str
+    shape: Shape
+    patient: bool
+
+
+class Phrase(NamedTuple):
+    """A phrase that starts with some word form: the forms each further word may take, and the class."""
+
+    rest: tuple[frozenset[str], ...]
+    kind: str
+    lemma: str
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All classes, with the look-ups that the scan needs."""
+
+    classes: dict[str, EventClass]
+    forms: dict[str, tuple[Form, ...]]
+    phrases: dict[str, tuple[Phrase, ...]]
+    verbs: frozenset[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The bundled vocabulary of events."""
+    rows: dict[str, dict[str, Any]] = table("events")
+    classes = {name: _event_class(name, row) for name, row in rows.items()}
+    forms: dict[str, dict[tuple[str, str, str], Form]] = {}
+    phrases: dict[str, list[Phrase]] = {}
+    for name, row in rows.items():
+        for word, form in _forms(name, row):
+            forms.setdefault(word, {})[(form.lemma, form.kind, form.shape)] = form
+        for first, phrase in _phrases(name, row):
+            phrases.setdefault(first, []).append(phrase)
+    return Vocabulary(
+        classes,
+        {word: tuple(found.values()) for word, found in forms.items()},
+        {word: tuple(found) for word, found in phrases.items()},
+        frozenset(word for word, found in forms.items() if any(f.shape != "noun" for f in found.values())),
+    )
+
+
+def _event_class(name: str, row: dict[str, Any]) -> EventClass:
+    keys = ("identity", "once", "apart", "state", "report", "starts", "ends")
+    return EventClass(name, **{key: row[key] for key in keys if key in row})
+
+
+def _forms(name: str, row: dict[str, Any]) -> Iterator[tuple[str, Form]]:
+    patient = row.get("patient", [])
+    for lemma in [*row.get("verbs", []), *(p for p in patient if p not in row.get("verbs", []))]:
+        for shape, word in verb_forms(lemma)._asdict().items():
+            yield word, Form(lemma, name, shape, lemma in patient)
+    for word in row.get("participles", []):
+        yield word, Form(word, name, "participle", True)
+    for noun in row.get("nouns", []):
+        yield noun, Form(noun, name, "noun", False)
+        yield plural(noun), Form(noun, name, "noun", False)
+
+
+def _phrases(name: str, row: dict[str, Any]) -> Iterator[tuple[str, Phrase]]:
+    for text in row.get("phrases", []):
+        first, *rest = text.split()
+        tail = tuple(frozenset((word, plural(word))) for word in rest)
+        for shape, word in verb_forms(first)._asdict().items():
+            yield word, Phrase(tail, name, text, shape)

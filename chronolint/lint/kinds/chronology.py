@@ -1,0 +1,176 @@
+"""Kind `chronology`: what the network of bounds proves impossible, told by what is to blame in the proof."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from chronolint.chronology.model import Link, Proof, Trust
+from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.page import Rule
+from chronolint.story.model import Join, Place
+from chronolint.story.premise import Premise
+from chronolint.story.wording import event, mention_of, publication_words, read_as
+from chronolint.when.calendar import describe_length
+
+# What a proof is told by: the first of these that is in it.
+_BLAME = ("domain", "order", "offset", "age", "duration", "date")
+_SHAKY = 3  # a join that takes part in so many conflicts is itself in doubt
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """The proofs whose blame is the rule's."""
+    return drafts(world, lambda proof: blame(proof) == rule.parameters["blame"])
+
+
+def drafts(world: World, wanted: Callable[[Proof], bool]) -> Iterator[Draft]:
+    """The proofs that are wanted, told in words."""
+    joins = Counter(join for proof in world.proofs for join in _joins(proof))
+    for proof in filter(wanted, world.proofs):
+        draft = _draft(world, proof, any(joins[join] >= _SHAKY for join in _joins(proof)))
+        if draft is not None:
+            yield draft
+
+
+def blame(proof: Proof) -> str:
+    """The role of the premise that a proof is told by."""
+    roles = {link.bound.premise.role for link in proof.links}
+    return next((role for role in _BLAME if role in roles), "date")
+
+
+def _joins(proof: Proof) -> list[Join]:
+    return list(dict.fromkeys(p.join for p in _premises(proof) if p.join is not None))
+
+
+def _premises(proof: Proof) -> list[Premise]:
+    return list(dict.fromkeys(link.bound.premise for link in proof.links))
+
+
+def strictly(proof: Proof) -> bool:
+    """Whether a proof still holds when every length is taken at its widest."""
+    return sum(_strict_weight(link) for link in proof.links) < 0
+
+
+def _strict_weight(link: Link) -> int:
+    strict = link.bound.premise.strict
+    if strict is None:
+        return link.weight
+    return (
+        int(strict[1])
+        if link.weight == link.bound.high and link.source == link.bound.earlier
+        else -int(strict[0])
+    )
+
+
+def _draft(world: World, proof: Proof, shaky: bool) -> Draft | None:
+    premises = _premises(proof)
+    marks = [mark for premise in premises for mark in _marks(world, premise)]
+    if len(marks) < 2 and not any(p.role in ("published", "domain") for p in premises):
+        return None
+    primary = _primary(premises, blame(proof), world)
+    if primary is None:
+        return None
+    marks = [primary, *(m for m in sorted(set(marks)) if m != primary)]
+    strict = strictly(proof)
+    if world.settings.tolerance == "strict" and not strict:
+        return None
+    inferred = any(link.bound.trust >= Trust.IMPLIED for link in proof.links)
+    places = [p.place for p in premises if p.place is not None and p.role != "published"]
+    fields = {
+        "event": event(world.readings, places[0]) if places else "event",
+        "gap": describe_length(proof.gap, proof.gap),
+        "first": primary.label,
+        "second": next((m.label for m in marks if m.label != primary.label), ""),
+    }
+    return Draft(tuple(marks), fields, tuple(_steps(world, premises)), inferred or not strict, shaky)
+
+
+def _primary(premises: list[Premise], role: str, world: World) -> Mark | None:
+    """The words to blame: those of the least trusted premise of the role, the last told where several are."""
+    own = [mark for premise in premises if premise.role == role for mark in _marks(world, premise)]
+    rest = [mark for premise in premises for mark in _marks(world, premise)]
+    return max(own or rest, key=lambda m: (m.reading, m.start), default=None)
+
+
+def _marks(world: World, premise: Premise) -> Iterator[Mark]:
+    if premise.place is None or premise.role in ("published", "join", "link"):
+        return
+    place = premise.place
+    reading = world.readings[place.reading]
+    if premise.time is not None and premise.time >= 0:
+        time = reading.times[premise.time]
+        yield Mark(place.reading, time.start, time.end, _label(world, premise))
+        return
+    for side in (premise.place, premise.other):
+        if side is not None:
+            mention = mention_of(world.readings, side)
+            yield Mark(side.reading, mention.start, mention.end, event(world.readings, side))
+
+
+def _label(world: World, premise: Premise) -> str:
+    assert premise.place is not None
+    assert premise.time is not None
+    time = world.readings[premise.place.reading].times[premise.time]
+    words = read_as(time)
+    match premise.role:
+        case "offset" if premise.other is not None:
+            side = "before" if time.relation == "before" else "after"
+            return f"{words} {side} the {event(world.readings, premise.other)}"
+        case "age":
+            return f"{words} by then"
+    return words
+
+
+def _steps(world: World, premises: list[Premise]) -> Iterator[tuple[str, Mark | None]]:
+    """The proof in words, what is known first, joins last."""
+    order = ("published", "date", "duration", "age", "offset", "order", "domain", "link", "join")
+    for premise in sorted(premises, key=lambda p: order.index(p.role)):
+        text = _step(world, premise)
+        if text:
+            yield text, next(iter(_marks(world, premise)), None)
+
+
+def _step(world: World, premise: Premise) -> str:
+    readings = world.readings
+    if premise.join is not None:
+        return f"linked as one event: {premise.join.reason}"
+    if premise.role == "published" and premise.reading is not None:
+        reading = readings[premise.reading]
+        return f"{_name(reading.article.path or reading.article.id)}: {publication_words(reading)}"
+    place = premise.place
+    if place is None:
+        return premise.note
+    reading = readings[place.reading]
+    if premise.time is not None and premise.time >= 0:
+        time = reading.times[premise.time]
+        quoted = " ".join(time.text.split())
+        published = f" + {publication_words(reading)}" if premise.role == "date" and _hangs(time) else ""
+        return f'{event(readings, place)}: "{quoted}"{published} -> {_label(world, premise)}'
+    if premise.other is not None:
+        return _order_words(world, premise, place, premise.other)
+    return ""
+
+
+def _hangs(time: object) -> bool:
+    return bool(getattr(getattr(time, "anchor", None), "implied", False))
+
+
+def _name(path: str) -> str:
+    return path.rsplit("/", 1)[-1]
+
+
+def _order_words(world: World, premise: Premise, place: Place, other: Place) -> str:
+    first, second = event(world.readings, place), event(world.readings, other)
+    if premise.role == "domain":
+        return f"{second} comes before {first}"
+    if premise.role == "link":
+        return premise.note and f"{first}: {premise.note}"
+    return f"{first} and {second} are told in that order"
+
+
+KIND = Kind(
+    name="chronology",
+    parameters={"blame": ("date", "offset", "duration", "age", "order")},
+    check=check,
+    summary="bounds on one event, or on events tied by offsets, durations and orders, that cannot all hold",
+)

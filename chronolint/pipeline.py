@@ -1,0 +1,121 @@
+"""The whole way from articles to findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from chronolint.chronology.network import Network, solve
+from chronolint.claims.model import Reading
+from chronolint.claims.read import read
+from chronolint.faults import Fault
+from chronolint.lint import engine, registry
+from chronolint.lint.finding import Finding
+from chronolint.lint.kind import World
+from chronolint.lint.kinds.order import orders
+from chronolint.report.chronology import entries
+from chronolint.report.claims import records
+from chronolint.report.model import ArticleInfo, Entry
+from chronolint.settings import Settings
+from chronolint.story.bounds import Order, bounds
+from chronolint.story.dating import infer
+from chronolint.story.joins import clusters
+from chronolint.story.model import Cluster, Story
+from chronolint.text.article import Article
+from chronolint.when.calendar import iso_date
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run found: the findings, and each article with its publication window and the reasons for it."""
+
+    findings: tuple[Finding, ...]
+    articles: tuple[ArticleInfo, ...]
+    world: World
+    faults: tuple[Fault, ...] = ()
+
+
+def understand(articles: Iterable[Article], settings: Settings, known: Sequence[Order] = ()) -> World:
+    """Read the articles and put all their claims on one chronology: strict joins, solve, then joins with the windows then known."""
+    ordered = sorted(articles, key=lambda a: (a.path or "", a.id))
+    readings = tuple(read(article, settings) for article in ordered)
+    story, network = _solved(readings, known)
+    dated = infer(readings, network)
+    if dated != readings:
+        readings = dated
+        story, network = _solved(readings, known)
+    return World(readings, story, network, settings)
+
+
+def _solved(readings: tuple[Reading, ...], known: Sequence[Order]) -> tuple[Story, Network]:
+    story = Story(clusters(readings))
+    return story, solve(bounds(readings, story.clusters, known))
+
+
+def lint(articles: Iterable[Article], config: Settings | None = None) -> Report:
+    """Check one set of articles, in any order. Reads no configuration file, no cache and no clock."""
+    settings = config or Settings()
+    rules, faults = registry.load(settings)
+    world = understand(articles, settings, orders(rules))
+    return Report(engine.run(world, rules), tuple(map(article_info, world.readings)), world, faults)
+
+
+def article_info(reading: Reading) -> ArticleInfo:
+    """What a report says of an article."""
+    published = reading.publication
+    window = (iso_date(published.window.low), iso_date(published.window.high - 1)) if published.window else None
+    reasons = tuple(reason.text for reason in published.reasons)
+    return ArticleInfo(reading.article.id, reading.article.path, reading.article.title, window, reasons)
+
+
+def timeline(articles: Iterable[Article], settings: Settings | None = None) -> tuple[Entry, ...]:
+    """The merged chronology of a set."""
+    return entries(_world(articles, settings))
+
+
+def claims(articles: Iterable[Article], settings: Settings | None = None) -> Iterator[dict[str, Any]]:
+    """What was understood of each event mention, as records."""
+    return records(_world(articles, settings))
+
+
+def _world(articles: Iterable[Article], settings: Settings | None) -> World:
+    settings = settings or Settings()
+    rules, _ = registry.load(settings)
+    return understand(articles, settings, orders(rules))
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """A mention of an event: the article's id, offsets in its text, and the word or phrase that tells it."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The mentions of one event over the articles of a set."""
+
+    kind: str
+    mentions: tuple[EventMention, ...]
+    reasons: tuple[str, ...] = ()
+
+
+def events(articles: Iterable[Article], config: Settings | None = None) -> tuple[Event, ...]:
+    """The events of a set, each with all its mentions; events mentioned once too."""
+    world = _world(articles, config)
+    return tuple(_event(world, cluster) for cluster in world.story.clusters)
+
+
+def _event(world: World, cluster: Cluster) -> Event:
+    told = tuple(
+        EventMention(reading.article.id, mention.start, mention.end, mention.text)
+        for reading, mention in (
+            (world.readings[place.reading], world.readings[place.reading].mentions[place.mention])
+            for place in cluster.members
+        )
+    )
+    return Event(cluster.kind, told, tuple(join.reason for join in cluster.joins))

@@ -1,0 +1,253 @@
+"""Clusters of mentions as bounds between time points, in minutes, to the day.
+
+Each mention has its own points, and a join is itself a bound of no distance, so that a proof shows the joins that it
+rests on. A point is the start of the day on which something happens: prose tells most events to the day only, and "48 hours
+after" between two such events is two calendar days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from chronolint.chronology.model import ORIGIN, Bound, Point, Trust
+from chronolint.claims.model import Mention, Reading, TimeLink
+from chronolint.claims.vocabulary import EventClass, vocabulary
+from chronolint.story.model import Cluster, Join, Place
+from chronolint.story.premise import Premise
+from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression, Window
+
+_EXACT_DAYS = 10  # up to so many days a count of days is meant exactly
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A domain order: of one thing, `first` comes before `then`, by at least `low` and at most `high` minutes."""
+
+    first: str
+    then: str
+    low: int
+    high: int | None
+    note: str
+
+
+def start(place: Place) -> Point:
+    """The start of what a mention tells."""
+    return ("start", *place)
+
+
+def end(place: Place) -> Point:
+    """The end of what a mention tells; for an event that does not last, its start."""
+    return ("end", *place)
+
+
+def published(reading: int) -> Point:
+    """The publication day of an article."""
+    return ("published", reading)
+
+
+def bounds(readings: Sequence[Reading], clusters: Sequence[Cluster], orders: Sequence[Order] = ()) -> list[Bound]:
+    """All bounds that a set puts on its events."""
+    found: list[Bound] = []
+    for number, reading in enumerate(readings):
+        found += _publication(number, reading)
+        for index, mention in enumerate(reading.mentions):
+            if mention.modality == "fact":
+                found += _claims(readings, Place(number, index), mention)
+    for cluster in clusters:
+        for join in cluster.joins:
+            found += _joined(readings, cluster, join)
+    found += _linked(clusters, readings)
+    found += _ordered(clusters, readings, orders)
+    return found
+
+
+def _class(readings: Sequence[Reading], place: Place) -> EventClass:
+    return vocabulary().classes[readings[place.reading].mentions[place.mention].kind]
+
+
+def _finish(readings: Sequence[Reading], place: Place) -> Point:
+    return end(place) if _class(readings, place).state else start(place)
+
+
+def _publication(number: int, reading: Reading) -> Iterator[Bound]:
+    window = reading.publication.window
+    if window is not None and reading.publication.stated:
+        premise = Premise("published", reading=number)
+        yield _within(published(number), window, Trust.STATED, premise)
+
+
+def _within(point: Point, window: Window, trust: Trust, premise: Premise) -> Bound:
+    low = window.low // DAY * DAY
+    return Bound(ORIGIN, point, low, max(low, (window.high - 1) // DAY * DAY), trust, premise)
+
+
+def _claims(readings: Sequence[Reading], place: Place, mention: Mention) -> Iterator[Bound]:
+    state = _class(readings, place).state
+    if state and mention.times:
+        yield Bound(start(place), end(place), 0, None, Trust.CALENDAR, Premise("link", place))
+    for link in mention.times:
+        if link.role == "order":
+            yield from _text_order(readings, place, link)
+            continue
+        time = readings[place.reading].times[link.time]
+        if link.role == "offset":
+            yield from _offset(readings, place, link, time)
+        elif link.role in ("length", "age"):
+            yield from _length(place, link, time, state)
+        else:
+            yield from _dated(readings, place, link, time, state)
+
+
+def _dated(
+    readings: Sequence[Reading], place: Place, link: TimeLink, time: TimeExpression, state: bool
+) -> Iterator[Bound]:
+    premise = Premise("date", place, link.time)
+    window = time.window
+    if window is not None:
+        implied = not isinstance(time.anchor, Calendar) or bool(time.anchor.implied)
+        whole = _within(start(place), window, Trust.IMPLIED if implied else Trust.STATED, premise)
+        yield from _placed(readings, place, link, whole, state)
+    elif time.lag is not None and readings[place.reading].publication.window is None:
+        low, high = time.lag
+        whole = Bound(published(place.reading), start(place), _floor(low), _ceil(high), Trust.IMPLIED, premise)
+        yield from _placed(readings, place, link, whole, state)
+
+
+def _placed(readings: Sequence[Reading], place: Place, link: TimeLink, whole: Bound, state: bool) -> Iterator[Bound]:
+    """The part of `whole` that the role of a time leaves: all of it, only its beginning, only its end."""
+    finish = _finish(readings, place)
+    a, low, high, trust, premise = whole.earlier, whole.low, whole.high, whole.trust, whole.premise
+    match link.role, state:
+        case "at", False:
+            yield whole
+        case "start", True:
+            yield whole
+        case "start", False:
+            yield Bound(a, start(place), low, None, trust, premise)
+        case "end", True:
+            yield Bound(a, finish, low, high, trust, premise)
+        case ("by" | "end"), _:
+            yield Bound(a, start(place), None, high, trust, premise)
+
+
+def _length(place: Place, link: TimeLink, time: TimeExpression, state: bool) -> Iterator[Bound]:
+    if not state or not isinstance(time.anchor, Duration):
+        return
+    low, high, strict = _limits(time.anchor)
+    if link.role == "age":
+        premise = Premise("age", place, link.time, strict=strict)
+        yield Bound(start(place), published(place.reading), low, high, Trust.IMPLIED, premise)
+    else:
+        premise = Premise("duration", place, link.time, strict=strict)
+        yield Bound(start(place), end(place), low, high, Trust.STATED, premise)
+
+
+def _offset(readings: Sequence[Reading], place: Place, link: TimeLink, time: TimeExpression) -> Iterator[Bound]:
+    if not isinstance(time.anchor, Duration):
+        return
+    low, high, strict = _limits(time.anchor)
+    if link.sign < 0:
+        low, high, strict = -high, -low, (-strict[1], -strict[0])
+    reading = readings[place.reading]
+    if link.other is not None:
+        other = Place(place.reading, link.other)
+        premise = Premise("offset", place, link.time, other, strict=strict)
+        yield Bound(start(other), start(place), low, high, Trust.STATED, premise)
+        if not any(l.role == "at" for l in reading.mentions[place.mention].times) and _leads(reading, place):
+            near = Premise("published", place, reading=place.reading, note="told as news")
+            yield Bound(published(place.reading), start(place), -7 * DAY, DAY, Trust.IMPLIED, near)
+    elif link.base is not None:
+        window = reading.times[link.base].window
+        if window is not None:
+            premise = Premise("offset", place, link.time, strict=strict, note=reading.times[link.base].text)
+            first = window.low // DAY * DAY
+            last = max(first, (window.high - 1) // DAY * DAY)
+            yield Bound(ORIGIN, start(place), first + low, last + high, Trust.IMPLIED, premise)
+
+
+def _leads(reading: Reading, place: Place) -> bool:
+    """Whether a mention stands where news tells its news: in the title or the first two paragraphs of the body."""
+    sentence = reading.sentences[reading.mentions[place.mention].sentence]
+    opening = next((s.paragraph for s in reading.sentences if s.part == "body"), 0)
+    return sentence.paragraph <= opening + 1
+
+
+def _limits(duration: Duration) -> tuple[int, int, tuple[int, int]]:
+    """The usual limits of a length to the day, and the strict ones."""
+    length = duration.length
+    if duration.grain <= Grain.DAY:
+        middle = (length.usual_low + length.usual_high) / 2 / DAY
+        if length.high - length.low <= 2 * DAY and middle <= _EXACT_DAYS:
+            low, high = int(middle) * DAY, -int(-middle // 1) * DAY
+            return low, high, (low, high)
+    return _floor(length.usual_low), _ceil(length.usual_high), (_floor(length.low), _ceil(length.high))
+
+
+def _floor(minutes: int) -> int:
+    return minutes // DAY * DAY
+
+
+def _ceil(minutes: int) -> int:
+    return -(-minutes // DAY) * DAY
+
+
+def _joined(readings: Sequence[Reading], cluster: Cluster, join: Join) -> Iterator[Bound]:
+    premise = Premise("join", join=join)
+    yield Bound(start(join.first), start(join.second), 0, 0, Trust.JOINED, premise)
+    if vocabulary().classes[cluster.kind].state:
+        yield Bound(end(join.first), end(join.second), 0, 0, Trust.JOINED, premise)
+
+
+def _text_order(readings: Sequence[Reading], place: Place, link: TimeLink) -> Iterator[Bound]:
+    if link.other is None:
+        return
+    other = Place(place.reading, link.other)
+    premise = Premise("order", place, other=other)
+    first, then = (other, place) if link.sign > 0 else (place, other)
+    yield Bound(start(first), start(then), 0, None, Trust.IMPLIED, premise)
+
+
+def _linked(clusters: Sequence[Cluster], readings: Sequence[Reading]) -> Iterator[Bound]:
+    """Events that begin or end a state of the same thing: breaking a siege ends it."""
+    for cluster in clusters:
+        kind = vocabulary().classes[cluster.kind]
+        for target, point in ((kind.starts, start), (kind.ends, end)):
+            for state in _same_thing(clusters, readings, cluster, target):
+                note = f"{cluster.kind} {'begins' if target == kind.starts else 'ends'} the {target}"
+                premise = Premise("link", cluster.members[0], other=state.members[0], note=note)
+                yield Bound(point(state.members[0]), start(cluster.members[0]), 0, 0, Trust.JOINED, premise)
+
+
+def _same_thing(
+    clusters: Sequence[Cluster], readings: Sequence[Reading], cluster: Cluster, kind: str | None
+) -> Iterable[Cluster]:
+    if kind is None:
+        return
+    mine = identity(readings, cluster)
+    for other in clusters:
+        if other.kind == kind and mine & identity(readings, other):
+            yield other
+
+
+def identity(readings: Sequence[Reading], cluster: Cluster) -> frozenset[str]:
+    """The proper names of what a cluster is about."""
+    found: set[str] = set()
+    for place in cluster.members:
+        mention = readings[place.reading].mentions[place.mention]
+        role = vocabulary().classes[mention.kind].identity
+        row = mention.agents if role == "agent" else mention.objects if role == "object" else mention.agents + mention.objects
+        found.update(name.key for name in row if name.proper)
+    return frozenset(found)
+
+
+def _ordered(clusters: Sequence[Cluster], readings: Sequence[Reading], orders: Sequence[Order]) -> Iterator[Bound]:
+    """The domain orders between clusters about the same thing."""
+    for order in orders:
+        for first in clusters:
+            if first.kind != order.first:
+                continue
+            for then in _same_thing(clusters, readings, first, order.then):
+                a, b = first.members[0], then.members[0]
+                premise = Premise("domain", b, other=a, note=order.note)
+                yield Bound(start(a), start(b), order.low, order.high, Trust.CALENDAR, premise)

@@ -1,0 +1,175 @@
+"""Which mentions tell of one event: joined on what is not under test, each join with its reason and cost.
+
+A join needs one class of event and a name in common in the role that identifies the class. Events that can happen
+again also need one place and dates that meet. What is ambiguous is refused.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from chronolint.claims.arguments import aliases
+from chronolint.claims.model import Mention, Name, Reading
+from chronolint.claims.vocabulary import EventClass, vocabulary
+from chronolint.place import country_of
+from chronolint.story.likeness import Likeness
+from chronolint.story.model import Cluster, Join, Place
+from chronolint.tables import table
+from chronolint.when.model import DAY, Window
+
+_CROWD = 60  # a name that so many mentions of one class share identifies nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention with what joins look at: identifying names, other names, places, generic nouns, and its own dates."""
+
+    place: Place
+    kind: EventClass
+    identity: frozenset[str]
+    others: frozenset[str]
+    spots: frozenset[str]
+    nouns: frozenset[str]
+    window: Window | None
+
+
+def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
+    """All mentions of the set in clusters, singletons too, in order of article and offset."""
+    candidates = [c for number, reading in enumerate(readings) for c in _candidates(number, reading)]
+    likeness = Likeness(readings)
+    found: list[Join] = []
+    by_kind: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_kind[candidate.kind.name].append(candidate)
+    for kind in sorted(by_kind):
+        found += _named(by_kind[kind], likeness)
+        found += _generic(by_kind[kind], readings)
+    return _grouped(candidates, found)
+
+
+def _candidates(number: int, reading: Reading) -> Iterator[Candidate]:
+    classes = vocabulary().classes
+    for index, mention in enumerate(reading.mentions):
+        kind = classes[mention.kind]
+        if kind.report or mention.modality != "fact":
+            continue
+        agents, objects = names(mention.agents), names(mention.objects)
+        spots = frozenset(reading.places[n].key for n in mention.places)
+        if kind.identity == "object":
+            identity, others = objects, agents
+        elif kind.identity == "agent":
+            identity, others = agents or objects, objects
+        elif kind.identity == "any":
+            identity, others = agents | objects, spots
+        else:
+            identity, others = spots, agents | objects
+        nouns = frozenset(name.key for name in mention.objects if not name.proper)
+        yield Candidate(Place(number, index), kind, identity, others, spots, nouns, _window(reading, mention))
+
+
+def names(row: Iterable[Name]) -> frozenset[str]:
+    """The keys of the proper names in `row`; a capital also stands for its country."""
+    keys = (name.key for name in row if name.proper)
+    return frozenset(aliases().get(country_of(key) or key, country_of(key) or key) for key in keys)
+
+
+def _window(reading: Reading, mention: Mention) -> Window | None:
+    for link in mention.times:
+        if link.role == "at":
+            return reading.times[link.time].window
+    return None
+
+
+def _named(candidates: list[Candidate], likeness: Likeness) -> Iterator[Join]:
+    """Joins between mentions that share an identifying name: each mention to the earliest it goes with."""
+    by_name: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        for name in sorted(candidate.identity):
+            by_name[name].append(candidate)
+    for name in sorted(by_name):
+        group = by_name[name][:_CROWD]
+        for position, later in enumerate(group):
+            for earlier in group[:position]:
+                if _compatible(earlier, later, likeness):
+                    yield Join(earlier.place, later.place, _reason(earlier, later), _cost(earlier, later))
+                    break
+
+
+def _compatible(first: Candidate, second: Candidate, likeness: Likeness) -> bool:
+    if not likeness.same_story(first.place.reading, second.place.reading):
+        return False
+    kind = first.kind
+    if not kind.once and not kind.state:
+        meet = first.window is not None and second.window is not None and first.window.meets(second.window)
+        return meet and bool(first.spots & second.spots) and bool(first.others & second.others)
+    if first.others and second.others and kind.identity == "object" and not first.others & second.others:
+        return False
+    return not _far_apart(first, second)
+
+
+def _far_apart(first: Candidate, second: Candidate) -> bool:
+    if first.kind.apart is None or first.window is None or second.window is None:
+        return False
+    gap = max(first.window.low - second.window.high, second.window.low - first.window.high)
+    return gap > first.kind.apart * DAY
+
+
+def _reason(first: Candidate, second: Candidate) -> str:
+    shared = sorted((first.identity & second.identity) | (first.others & second.others))
+    return ", ".join([first.kind.name, *shared])
+
+
+def _cost(first: Candidate, second: Candidate) -> int:
+    shared = (first.identity | first.others) & (second.identity | second.others)
+    same_article = first.place.reading == second.place.reading
+    return 1 if same_article and len(shared) > 1 else 2
+
+
+def _generic(candidates: list[Candidate], readings: Sequence[Reading]) -> Iterator[Join]:
+    """Joins of a mention that names nothing ("seizing a key town", "the siege") to the one event of its article that it can mean."""
+    by_article: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_article[candidate.place.reading].append(candidate)
+    generic = frozenset(table("names")["generic"])
+    for number in sorted(by_article):
+        named = [c for c in by_article[number] if c.identity and (c.kind.once or c.kind.state)]
+        for unnamed in (c for c in by_article[number] if not c.identity):
+            if unnamed.nouns - generic and not unnamed.kind.state:
+                continue
+            fitting = [c for c in named if _fits(readings[number], unnamed, c) and not _far_apart(c, unnamed)]
+            identities = {c.identity for c in fitting}
+            if fitting and all(a & b for a in identities for b in identities):
+                yield Join(fitting[0].place, unnamed.place, f"the one {unnamed.kind.name} in the article", 3)
+
+
+def _fits(reading: Reading, unnamed: Candidate, named: Candidate) -> bool:
+    """Whether what an unnamed event is done to can be what a named one is done to: "a town" and Salma, told to be a town."""
+    kinds = {p.kind for p in reading.places if p.key in named.identity and p.kind} | named.nouns
+    return not unnamed.nouns or not kinds or bool(unnamed.nouns & kinds)
+
+
+def _grouped(candidates: list[Candidate], joins: list[Join]) -> tuple[Cluster, ...]:
+    kinds = {c.place: c.kind.name for c in candidates}
+    root: dict[Place, Place] = {place: place for place in kinds}
+
+    def find(place: Place) -> Place:
+        while root[place] != place:
+            root[place] = root[root[place]]
+            place = root[place]
+        return place
+
+    kept: list[Join] = []
+    for join in sorted(joins, key=lambda j: (j.cost, j.first, j.second)):
+        first, second = find(join.first), find(join.second)
+        if first != second:
+            root[max(first, second)] = min(first, second)
+            kept.append(join)
+    members: dict[Place, list[Place]] = defaultdict(list)
+    for place in sorted(root):
+        members[find(place)].append(place)
+    held: dict[Place, list[Join]] = defaultdict(list)
+    for join in kept:
+        held[find(join.first)].append(join)
+    return tuple(Cluster(kinds[head], tuple(row), tuple(held[head])) for head, row in sorted(members.items()))
