@@ -42,7 +42,9 @@ Phrases = dict[
 
 
 class Lexicon:
-    """The table of hedges in the shape that reading wants: phrases by their last word, and those behind by their first."""
+    """The table of hedges in the shape that reading wants: phrases by their last word, and those behind by
+    their first.
+    """
 
     def __init__(self) -> None:
         rows = table("hedges")
@@ -50,7 +52,7 @@ class Lexicon:
         self.before: Phrases = {}
         self.after: Phrases = {}
         for row in rows["hedge"]:
-            self._add(self.before, row["before"] if "before" in row else (), -1, "hedge", row["key"])
+            self._add(self.before, row.get("before", ()), -1, "hedge", row["key"])
             self._add(self.after, row.get("after", ()), 0, "hedge", row["key"])
         for key, words in rows["part"].items():
             self._add(self.before, words, -1, "part", key)
@@ -85,21 +87,17 @@ def before(tokens: Tokens, index: int) -> Around:
     at = index
     for _ in range(_DEPTH):
         choices = phrases.get(lower[at - 1]) if at else None
-        if not choices:
+        phrase = choices and next((c for c in choices if _stands(lower, at - len(c[0]), c[0])), None)
+        if not phrase:
             break
-        for parts, sort, key in choices:
-            first = at - len(parts)
-            if len(parts) == 1 or (first >= 0 and tuple(lower[first:at]) == parts):
-                break
-        else:
-            break
+        parts, sort, key = phrase
         if sort == "hedge":
             if hedge is not None:
                 break
             hedge = key
         elif sort == "part":
             part = part or key
-        at = first
+        at -= len(parts)
     return Around(at if hedge or part else index, index, hedge, part)
 
 
@@ -110,22 +108,24 @@ def after(tokens: Tokens, index: int) -> Around:
     at = index
     for _ in range(2):
         choices = phrases.get(lower[at]) if at < len(lower) else None
-        for parts, sort, key in choices or ():
-            last = at + len(parts)
-            if len(parts) == 1 or tuple(lower[at:last]) == parts:
-                hedge, part = (key, part) if sort == "hedge" else (hedge, part or key)
-                at = last
-                break
-        else:
+        phrase = choices and next((c for c in choices if _stands(lower, at, c[0])), None)
+        if not phrase:
             break
+        hedge, part = (phrase[2], part) if phrase[1] == "hedge" else (hedge, part or phrase[2])
+        at += len(phrase[0])
     return Around(index, at, hedge, part)
+
+
+def _stands(lower: list[str], first: int, parts: tuple[str, ...]) -> bool:
+    """Whether the words of a phrase stand at token `first`, one end of it being matched already."""
+    return len(parts) == 1 or (first >= 0 and tuple(lower[first : first + len(parts)]) == parts)
 
 
 def spread(value: float, step: float, hedge: str | None, kind: Kind) -> Range:
     """What `value`, written to `step`, means under a hedge.
 
-    Unhedged, a figure stands for half a last digit either way where it is round (three noughts, decimals, a scale
-    word); usually for no more than a twentieth of itself. Counts without rounding mean themselves.
+    Unhedged, a figure stands for half a last digit either way where it is round (three noughts, decimals, a
+    scale word); usually for no more than a twentieth of itself. Counts without rounding mean themselves.
     """
     percent = kind is Kind.PERCENT
     half = step / 2 if step != 1.0 or kind in _MEASURED else 0.0

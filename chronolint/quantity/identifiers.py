@@ -8,9 +8,6 @@ from chronolint.tables import table
 from chronolint.text.tokens import Tokens
 
 _YEARS = range(1000, 2101)
-_BEFORE_YEARS = frozenset(
-    "in the since of by from during until till before after late early mid - 's this for and".split()
-)
 _MARKS = frozenset("-–—/:.")
 
 
@@ -20,11 +17,17 @@ def namers() -> frozenset[str]:
     return frozenset(table("nouns")["identifier"]["before"].split())
 
 
+@cache
+def before_years() -> frozenset[str]:
+    """Words behind which four digits are a year even before a noun: "the 2014 elections"."""
+    return frozenset(table("nouns")["identifier"]["years"].split())
+
+
 def is_name(text: str, tokens: Tokens, first: int, last: int, bare: bool) -> bool:
     """Whether the figure at tokens `first`..`last` names something.
 
-    `bare` says that nothing behind the figure is counted or measured by it: only then is a capitalised word before it
-    (its name) or a value that could be a year taken as a reason.
+    `bare` says that nothing behind the figure is counted or measured by it: only then is a capitalised word
+    before it (its name) or a value that could be a year taken as a reason.
     """
     words, lower, starts = tokens.words, tokens.lower, tokens.starts
     start, end = starts[first], tokens.end(last - 1)
@@ -41,17 +44,19 @@ def is_name(text: str, tokens: Tokens, first: int, last: int, bare: bool) -> boo
             and not _sign(text, start)
         ):
             return True
-    if end < len(text) and text[end : end + 1] in ":/" and text[end + 1 : end + 2].isalnum():
+    if end < len(text) and ((text[end] in ":/" and text[end + 1 : end + 2].isalnum()) or text[end].isalpha()):
         return True
     if first and lower[first - 1] in namers() and (bare or not words[first - 1].islower()):
         return True
     if first > 1 and lower[first - 1] == "." and lower[first - 2] in namers() and bare:
         return True
-    if _is_year(words[first]) and first and lower[first - 1] in _BEFORE_YEARS:
+    if _is_year(words[first]) and first and lower[first - 1] in before_years():
         return True
     if not bare:
         return False
-    if first + 1 < len(lower) and "0" <= lower[first + 1] < ":" or first and "0" <= lower[first - 1] < ":":
+    if (first + 1 < len(lower) and "0" <= lower[first + 1] < ":") or (
+        first and "0" <= lower[first - 1] < ":"
+    ):
         return True
     return _is_year(words[first]) or (first > 0 and _named(text, tokens, first))
 

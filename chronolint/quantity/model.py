@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 
 class Range(NamedTuple):
-    """What a figure can mean, both ends included: `low`..`high` strictly, `usual_low`..`usual_high` to a reader."""
+    """What a figure can mean, both ends included: `low`..`high` strictly, `usual_low`..`usual_high` to a
+    reader.
+    """
 
     low: float
     high: float
@@ -35,15 +37,16 @@ class Kind(StrEnum):
 class Quantity:
     """A number in the text at `start`..`end`, hedge and unit included; the figure alone is `number`.
 
-    `value` is in the unit as written (2.5 of "2.5 million people" is 2_500_000). `unit` is a canonical name from
-    the table of units ("kilometre", "USD", "percent") or None; `scale` and `dimension` are the factor to and the
-    name of the dimension's base unit ("length", 1000.0). `step` is the size of the last digit written, so that
-    rounding can be judged: 1 for "23", 1000 for "250,000" read as round, 0.1 for "16.5". `hedge` is the key of the row of
-    rules/vocabulary/hedges.toml that applied. `part` marks "of them", "another", "the remaining", "including" ...: "part", "more",
-    "rest", "other". `noun` is (start, end) of the head noun counted with its modifiers, None for measures that count nothing;
-    `head` its lemma in lower case ("soldier").
-    `figure` is the number with its unit or currency sign, without hedge: what a finding marks. `ends` are the two figures of
-    "23 to 25" in the order written. `whole` is True where "of" and what it is a share or part of follow.
+    `value` is in the unit as written (2.5 of "2.5 million people" is 2_500_000). `unit` is a canonical name
+    from the table of units ("kilometre", "USD", "percent") or None; `scale` and `dimension` are the factor to
+    and the name of the dimension's base unit ("length", 1000.0). `step` is the size of the last digit
+    written, so that rounding can be judged: 1 for "23", 1000 for "250,000" read as round, 0.1 for "16.5".
+    `hedge` is the key of the row of rules/vocabulary/hedges.toml that applied. `part` marks "of them",
+    "another", "the remaining", "including" ...: "part", "more", "rest", "other". `noun` is (start, end) of
+    the head noun counted with its modifiers, None for measures that count nothing; `head` its lemma in lower
+    case ("soldier"). `figure` is the number with its unit or currency sign, without hedge: what a finding
+    marks. `ends` are the two figures of "23 to 25" in the order written. `whole` is True where "of" and what
+    it is a share or part of follow.
     """
 
     start: int

@@ -10,7 +10,7 @@ from chronolint.tables import table
 from chronolint.text.tokens import Tokens
 
 _LONGEST = 7  # tokens between a figure and its noun
-_DETERMINERS = frozenset("the a an this that these those its his her their our your my all".split())
+_KIN = frozenset(("people", "series", "species", "aircraft", "staff", "police", "headquarters"))
 _JOINS = frozenset(("and", "or"))
 
 
@@ -29,6 +29,7 @@ class Lexicon(NamedTuple):
     plural: dict[str, str]
     state: dict[str, str]
     singular: frozenset[str]
+    determiners: frozenset[str]
 
 
 @cache
@@ -36,10 +37,11 @@ def lexicon() -> Lexicon:
     """The word lists, compiled."""
     rows = table("nouns")
     return Lexicon(
-        frozenset(rows["stop"].split()),
-        rows["plural"],
-        rows["state"],
-        frozenset(rows["singular"]["words"].split()),
+        stop=frozenset(rows["stop"].split()),
+        plural=rows["plural"],
+        state=rows["state"],
+        singular=frozenset(rows["singular"]["words"].split()),
+        determiners=frozenset(rows["determiner"].split()),
     )
 
 
@@ -127,7 +129,8 @@ def _singular(words: list[str], lower: list[str], index: int, run: int) -> Noun 
     """The head of a singular phrase: its last word, the first participle after a noun taken for a verb."""
     last, room = index, 4
     while last < run and room:
-        if last > index and lower[last].endswith("ed") and lower[last - 1] != "-":
+        verb = lower[last].endswith("ed") or (lower[last] not in _KIN and lemma(lower[last]) is not None)
+        if (last > index and verb and lower[last - 1] != "-") or lower[last] in ("other", "another"):
             break
         room -= lower[last] != "-" and (last == index or lower[last - 1] != "-")
         last += 1
@@ -135,7 +138,7 @@ def _singular(words: list[str], lower: list[str], index: int, run: int) -> Noun 
         last -= 1
     if last == index or not words[last - 1][0].isalpha():
         return None
-    return Noun(index, last, lower[last - 1])
+    return Noun(index, last, lemma(lower[last - 1]) or lower[last - 1])
 
 
 def _joined(lower: list[str], last: int, book: Lexicon) -> int:
@@ -151,7 +154,9 @@ def whole(tokens: Tokens, index: int) -> Noun | None:
     """The noun behind "of": "of the 14 seats", "of the country's territory"; plural or not."""
     lower, numbers = tokens.lower, numerals.lexicon().small
     at = index
-    while at < len(lower) and (lower[at] in _DETERMINERS or "0" <= lower[at] < ":" or lower[at] in numbers):
+    while at < len(lower) and (
+        lower[at] in lexicon().determiners or "0" <= lower[at] < ":" or lower[at] in numbers
+    ):
         at += 1
     found = counted(tokens, at)
     if found is not None:

@@ -20,9 +20,9 @@ _SUBDIVISIONS = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32, 64))
 class Numeral(NamedTuple):
     """A number at tokens `first`..`last` (exclusive).
 
-    `step` is the size of its last digit. `vague` is the index of a row of numbers.toml where it is an amount without a figure
-    and `factor` what a scale word made of it; `share` is True for "half", "two-thirds"; `of` where the noun follows "of" that
-    was read as part of the number.
+    `step` is the size of its last digit. `vague` is the index of a row of numbers.toml where it is an amount
+    without a figure and `factor` what a scale word made of it; `share` is True for "half", "two-thirds"; `of`
+    where the noun follows "of" that was read as part of the number.
     """
 
     first: int
@@ -88,7 +88,7 @@ class Lexicon:
 
 @cache
 def digits(word: str) -> tuple[float, float] | None:
-    """Value and step of a figure in digits, thousands separators of several locales read; None for "1.2.3"."""
+    """Value and step of a figure in digits, with the separators of several locales; None for "1.2.3"."""
     if _PLAIN.fullmatch(word):
         figure = word
     elif _GROUPED.fullmatch(word):
@@ -105,7 +105,9 @@ def digits(word: str) -> tuple[float, float] | None:
 
 
 def read(tokens: Tokens, index: int) -> Numeral | None:
-    """The longest number that starts at token `index` (at the "a" before it where `index` is the word after), or None."""
+    """The longest number that starts at token `index` (at the "a" before it where `index` is the word after),
+    or None.
+    """
     lower, book = tokens.lower, lexicon()
     word = lower[index]
     if "0" <= word[0] <= "9":
@@ -227,9 +229,9 @@ def _worded(tokens: Tokens, index: int, book: Lexicon) -> Numeral | None:
             if word not in ("thousand", "million"):
                 at += 1
                 break
-        elif word == "-" and room == 10 and at + 1 < len(lower) and book.small.get(lower[at + 1], 99) < 10:
-            pass
         elif (
+            word == "-" and room == 10 and at + 1 < len(lower) and book.small.get(lower[at + 1], 99) < 10
+        ) or (
             word == "and"
             and at > index
             and lower[at - 1] in ("hundred", "thousand")
@@ -258,7 +260,9 @@ def _continues(lower: list[str], at: int, book: Lexicon) -> bool:
 
 
 def _denominator(tokens: Tokens, at: int, value: float, book: Lexicon) -> Numeral | None:
-    """Reads on "two" into "two-thirds", "three quarters": plural fractions, or "one-third" with a hyphen or before "of"."""
+    """Reads on "two" into "two-thirds", "three quarters": plural fractions, or "one-third" with a hyphen or
+    before "of".
+    """
     lower = tokens.lower
     here = at + 1 if at < len(lower) and lower[at] == "-" else at
     if here >= len(lower) or lower[here] not in book.fraction or value > 20:
@@ -291,6 +295,8 @@ def _fraction(tokens: Tokens, index: int, book: Lexicon) -> Numeral | None:
     part = book.fraction[word]
     if word == "half":
         if before in (
+            "st",
+            "nd",
             "first",
             "second",
             "last",
@@ -315,7 +321,7 @@ def _fraction(tokens: Tokens, index: int, book: Lexicon) -> Numeral | None:
 
 
 def _of_scale(tokens: Tokens, numeral: Numeral, book: Lexicon) -> Numeral:
-    """A share of a round number is that number: "a quarter of a million", "half a million", "half a dozen"."""
+    """A share of a round number is a number: "a quarter of a million", "half a million", "half a dozen"."""
     lower = tokens.lower
     at = numeral.last
     if at < len(lower) and lower[at] == "of":

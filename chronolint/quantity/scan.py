@@ -18,17 +18,18 @@ _READ = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
 _DASHES = frozenset("-–—")
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
 _TIMES_MORE = frozenset(
-    "as more the higher larger bigger greater faster that its smaller less longer".split()
+    ("as", "more", "the", "higher", "larger", "bigger", "greater", "faster", "that", "its")
 )
 _ROUND_SHARES = frozenset(
     (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000)
 )
-_CHANGES = frozenset("from by".split())
+_CHANGES = frozenset(["from", "by"])
 _UNIT_OF_SHARE = "share"
 
 
 class Amount(NamedTuple):
-    """A number with its unit, or two with theirs: tokens `first`..`last` (exclusive), currency sign and unit included.
+    """A number with its unit, or two with theirs: tokens `first`..`last` (exclusive), currency sign and unit
+    included.
 
     `low` and `high` are the two figures of a range in the order written.
     """
@@ -49,8 +50,8 @@ def find(
 ) -> tuple[Quantity, ...]:
     """The quantities of `text` in its order.
 
-    `taken` are spans read as time expressions: a number inside one is none. With `sentences`, only titles, bodies and
-    captions are read, and no noun is looked for beyond the sentence of its figure.
+    `taken` are spans read as time expressions: a number inside one is none. With `sentences`, only titles,
+    bodies and captions are read, and no noun is looked for beyond the sentence of its figure.
     """
     return _Scan(text, tokens, sentences, sorted(taken)).run()
 
@@ -239,7 +240,7 @@ class _Scan:
             and not (single.unit.money and other.unit is None)
         ):
             return single
-        if low.share != high.share or low.words != high.words and link in _DASHES:
+        if low.share != high.share or (low.words != high.words and link in _DASHES):
             return single
         book = numerals.lexicon()
         scale = book.scale.get(self.tokens.lower[high.last - 1])
@@ -248,9 +249,7 @@ class _Scan:
             and self.tokens.lower[low.last - 1] not in book.scale
             and low.value < 1000
             and single.unit == other.unit
-        ):
-            low = low._replace(value=low.value * scale, step=low.step * scale)
-        elif (
+        ) or (
             scale
             and single.unit is None
             and low.value < 1000
@@ -298,7 +297,7 @@ class _Scan:
         return self._quantity(whole, Kind.FRACTION, around, noun, noun is not None), second.last
 
     def _score(self, amount: Amount) -> tuple[Quantity, int] | None:
-        """ "3-1", "6-4, 6-3", a 5-4 ruling: two small figures joined by a dash that make no range of things."""
+        """Two figures joined by a dash that are no range of things: "3-1", "6-4, 6-3", a 5-4 ruling."""
         tokens, numeral = self.tokens, amount.numeral
         lower, at = tokens.lower, numeral.last
         if amount.ends:
@@ -325,6 +324,8 @@ class _Scan:
         """What is counted or measured, and whether it is the whole of which the figure is a share or part."""
         tokens, numeral, unit = self.tokens, amount.numeral, amount.unit
         lower = tokens.lower
+        if numeral.vague is not None and numerals.lexicon().vague[numeral.vague].get("alone"):
+            return None, lower[amount.last : amount.last + 1] == ["of"]
         at = behind.last if behind.part != "part" else behind.first
         at = min(at, len(lower) - 1)
         of = 1 if lower[at] == "of" else 2 if lower[at : at + 2] == ["out", "of"] else 0
@@ -337,7 +338,7 @@ class _Scan:
         elif unit is not None:
             noun, whole = (nouns.counted(tokens, at, one=True) if share else None), False
         elif numeral.value == 1 and numeral.vague is None:
-            noun, whole = nouns.counted(tokens, at, one=True), False
+            noun, whole = (nouns.counted(tokens, at, one=True) if lower[at] != "-" else None), False
         else:
             noun, whole = nouns.counted(tokens, at + (lower[at] == "-" and at + 1 < len(lower))), False
         if noun is not None and tokens.end(noun.last - 1) > limit:

@@ -14,8 +14,8 @@ _RELATIVE = frozenset(("share", "points", "money"))
 class Unit(NamedTuple):
     """A unit: `scale` times a value, plus `offset`, is the value in the dimension's base unit.
 
-    `spread` is how far `scale` may lie off, as a fraction of it, where one word means several units ("ton", "gallon").
-    Each currency is a dimension of its own.
+    `spread` is how far `scale` may lie off, as a fraction of it, where one word means several units ("ton",
+    "gallon"). Each currency is a dimension of its own.
     """
 
     name: str
