@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from chronolint.chronology.model import Proof
-from chronolint.chronology.network import Network
-from chronolint.claims.model import Reading
-from chronolint.settings import Settings
-
 if TYPE_CHECKING:
+    from chronolint.chronology.model import Proof
+    from chronolint.chronology.network import Network
+    from chronolint.claims.model import Reading
     from chronolint.lint.page import Rule
+    from chronolint.settings import Settings
     from chronolint.story.model import Story
 
 

@@ -1,0 +1,59 @@
+"""Which check kinds there are. A kind is imported when a rule of it is read or run, and not before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+
+from chronolint.lint.kind import Kind
+from chronolint.lint.plugins import entry_points
+
+# The name that pages use -> "module:attribute".
+KINDS: dict[str, str] = {
+    "impossible-date": "chronolint.lint.kinds.calendar:IMPOSSIBLE",
+    "weekday": "chronolint.lint.kinds.calendar:WEEKDAY",
+    "ambiguous-date": "chronolint.lint.kinds.calendar:AMBIGUOUS",
+    "chronology": "chronolint.lint.kinds.chronology:KIND",
+    "order": "chronolint.lint.kinds.order:KIND",
+    "undated": "chronolint.lint.kinds.document:UNDATED",
+    "language": "chronolint.lint.kinds.document:LANGUAGE",
+}
+
+
+class _Kinds(Mapping[str, Kind]):
+    """The kinds by name, those of other packages included; what is built in cannot be replaced."""
+
+    def __init__(self, homes: Mapping[str, str]) -> None:
+        self._homes = homes
+
+    def __getitem__(self, name: str) -> Kind:
+        return _load(self._homes[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._homes)
+
+    def __len__(self) -> int:
+        return len(self._homes)
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """All kinds by name: the built-in ones and those of entry point group "chronolint.kinds".
+
+    A look-up raises KeyError for a name there is not, ImportError or TypeError where a package's entry
+    point names no Kind.
+    """
+    return _Kinds({**dict(entry_points("chronolint.kinds")), **KINDS})
+
+
+@cache
+def _load(home: str) -> Kind:
+    module, _, attribute = home.partition(":")
+    try:
+        found = getattr(import_module(module), attribute)
+    except AttributeError as trouble:
+        raise ImportError(f"{home} is not there") from trouble
+    if not isinstance(found, Kind):
+        raise TypeError(f"{home} is no Kind")
+    return found

@@ -1,0 +1,83 @@
+"""A rule page as values: the rule it defines and the cases that test it. reader.py makes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from chronolint.lint.finding import Severity
+
+CODE = r"[A-Z]+\d{3,4}"
+FIELD = re.compile(r"\{([a-z_]+)\}")
+
+
+class CaseMark(NamedTuple):
+    """Words that a case wants marked, as offsets in the text of its article.
+
+    `code` is the rule's for the words at fault, None for related ones. `label` is what they must be read as,
+    where the page says so.
+    """
+
+    start: int
+    end: int
+    code: str | None
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseArticle:
+    """One article of a case, without the caret lines. `line` is where its text begins in the page
+    (1-based).
+    """
+
+    file: str
+    text: str
+    published: str | None = None
+    title: str | None = None
+    marks: tuple[CaseMark, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A set of articles that a page flags or passes; `note` is the prose before it, `line` that of its first
+    block.
+    """
+
+    articles: tuple[CaseArticle, ...]
+    line: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as its page defines it.
+
+    `title` is the first sentence of the page, `text` its prose in Markdown. `parameters` are those of the
+    check kind: a value where the page gives one, a tuple where it gives several, True where it gives none.
+    """
+
+    code: str
+    name: str
+    title: str
+    level: Severity
+    kind: str
+    say: str
+    help: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    text: str = ""
+    path: str = ""
+    flags: tuple[Case, ...] = ()
+    passes: tuple[Case, ...] = ()
+
+    def values(self, parameter: str) -> tuple[Any, ...]:
+        """The values of `parameter`, however many the page gives."""
+        value = self.parameters.get(parameter, ())
+        return value if isinstance(value, tuple) else (value,)
+
+
+def fill(template: str, fields: Mapping[str, str]) -> str:
+    """`template` with its {fields} filled in; a field that is not given stays as it stands."""
+    return FIELD.sub(lambda match: fields.get(match[1], match[0]), template)

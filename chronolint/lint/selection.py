@@ -1,0 +1,44 @@
+"""Which rules run: selectors are "ALL", a fault's name, a code or the beginning of one ("T", "T1")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from chronolint.faults import Fault
+from chronolint.lint.page import Rule
+
+
+def select(
+    rules: Sequence[Rule], chosen: Iterable[str], ignored: Iterable[str] = ()
+) -> tuple[tuple[Rule, ...], tuple[Fault, ...]]:
+    """The rules that run, and a fault for each selector that fits none. The longest selector that fits a
+    rule decides.
+    """
+    chosen, ignored = tuple(chosen), tuple(ignored)
+    running = tuple(rule for rule in rules if _weight(rule, chosen) > _weight(rule, ignored))
+    idle = [s for s in (*chosen, *ignored) if s != "ALL" and not any(_fits(rule, s) for rule in rules)]
+    faults = tuple(Fault(s, "no rule has this code or name", _nearest(s, rules)) for s in dict.fromkeys(idle))
+    return running, faults
+
+
+def _weight(rule: Rule, selectors: tuple[str, ...]) -> int:
+    """How exactly the best of the selectors names a rule: 0 not at all, 1 as one of all."""
+    return max((_fits(rule, selector) for selector in selectors), default=0)
+
+
+def _fits(rule: Rule, selector: str) -> int:
+    if selector == "ALL":
+        return 1
+    if selector == rule.name:
+        return 1000
+    return 1 + len(selector) if selector and rule.code.startswith(selector) else 0
+
+
+def _nearest(selector: str, rules: Sequence[Rule]) -> str:
+    from difflib import get_close_matches
+
+    valid = [word for rule in rules for word in (rule.code, rule.name)]
+    return (
+        " or ".join(get_close_matches(selector, valid))
+        or "ALL, a code, the beginning of one, or a fault's name"
+    )
