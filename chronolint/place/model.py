@@ -23,9 +23,8 @@ class PlaceName:
     full: tuple[int, int] = (0, 0)
 
 
-Side = Literal[
-    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centre"
-]
+RelationKind = Literal["in", "near", "capital", "side", "from", "lies"]
+Side = Literal["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centre"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +34,20 @@ class PlaceRelation:
     `kind` is "in" (contained), "near", "capital", "side" (in that side of the object: "in the east of Aleppo province"), "from"
     (in that direction from the object: "south of Aleppo"). `subject` and `object` are indices into the article's place names;
     `subject` is None where the phrase locates an event rather than a name ("a key rebel town south of Aleppo": then `noun` is the
-    span of "a key rebel town"). `side` is the direction said, `words` (start, end) of the word that says it ("south", "eastern").
+    span of "a key rebel town"). A "lies" relation tells the side of a whole that is not named ("the northern province of Aleppo"): its
+    `object` is the subject itself. So is that of a "capital" told by a nationality ("the Kazakh capital of Astana"): then `whole` is the
+    key of the country. `side` is the direction said, `words` (start, end) of the word that says it
+    ("south", "eastern").
     `distance` is an index into the article's quantities, or None. `start`, `end` are the whole phrase.
     """
 
     start: int
     end: int
-    kind: Literal["in", "near", "capital", "side", "from"]
+    kind: RelationKind
     subject: int | None
     object: int
     side: Side | None = None
     words: tuple[int, int] | None = None
     distance: int | None = None
     noun: tuple[int, int] | None = None
+    whole: str | None = None

@@ -1,0 +1,199 @@
+"""What the tables know of places: names and their aliases, capitals, wholes, nationality words, the compass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from chronolint.place.key import fold, variant_key
+from chronolint.place.model import Side
+from chronolint.tables import table
+from chronolint.text.tokens import tokenize
+
+
+class Known(NamedTuple):
+    """A place of the tables: its key, its kind, and whether the name alone is enough to take it for a place."""
+
+    key: str
+    kind: str
+    firm: bool
+
+
+class Whole(NamedTuple):
+    """What a place of the tables lies in: the key of the whole, its kind ("country", "state"), and whether the place is its capital."""
+
+    key: str
+    kind: str
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gazette:
+    """The tables, compiled. Names are looked up by their first token in lower case; longer names come first."""
+
+    names: dict[str, list[tuple[tuple[str, ...], Known]]]
+    keys: dict[str, Known]  # by folded name
+    variants: dict[str, str]  # by variant key, where it belongs to one place only
+    wholes: dict[str, tuple[Whole, ...]]
+    capitals: dict[str, frozenset[str]]  # by key of a country or state
+    titles: dict[str, str]  # the usual name, by key
+    nationalities: dict[str, str]  # by folded word
+    sides: dict[str, Side]
+    kinds: dict[str, list[tuple[tuple[str, ...], str]]]  # by first word
+    countries: frozenset[str]
+    lists: dict[str, frozenset[str]]
+
+
+class _Row(NamedTuple):
+    name: str
+    key: str
+    kind: str
+    firm: bool
+
+
+def _countries(rows: dict[str, Any], doubtful: frozenset[str]) -> Iterator[tuple[_Row, Whole | None]]:
+    for name, row in rows.items():
+        key = fold(name)
+        for each in (name, *row.get("also", ())):
+            yield _Row(each, key, "country", fold(each) not in doubtful), None
+        for each in row["capital"]:
+            yield _Row(each, fold(each), "city", fold(each) not in doubtful), Whole(key, "country", True)
+        for each in row.get("cities", ()):
+            yield _Row(each, fold(each), "city", fold(each) not in doubtful), Whole(key, "country", False)
+
+
+def _states(rows: dict[str, Any], doubtful: frozenset[str]) -> Iterator[tuple[_Row, Whole | None]]:
+    for name, row in rows.items():
+        key = fold(name)
+        for each in (name, *row.get("also", ()), *row.get("short", ())):
+            yield (
+                _Row(each, key, "state", fold(each) not in doubtful),
+                Whole("united states", "country", False),
+            )
+        for each in row.get("cities", ()):
+            yield _Row(each, fold(each), "city", fold(each) not in doubtful), Whole(key, "state", False)
+        capital = row["capital"]
+        yield _Row(capital, fold(capital), "city", fold(capital) not in doubtful), Whole(key, "state", True)
+
+
+def _rows(places: dict[str, Any]) -> Iterator[tuple[_Row, Whole | None]]:
+    doubtful = frozenset(map(fold, places["frames"]["doubtful"]))
+    yield from _countries(table("countries"), doubtful)
+    yield from _states(places["states"], doubtful)
+    for name in places["regions"]["names"]:
+        yield _Row(name, fold(name), "region", fold(name) not in doubtful), None
+    for first, *others in places["aliases"]["rows"]:
+        for each in (first, *others):
+            yield _Row(each, fold(first), "", fold(each) not in doubtful), None
+
+
+@cache
+def gazette() -> Gazette:
+    """The tables `places`, `countries`, `nationalities` and `sides`, compiled once."""
+    places = table("places")
+    aliases = {fold(each): fold(row[0]) for row in places["aliases"]["rows"] for each in row}
+    keys: dict[str, Known] = {}
+    wholes: dict[str, list[Whole]] = {}
+    titles: dict[str, str] = {}
+    written: dict[tuple[str, ...], Known] = {}
+    for row, whole in _rows(places):
+        key = aliases.get(row.key, row.key)
+        known = keys.setdefault(fold(row.name), Known(key, row.kind, row.firm))
+        titles.setdefault(key, row.name)
+        if whole and whole.key != key and whole not in wholes.setdefault(key, []):
+            wholes[key].append(whole)
+        words = tokenize(row.name)
+        short = row.name.isupper() and row.name.isalpha()
+        written.setdefault(tuple(words.words if short else words.lower), known)
+    kinds = {known.key: known.kind for known in keys.values() if known.kind}
+    written = {words: known._replace(kind=kinds.get(known.key, "")) for words, known in written.items()}
+    names: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
+    for words, known in sorted(written.items(), key=lambda item: -len(item[0])):
+        names.setdefault(words[0], []).append((words, known))
+    return Gazette(
+        names=names,
+        keys={name: known._replace(kind=kinds.get(known.key, "")) for name, known in keys.items()},
+        variants=_variants(keys),
+        wholes={key: tuple(found) for key, found in wholes.items()},
+        capitals=_capitals(wholes),
+        titles=titles,
+        nationalities={
+            fold(word): aliases.get(fold(land), fold(land)) for word, land in table("nationalities").items()
+        },
+        sides=_sides(),
+        kinds=_kinds(places["kinds"]),
+        countries=frozenset(fold(name) for name in table("countries")),
+        lists=_lists(places),
+    )
+
+
+def _variants(keys: dict[str, Known]) -> dict[str, str]:
+    owners: dict[str, set[str]] = {}
+    for name, known in keys.items():
+        owners.setdefault(variant_key(name), set()).add(known.key)
+    return {variant: min(found) for variant, found in owners.items() if len(found) == 1}
+
+
+def _capitals(wholes: dict[str, list[Whole]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for key, rows in wholes.items():
+        for whole in rows:
+            if whole.capital:
+                found.setdefault(whole.key, set()).add(key)
+    return {whole: frozenset(keys) for whole, keys in found.items()}
+
+
+def _sides() -> dict[str, Side]:
+    return {word: side for side, words in table("sides")["sides"].items() for word in words}
+
+
+def _kinds(rows: dict[str, list[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, phrases in rows.items():
+        for phrase in phrases:
+            words = tuple(tokenize(phrase).lower)
+            found.setdefault(words[0], []).append((words, kind))
+    for each in found.values():
+        each.sort(key=lambda item: -len(item[0]))
+    return found
+
+
+def _lists(places: dict[str, Any]) -> dict[str, frozenset[str]]:
+    found = {
+        f"{part}.{name}": frozenset(words)
+        for part in ("rules", "frames")
+        for name, words in places[part].items()
+    }
+    return found | {"parts": frozenset(table("sides")["parts"]["words"])}
+
+
+@cache
+def key_of(name: str) -> str:
+    """The key of a name: of the place of the tables that bears it in this or a variant spelling, else its variant key."""
+    tables = gazette()
+    folded = fold(name)
+    if known := tables.keys.get(folded):
+        return known.key
+    variant = variant_key(name)
+    # A folded short name is no variant of anything.
+    return tables.variants.get(variant, variant) if variant != folded else variant
+
+
+def country_of(key: str) -> str | None:
+    """The key of the country that the place of this key is, or is the capital or a city of; None where the tables do not tell."""
+    tables = gazette()
+    if key in tables.countries:
+        return key
+    found = {
+        whole.key if whole.kind == "country" else "united states" for whole in tables.wholes.get(key, ())
+    }
+    return min(found) if len(found) == 1 else None
+
+
+def nationality_of(word: str) -> str | None:
+    """The key of the country that a nationality word belongs to ("Syrian", "Turks"), or None."""
+    folded = fold(word)
+    found = gazette().nationalities.get(folded)
+    return found or gazette().nationalities.get(folded.removesuffix("s"))
