@@ -177,17 +177,20 @@ def _width(character: str) -> int:
 
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufe0f\u00ad")
+_WIDENING = frozenset("\ufe0e\ufe0f")  # ask for the text or the emoji form; terminals disagree on its width
 
 
 @lru_cache(1024)
 def _glyph(character: str) -> str:
-    """What to print for a character: itself, unless it would move the cursor or turn the text's direction."""
+    """What to print for a character: itself, unless terminals disagree on what it does to the line."""
     if character == "\t":
         return TAB
-    if unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp"} and character not in _INVISIBLE:
-        return "\ufffd" if unicodedata.category(character) == "Cc" else ""
-    return character
+    match unicodedata.category(character):
+        case "Cc":
+            return "\ufffd"
+        case "Cf" | "Zl" | "Zp":  # joiners, signs of direction, separators of lines
+            return ""
+    return "" if character in _WIDENING else character
 
 
 def _shown(text: str) -> str:

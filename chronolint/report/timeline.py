@@ -21,20 +21,18 @@ _STYLES = {"!": "bold red", "~": "cyan", " ": "cyan"}
 
 
 def timeline(entries: Sequence[Entry], width: int) -> Iterator[Text]:
-    """The lines of a timeline, `width` cells wide: dated events in order, then those that nothing dates."""
-    ordered = sorted(entries, key=lambda entry: (entry.window is None, entry.window or (0, 0)))
-    dates = [when(entry.window) for entry in ordered]
+    """The lines of a timeline, `width` cells wide, in the order of `entries`."""
+    dates = [when(entry.window) for entry in entries]
     shared = _shared_folder(entries)
-    places = [[_place(one, shared) for one in entry.articles] for entry in ordered]
+    places = [[_place(one, shared) for one in entry.articles] for entry in entries]
     left = max(map(cell_len, dates), default=0)
     room = width - left - 6
     wanted = max((cell_len(", ".join(row)) for row in places), default=0)
-    right = min(
-        wanted, max(room - max((cell_len(entry.text) for entry in entries), default=0), room * 2 // 5)
-    )
-    middle = room - right
-    flags = [_flag(entry) for entry in ordered]
-    for entry, flag, date, row in zip(ordered, flags, dates, places, strict=True):
+    longest = max((cell_len(entry.text) for entry in entries), default=0)
+    right = min(wanted, max(room - longest, room * 2 // 5))
+    middle = min(longest, room - right)
+    flags = [_flag(entry) for entry in entries]
+    for entry, flag, date, row in zip(entries, flags, dates, places, strict=True):
         line = Text.assemble(
             (f"{flag} {_fit(date, left)}", _STYLES[flag]),
             f"  {_fit(entry.text, middle)}  ",
@@ -44,10 +42,11 @@ def timeline(entries: Sequence[Entry], width: int) -> Iterator[Text]:
         yield line
         for reason in entry.reasons if entry.conflict else ():
             yield from wrapped(Text(f"{'':{left + 4}}= because: "), Text(reason), width)
-    legend = "   ".join(f"{flag} {meaning}" for flag, meaning in _LEGEND.items() if flag in flags)
-    if legend:
+    signs = [sign for sign in _LEGEND if sign in flags]
+    if signs:
         yield Text()
-        yield Text(legend, "dim")
+    for sign in signs:
+        yield Text(f"{sign} {_LEGEND[sign]}", "dim")
 
 
 def timeline_json(entries: Iterable[Entry]) -> Iterator[str]:
@@ -133,4 +132,8 @@ def _fit_list(items: Sequence[str], width: int) -> str:
         text = ", ".join(items[:count]) + left_out
         if cell_len(text) <= width:
             return text
-    return _fit(", ".join(items[:1]), width)
+    rest = f" +{len(items) - 1}" if len(items) > 1 else ""
+    tail = items[0]
+    while tail and cell_len(ELLIPSIS + tail + rest) > width:
+        tail = tail[1:]
+    return ELLIPSIS + tail + rest
