@@ -1,7 +1,8 @@
 """Keys under which spellings of one name meet, and a distance between names for suggestions.
 
-Transliterations differ most in their vowels: Kweiris, Kweires and Kweyris are one base. A key without vowels merges too
-much (Salma and Salamiyah, Hemeimeem and Hama), so the key keeps each run of vowels as a class instead.
+Transliterations differ most in their vowels: Kweiris, Kweires and Kweyris are one base. A key without
+vowels merges too much (Salma and Salamiyah, Hemeimeem and Hama), so the key keeps each run of vowels as a
+class instead.
 """
 
 from __future__ import annotations
@@ -10,12 +11,10 @@ import re
 import unicodedata
 from functools import cache
 
+from chronolint.tables import table
+
 _ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|az|an|es|ez|ed|er)[-\s]+(?=\w)")
 _LETTERS = re.compile(r"[a-z]+")
-_SOUNDS = (
-    ("kh", "x"), ("gh", "g"), ("sh", "$"), ("ch", "$"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("aw", "o"),
-    ("ou", "o"), ("ow", "o"), ("ay", "i"), ("ai", "i"), ("ey", "i"), ("ei", "i"), ("ee", "i"), ("ie", "i"), ("oo", "u"),
-)  # fmt: skip
 _CLASS = str.maketrans({"a": "A", "e": "I", "i": "I", "y": "I", "o": "U", "u": "U", "c": "k"})
 _FIRST_E = re.compile(r"^([^aeiouy]*)e(?![aeiouy])")
 _SOFT_C = re.compile(r"c(?=[eiy])")
@@ -40,16 +39,18 @@ def fold(name: str) -> str:
 
 @cache
 def variant_key(name: str) -> str:
-    """A key equal for usual spelling variants of one name: the consonants by sound, each run of vowels by its class.
+    """A key equal for usual spelling variants of one name: the consonants by sound, each run of vowels by
+    its class.
 
-    Vowels are told apart as A, I (e, i, y) and U (o, u), and a lone "e" of the first syllable from "i" (Melton, Milton); doubled letters and the Arabic article count for nothing. A name with fewer
-    than three consonants is its own key, folded, because so short a skeleton is shared by different places.
+    Vowels are told apart as A, I (e, i, y) and U (o, u), and a lone "e" of the first syllable from "i"
+    (Melton, Milton); doubled letters and the Arabic article count for nothing. A name with fewer than three
+    consonants is its own key, folded, because so short a skeleton is shared by different places.
     """
     plain = fold(name)
     bare = _ARTICLE.sub("", plain)
     words = []
     for word in _LETTERS.findall(bare):
-        for letters, sound in _SOUNDS:
+        for letters, sound in table("places")["spelling"]["sounds"]:
             word = word.replace(letters, sound)
         word = _FIRST_E.sub(r"\1E", _SOFT_C.sub("s", word))
         word = _LAST_A.sub("A", word) if len(word) > 3 else word
@@ -59,10 +60,11 @@ def variant_key(name: str) -> str:
 
 
 def distance(first: str, second: str) -> float:
-    """How far two names are apart, 0 for equal after folding, about 1 for one real letter more, less or other.
+    """How far two names are apart, 0 for equal after folding, about 1 for one real letter more, less or
+    other.
 
-    A blended edit distance (restricted Damerau-Levenshtein) on folded names: two neighbours swapped cost 0.8, a vowel for a vowel 0.5, a
-    doubled letter 0.3.
+    A blended edit distance (restricted Damerau-Levenshtein) on folded names: two neighbours swapped cost
+    0.8, a vowel for a vowel 0.5, a doubled letter 0.3.
     """
     a, b = fold(first).replace(" ", ""), fold(second).replace(" ", "")
     before: list[float] = []

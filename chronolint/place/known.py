@@ -1,4 +1,6 @@
-"""What the tables know of places: names and their aliases, capitals, wholes, nationality words, the compass."""
+"""What the tables know of places: names and their aliases, capitals, wholes, nationality words, the
+compass.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from chronolint.text.tokens import tokenize
 
 
 class Known(NamedTuple):
-    """A place of the tables: its key, its kind, and whether the name alone is enough to take it for a place."""
+    """A place of the tables: its key, its kind, and whether the name alone is enough to take it for a
+    place.
+    """
 
     key: str
     kind: str
@@ -22,7 +26,9 @@ class Known(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """What a place of the tables lies in: the key of the whole, its kind ("country", "state"), and whether the place is its capital."""
+    """What a place of the tables lies in: the key of the whole, its kind ("country", "state"), and whether
+    the place is its capital.
+    """
 
     key: str
     kind: str
@@ -31,7 +37,9 @@ class Whole(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Gazette:
-    """The tables, compiled. Names are looked up by their first token in lower case; longer names come first."""
+    """The tables, compiled. Names are looked up by their first token in lower case; longer names come
+    first.
+    """
 
     names: dict[str, list[tuple[tuple[str, ...], Known]]]
     keys: dict[str, Known]  # by folded name
@@ -110,8 +118,8 @@ def gazette() -> Gazette:
     kinds = {known.key: known.kind for known in keys.values() if known.kind}
     written = {words: known._replace(kind=kinds.get(known.key, "")) for words, known in written.items()}
     names: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
-    for words, known in sorted(written.items(), key=lambda item: -len(item[0])):
-        names.setdefault(words[0], []).append((words, known))
+    for form, known in sorted(written.items(), key=lambda item: -len(item[0])):
+        names.setdefault(form[0], []).append((form, known))
     return Gazette(
         names=names,
         keys={name: known._replace(kind=kinds.get(known.key, "")) for name, known in keys.items()},
@@ -171,7 +179,9 @@ def _lists(places: dict[str, Any]) -> dict[str, frozenset[str]]:
 
 @cache
 def key_of(name: str) -> str:
-    """The key of a name: of the place of the tables that bears it in this or a variant spelling, else its variant key."""
+    """The key of a name: of the place of the tables that bears it in this or a variant spelling, else its
+    variant key.
+    """
     tables = gazette()
     folded = fold(name)
     if known := tables.keys.get(folded):
@@ -182,7 +192,9 @@ def key_of(name: str) -> str:
 
 
 def country_of(key: str) -> str | None:
-    """The key of the country that the place of this key is, or is the capital or a city of; None where the tables do not tell."""
+    """The key of the country that the place of this key is, or is the capital or a city of; None where the
+    tables do not tell.
+    """
     tables = gazette()
     if key in tables.countries:
         return key

@@ -1,4 +1,6 @@
-"""Finds the names of places: known from the tables, from a kind word, from a frame, or from elsewhere in the article."""
+"""Finds the names of places: known from the tables, from a kind word, from a frame, or from elsewhere in
+the article.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ _ACRONYM = 6
 
 
 class _Run(NamedTuple):
-    """Capitalised tokens `first`..`last` (end exclusive); `low` and `high` bound the tokens of its sentence."""
+    """Capitalised tokens `first`..`last` (end exclusive); `low` and `high` bound the tokens of its
+    sentence.
+    """
 
     first: int
     last: int
@@ -46,8 +50,9 @@ class _Found(NamedTuple):
 def find(text: str, tokens: Tokens, sentences: Sequence[Sentence]) -> tuple[PlaceName, ...]:
     """The names of places in the prose of an article, in order.
 
-    A capitalised name is a place when the tables know it, a kind word stands beside it ("the Kweiris airbase", "town of Kasab"), it follows
-    a preposition of place and nothing speaks against it, or the same name is one of these elsewhere in the article.
+    A capitalised name is a place when the tables know it, a kind word stands beside it ("the Kweiris
+    airbase", "town of Kasab"), it follows a preposition of place and nothing speaks against it, or the same
+    name is one of these elsewhere in the article.
     """
     scan = _Scan(text, tokens, gazette())
     runs = list(scan.runs(sentences))
@@ -56,7 +61,9 @@ def find(text: str, tokens: Tokens, sentences: Sequence[Sentence]) -> tuple[Plac
 
 
 class _Scan:
-    """One article under the tables: `learned` are the names shown to be places by the text itself, `people` those shown not to be."""
+    """One article under the tables: `learned` are the names shown to be places by the text itself, `people`
+    those shown not to be.
+    """
 
     def __init__(self, text: str, tokens: Tokens, tables: Gazette) -> None:
         self.text, self.tokens, self.tables = text, tokens, tables
@@ -211,7 +218,9 @@ class _Scan:
         return None
 
     def _trim(self, run: _Run) -> int:
-        """The first token of the run that is not an ordinary word at the start of a sentence, an article or a nationality."""
+        """The first token of the run that is not an ordinary word at the start of a sentence, an article or
+        a nationality.
+        """
         lists = self.tables.lists
         first = run.first
         while first < run.last - 1 or (first < run.last and self.lower[first] in lists["frames.openers"]):
@@ -290,7 +299,9 @@ class _Scan:
         return self.lower[last - 1].endswith(_POSSESSIVE)
 
     def _kind_after(self, first: int, last: int, high: int) -> tuple[int, str] | None:
-        """The kind word behind the name at tokens `first`..`last`, unless it is the kind of something else ("the Damascus suburb of ...")."""
+        """The kind word behind the name at tokens `first`..`last`, unless it is the kind of something else
+        ("the Damascus suburb of ...").
+        """
         if self._possessive(last) or (first > 0 and self.words[first - 1] in _JOINERS):
             return None
         found = self._kind_at(last, high)
@@ -299,7 +310,9 @@ class _Scan:
         return None if found and found[0] < high and self.lower[found[0]] == "of" else found
 
     def _kind_before(self, first: int, run: _Run) -> tuple[int, str] | None:
-        """The kind word before the name at token `first` ("town of", "villages of A and", "town"): where it begins, and the kind."""
+        """The kind word before the name at token `first` ("town of", "villages of A and", "town"): where it
+        begins, and the kind.
+        """
         at, low = first - 1, run.low
         if at - 1 >= low and self.lower[at] == "of":
             if self._plural(at - 1) and not (run.last < run.high and self.lower[run.last] in _AND):
@@ -399,7 +412,7 @@ class _Scan:
 
     def _stands_alone(self, at: int, last: int, first: int, run: _Run, known: Known) -> bool:
         """Whether a name of the tables is a place here, not a part of another name."""
-        lower, lists = self.lower, self.tables.lists
+        lower = self.lower
         if run.headline:
             return known.firm
         before = at - 1 if at > first else None
@@ -425,7 +438,9 @@ class _Scan:
         return self._key(at, last) in self.learned or self._evident(at, last, run)
 
     def _fits(self, before: int, run: _Run) -> bool:
-        """Whether the capitalised word before a place's name leaves it a place: "Eastern Aleppo", "Lake Geneva"."""
+        """Whether the capitalised word before a place's name leaves it a place: "Eastern Aleppo", "Lake
+        Geneva".
+        """
         word = self.lower[before]
         lists = self.tables.lists
         return (

@@ -11,30 +11,27 @@ from chronolint.quantity.model import Quantity
 from chronolint.text.model import Sentence
 from chronolint.text.tokens import Tokens
 
-_LINKS = frozenset(
-    "is was are lies lay sits located situated lying based in at on to the which that about around some just roughly approximately nearly "
-    "almost only over immediately directly , (".split()
-)
 _WITHIN = frozenset(("in", "inside", "within", "at"))
 _BESIDE = frozenset(("near", "outside"))
 _ARTICLES = frozenset(("a", "an", "the", "another", "one"))
 # How many words may stand between a noun and its determiner, or between a side and the part it is a side of.
 _REACH = 5
-# Kinds of which a side may be told: the others lie in a side of something else ("the southern Midan district").
-_SMALL = frozenset(("airbase", "airport", "base", "town", "village", "suburb", "district", "quarter", "port", "camp", "field"))
-# Kinds that a possessive puts inside a country: "China's Inner Mongolia region", but not "Russia's Hemeimeem base".
 _OF_ITSELF = frozenset(("lies", "capital"))
 _POINTS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
 _WHOLES = frozenset(("country", "state", "province", "county", "region"))
-_OWNED = frozenset(("province", "region", "state", "county", "district", "city", "town", "capital", "island"))
 
 
 def relate(
-    text: str, tokens: Tokens, sentences: Sequence[Sentence], places: Sequence[PlaceName], quantities: Sequence[Quantity]
+    text: str,
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    places: Sequence[PlaceName],
+    quantities: Sequence[Quantity],
 ) -> tuple[PlaceRelation, ...]:
     """The relations that the text states between its place names, in order of their phrases.
 
-    `places` are what `find` gave for the same text, `quantities` what the quantity stage read; only lengths among them count as distances.
+    `places` are what `find` gave for the same text, `quantities` what the quantity stage read; only lengths
+    among them count as distances.
     """
     if not places:
         return ()
@@ -47,7 +44,13 @@ def relate(
             low = bisect_left(tokens.starts, sentences[at].start)
             high = bisect_left(tokens.starts, sentences[at].end)
             found += scene.about(index, low, high)
-    found = [each for each in found if each.subject is None or each.kind in _OF_ITSELF or places[each.subject].key != places[each.object].key]
+    found = [
+        each
+        for each in found
+        if each.subject is None
+        or each.kind in _OF_ITSELF
+        or places[each.subject].key != places[each.object].key
+    ]
     return tuple(sorted(found, key=lambda relation: (relation.start, relation.end)))
 
 
@@ -55,7 +58,12 @@ class _Scene:
     """The tokens of an article with its places and lengths laid on them."""
 
     def __init__(
-        self, text: str, tokens: Tokens, places: Sequence[PlaceName], quantities: Sequence[Quantity], tables: Gazette
+        self,
+        text: str,
+        tokens: Tokens,
+        places: Sequence[PlaceName],
+        quantities: Sequence[Quantity],
+        tables: Gazette,
     ) -> None:
         self.text, self.tokens, self.places, self.tables = text, tokens, places, tables
         self.words, self.lower = tokens.words, tokens.lower
@@ -74,7 +82,9 @@ class _Scene:
         self.origins = [bisect_left(tokens.starts, quantity.start) for quantity in quantities]
 
     def about(self, index: int, low: int, high: int) -> Iterator[PlaceRelation]:
-        """The relations of which place `index` is the object, and the side or capital that is told of it alone."""
+        """The relations of which place `index` is the object, and the side or capital that is told of it
+        alone.
+        """
         left = self.first[index] - 1
         yield from self._behind(index, high)
         if self.places[index].kind == "capital":
@@ -109,7 +119,11 @@ class _Scene:
             return None
         for step in (1, 2):
             head = at - step
-            if head >= low and self.lower[head] in ("north", "south") and (step == 1 or self.words[at - 1] == "-"):
+            if (
+                head >= low
+                and self.lower[head] in ("north", "south")
+                and (step == 1 or self.words[at - 1] == "-")
+            ):
                 return sides.get(self.lower[head] + last, last), head
         return last, at
 
@@ -120,7 +134,14 @@ class _Scene:
             return
         if found := self._side_ending(at, low):
             side, start = found
-            yield self._relation("side" if side == "centre" or self._inside(start, low) else "from", index, start, low, found, left)
+            yield self._relation(
+                "side" if side == "centre" or self._inside(start, low) else "from",
+                index,
+                start,
+                low,
+                found,
+                left,
+            )
         elif self.lower[at] == "capital":
             if (subject := self._subject(at, low)[0]) is not None:
                 yield self._told("capital", subject, index, at)
@@ -128,8 +149,14 @@ class _Scene:
             yield self._relation("side", index, found[1], low, found, left)
 
     def _inside(self, start: int, low: int) -> bool:
-        """Whether "the" stands before the side at token `start` as in "in the east of", not "to the east of" or "4 km east of"."""
-        while start - 2 >= low and self.lower[start - 1] in ("and", "or") and (other := self._side_ending(start - 2, low)):
+        """Whether "the" stands before the side at token `start` as in "in the east of", not "to the east
+        of" or "4 km east of".
+        """
+        while (
+            start - 2 >= low
+            and self.lower[start - 1] in ("and", "or")
+            and (other := self._side_ending(start - 2, low))
+        ):
             start = other[1]
         return start - 1 >= low and self.lower[start - 1] == "the" and self.lower[start - 2] != "to"
 
@@ -138,7 +165,9 @@ class _Scene:
         for step in range(at - 1, max(low, at - _REACH) - 1, -1):
             if found := self._side_ending(step, low):
                 return found
-            if self.lower[step] in _ARTICLES or not self.words[step][0].islower() and self.words[step] not in ",-":
+            if self.lower[step] in _ARTICLES or (
+                not self.words[step][0].islower() and self.words[step] not in ",-"
+            ):
                 return None
         return None
 
@@ -148,9 +177,13 @@ class _Scene:
         place = self.places[index]
         if self.words[start][0].isupper() and start > low:
             return
-        if self.first[index] < self.names[index] or place.kind in _SMALL:
+        if self.first[index] < self.names[index] or place.kind in self.tables.lists["rules.parts"]:
             yield self._told("lies", index, index, start, found)
-        elif not (start - 1 >= low and self.lower[start - 1] in ("head", "heading", "headed", "heads", "flew", "moved", "further", "farther")):
+        elif not (
+            start - 1 >= low
+            and self.lower[start - 1]
+            in ("head", "heading", "headed", "heads", "flew", "moved", "further", "farther")
+        ):
             yield self._relation("side", index, start, low, found, start)
 
     # Other frames
@@ -171,7 +204,9 @@ class _Scene:
             yield self._told("in", subject, index, left)
 
     def _after_comma(self, index: int, left: int, low: int, high: int) -> Iterator[PlaceRelation]:
-        """The name of a place with a larger one after a comma or in brackets: "Orlando, Florida", "Hemeimeem (Syria)"."""
+        """The name of a place with a larger one after a comma or in brackets: "Orlando, Florida",
+        "Hemeimeem (Syria)".
+        """
         subject, last = self.ending.get(left), self.last[index]
         kind = self.places[index].kind
         if subject is None or kind not in _WHOLES or kind == self.places[subject].kind:
@@ -184,7 +219,9 @@ class _Scene:
             yield self._told("in", subject, index, left)
 
     def _in_list(self, first: int, last: int, low: int, high: int) -> bool:
-        """Whether the names at `first`..`last` are part of a list: "Bangkok, Malaysia and Laos", "Iran, Syria"."""
+        """Whether the names at `first`..`last` are part of a list: "Bangkok, Malaysia and Laos", "Iran,
+        Syria".
+        """
         before = self.lower[first - 1] if first > low else ""
         after = self.lower[last] if last < high else "."
         if before in (",", "and", "or") and self.ending.get(first - 1) is not None:
@@ -200,14 +237,18 @@ class _Scene:
             yield self._told("in", index, whole, self.names[whole])
 
     def _behind(self, index: int, high: int) -> Iterator[PlaceRelation]:
-        """What follows a possessive: "X's eastern part", "Turkey's south-east", "China's Inner Mongolia region"."""
+        """What follows a possessive: "X's eastern part", "Turkey's south-east", "China's Inner Mongolia
+        region".
+        """
         name = self.names[index]
         at = bisect_left(self.tokens.starts, self.places[index].end)
         if at <= name or at >= high or not self.lower[at - 1].endswith(("'s", "’s")):
             return
         for step in range(at, min(high, at + _REACH)):
             if (inner := self.starting.get(step)) is not None and inner != index:
-                if self.places[inner].kind in _OWNED and self.places[index].kind in ("country", "state"):
+                if self.places[inner].kind in self.tables.lists["rules.owned"] and self.places[
+                    index
+                ].kind in ("country", "state"):
                     yield self._told("in", inner, index, name)
                 return
             word = self.lower[step]
@@ -223,10 +264,15 @@ class _Scene:
                 return
 
     def _takes_part(self, at: int, high: int) -> bool:
-        """Whether the side at token `at` stands alone or before a word such as "part": not "the south korean"."""
+        """Whether the side at token `at` stands alone or before a word such as "part": not "the south
+        korean".
+        """
         if at + 1 >= high or not self.words[at + 1][0].isalpha():
             return True
-        return any(self.lower[step] in self.tables.lists["parts"] for step in range(at + 1, min(high, at + 4))) or self.lower[at] in _POINTS
+        return (
+            any(self.lower[step] in self.tables.lists["parts"] for step in range(at + 1, min(high, at + 4)))
+            or self.lower[at] in _POINTS
+        )
 
     def _capital_named(self, index: int, low: int) -> Iterator[PlaceRelation]:
         """A capital told by a nationality: "the Kazakh capital of Astana"."""
@@ -240,15 +286,25 @@ class _Scene:
     def _length(self, end: int) -> int | None:
         """The length that ends at token `end`, a conversion in brackets passed over."""
         if end - 1 >= 0 and self.words[end - 1] == ")":
-            opening = next((step for step in range(end - 2, max(end - 8, 0), -1) if self.words[step] == "("), None)
+            opening = next(
+                (step for step in range(end - 2, max(end - 8, 0), -1) if self.words[step] == "("), None
+            )
             if opening is not None:
                 end = opening
         return self.lengths.get(end)
 
     def _relation(
-        self, kind: RelationKind, index: int, start: int, low: int, found: tuple[Side, int] | None = None, left: int | None = None
+        self,
+        kind: RelationKind,
+        index: int,
+        start: int,
+        low: int,
+        found: tuple[Side, int] | None = None,
+        left: int | None = None,
     ) -> PlaceRelation:
-        """A relation to place `index` whose words begin at token `start`, with the distance and the subject before it."""
+        """A relation to place `index` whose words begin at token `start`, with the distance and the subject
+        before it.
+        """
         origin = start
         while origin > low and self.lower[origin - 1] in ("to", "the", "in", "on", "at"):
             origin -= 1
@@ -277,22 +333,37 @@ class _Scene:
         return step < len(self.lower) and self.tables.sides.get(self.lower[step]) in ("east", "west")
 
     def _told(
-        self, kind: RelationKind, subject: int, index: int, start: int, found: tuple[Side, int] | None = None, whole: str | None = None
+        self,
+        kind: RelationKind,
+        subject: int,
+        index: int,
+        start: int,
+        found: tuple[Side, int] | None = None,
+        whole: str | None = None,
     ) -> PlaceRelation:
         """A relation between two places that are both named."""
         begin = min(self.tokens.starts[start], self.places[subject].full[0])
         words = None
         if found is not None:
-            last = found[1] + (0 if not self._continues(found[1]) else 2 if self.words[found[1] + 1] == "-" else 1)
+            last = found[1] + (
+                0 if not self._continues(found[1]) else 2 if self.words[found[1] + 1] == "-" else 1
+            )
             words = self.tokens.starts[found[1]], self.tokens.end(last)
         end = max(self.places[index].full[1], self.places[subject].full[1])
-        return PlaceRelation(begin, end, kind, subject, index, found[0] if found else None, words, whole=whole)
+        return PlaceRelation(
+            begin, end, kind, subject, index, found[0] if found else None, words, whole=whole
+        )
 
-    def _subject(self, origin: int, low: int, index: int | None = None) -> tuple[int | None, tuple[int, int] | None]:
-        """What is located by the phrase that begins at token `origin`: a place, or the span of a noun with its determiner."""
+    def _subject(
+        self, origin: int, low: int, index: int | None = None
+    ) -> tuple[int | None, tuple[int, int] | None]:
+        """What is located by the phrase that begins at token `origin`: a place, or the span of a noun with
+        its determiner.
+        """
+        lists = self.tables.lists
         at = origin - 1
         linked = False
-        while at >= low and self.lower[at] in _LINKS:
+        while at >= low and self.lower[at] in lists["frames.links"]:
             linked = linked or self.lower[at] in ("which", "is", "was", "lies", "located", "situated")
             at -= 1
         if at < low:
@@ -300,14 +371,21 @@ class _Scene:
         place = self.ending.get(at + 1)
         if place is not None:
             return (place if place != index else None), None
-        if not self.words[at][0].islower() or at + 1 < origin and not linked:
+        if not self.words[at][0].islower() or (at + 1 < origin and not linked):
             return None, None
         return self._noun(at, low, linked)
 
     def _noun(self, at: int, low: int, linked: bool) -> tuple[int | None, tuple[int, int] | None]:
         """The noun phrase that ends at token `at`, or the place that it stands for."""
+        if self.lower[at] in self.tables.lists["frames.openers"]:
+            return None, None
         for step in range(at - 1, max(low, at - _REACH) - 1, -1):
-    XX            if not (self.words[step][0].islower() or self.words[step] == "-") or self.lower[step] in self.tables.lists["frames.strong"]:
+            if self.lower[step] in _ARTICLES:
+                break
+            if (
+                not (self.words[step][0].islower() or self.words[step] == "-")
+                or self.lower[step] in self.tables.lists["frames.strong"]
+            ):
                 return None, None
         else:
             return None, None
