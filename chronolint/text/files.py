@@ -1,0 +1,114 @@
+"""Finds the files of a run, in sorted order without what is ignored, and makes text of their bytes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from chronolint.faults import Fault
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+
+class Found(NamedTuple):
+    """A file to read; `asked` where the user named it, not only a folder above it."""
+
+    path: Path
+    asked: bool
+
+
+def name_of(path: Path) -> str:
+    """How a file is called in reports: below the working folder relative to it, with forward slashes."""
+    plain = Path(os.path.normpath(path))
+    if plain.is_absolute() and plain.is_relative_to(Path.cwd()):
+        plain = plain.relative_to(Path.cwd())
+    return plain.as_posix()
+
+
+def find(
+    paths: Sequence[Path], suffixes: Collection[str], ignore: Sequence[str]
+) -> tuple[list[Found], list[Fault]]:
+    """The files that `paths` stand for, each once, in the order given and sorted inside folders.
+
+    Hidden files and folders below a named folder are left out, and what `ignore` or a .gitignore matches; a file
+    named by itself is always read. A path that is not there is a fault.
+    """
+    found: dict[Path, Found] = {}
+    faults: list[Fault] = []
+    for path in paths:
+        if path.is_dir():
+            new: Iterator[Found] = (Found(file, False) for file in _walk(path, suffixes, ignore))
+        elif path.exists():
+            new = iter((Found(path, True),))
+        else:
+            faults.append(Fault(name_of(path), "no such file or folder"))
+            continue
+        for file in new:
+            found.setdefault(file.path.resolve(), file)
+    return list(found.values()), faults
+
+
+def _walk(root: Path, suffixes: Collection[str], ignore: Sequence[str]) -> Iterator[Path]:
+    specs = _specs_above(root)
+    if ignore:
+        specs.append((Path.cwd(), _spec(ignore)))
+    yield from _walk_folder(root, suffixes, specs)
+
+
+def _walk_folder(
+    folder: Path, suffixes: Collection[str], above: list[tuple[Path, GitIgnoreSpec]]
+) -> Iterator[Path]:
+    own = folder / ".gitignore"
+    specs = [*above, (folder.resolve(), _spec(_lines(own)))] if own.is_file() else above
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            if not _ignored(path, specs, is_folder=True):
+                yield from _walk_folder(path, suffixes, specs)
+        elif path.suffix.lower() in suffixes and not _ignored(path, specs, is_folder=False):
+            yield path
+
+
+def _specs_above(root: Path) -> list[tuple[Path, GitIgnoreSpec]]:
+    """The .gitignore files between the repository that holds `root` and `root` itself, outermost first."""
+    folders = [root.resolve(), *root.resolve().parents]
+    top = next((index for index, folder in enumerate(folders) if (folder / ".git").exists()), 0)
+    held = [folder for folder in reversed(folders[1 : top + 1]) if (folder / ".gitignore").is_file()]
+    return [(folder, _spec(_lines(folder / ".gitignore"))) for folder in held]
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8", errors="replace").splitlines()
+
+
+def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def _ignored(path: Path, specs: list[tuple[Path, GitIgnoreSpec]], is_folder: bool) -> bool:
+    """The innermost .gitignore that says anything of a path decides, as in git."""
+    full = path.resolve().parent / path.name
+    for folder, spec in reversed(specs):
+        if full.is_relative_to(folder):
+            told = spec.check_file(full.relative_to(folder).as_posix() + ("/" if is_folder else "")).include
+            if told is not None:
+                return told
+    return False
+
+
+def decode(data: bytes) -> str | None:
+    """Text of UTF-8 (byte-order mark dropped), of UTF-16 with a mark, else of cp1252; None where it is binary."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    if b"\0" in data:
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")

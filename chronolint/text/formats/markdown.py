@@ -1,0 +1,115 @@
+"""Markdown: YAML front matter gives title, date and id; markup, comments and code are left out of the text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from chronolint.faults import Fault, FaultError
+from chronolint.tables import table
+from chronolint.text.article import Article, DateClue, SourceMap
+from chronolint.text.formats.source import RANK_RECORD, Loaded, Source, TextBuilder
+
+_FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.S | re.M)
+_HEADING = re.compile(r"^ {0,3}#[ \t]+(.+?)[ \t#]*\r?$", re.M)
+# What is left out; of the named groups the words stay.
+_MARKUP = re.compile(
+    r"<!--.*?-->"
+    r"|^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)[^\n]*$|\Z)"
+    r"|^ {0,3}\#{1,6}[ \t]+|[ \t]+\#+[ \t]*\r?$"
+    r"|^ {0,3}(?:>[ \t]?)+"
+    r"|^ {0,3}(?:(?:[-*_][ \t]*){3,}|=+[ \t]*)\r?$"
+    r"|^ {0,3}\[[^\]\n]+\]:[ \t]+\S+[^\n]*$"
+    r"|!\[[^\]\n]*\]\([^)\n]*\)|\[\^[^\]\n]+\]:?"
+    r"|\[(?P<link>[^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])"
+    r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!>|~])"
+    r"|`+(?P<code>[^`\n]+)`+"
+    r"|<https?://[^>\s]+>|</?[A-Za-z][^<>\n]*>"
+    r"|(?<![\w*_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\w*_])",
+    re.S | re.M,
+)
+_KEPT = ("link", "escaped", "code")
+
+
+class _Entry(NamedTuple):
+    value: str
+    start: int
+    end: int
+
+
+def load(source: Source) -> Loaded:
+    """One article. A front matter that is not YAML is a fault, and the article is read without it."""
+    front = _FRONT.match(source.text)
+    entries: dict[str, _Entry] = {}
+    faults: tuple[Fault, ...] = ()
+    if front is not None:
+        try:
+            entries = _entries(source, *front.span(1))
+        except FaultError as error:
+            faults = (error.fault,)
+    begin = front.end() if front else 0
+    if not source.text[begin:].strip():
+        return Loaded(
+            faults=(*faults, source.fault("no text", begin, "an article")) if source.asked else faults
+        )
+    names = table("metadata")["front_matter"]
+    title = _first(entries, (source.fields["title"], *names["title"]))
+    published = _first(entries, (source.fields["published"], *names["published"]))
+    given_id = _first(entries, (source.fields["id"],))
+    heading = _HEADING.search(source.text, begin)
+    text, mapping = _strip(source.text, begin)
+    article = Article(
+        given_id[1].value if given_id else source.path,
+        text,
+        title[1].value if title else _strip(heading.group(1), 0)[0] if heading else None,
+        path=source.path,
+        clues=(_clue(*published),) if published else (),
+        source=mapping,
+        metadata={key: entry.value for key, entry in entries.items()},
+    )
+    return Loaded((article,), faults)
+
+
+def _clue(key: str, entry: _Entry) -> DateClue:
+    return DateClue(entry.value, f"front matter `{key}`", RANK_RECORD, entry.start, entry.end)
+
+
+def _first(entries: dict[str, _Entry], names: tuple[str, ...]) -> tuple[str, _Entry] | None:
+    return next(((name, entries[name]) for name in names if name in entries and entries[name].value), None)
+
+
+def _entries(source: Source, start: int, end: int) -> dict[str, _Entry]:
+    """The scalar entries of the front matter as written, with their offsets in the file."""
+    import yaml
+
+    try:
+        node = yaml.compose(source.text[start:end], Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        at = start + (error.problem_mark.index if error.problem_mark else 0)
+        raise FaultError(source.fault(f"front matter: {error.problem}", min(at, end), "YAML")) from error
+    except yaml.YAMLError as error:
+        raise FaultError(source.fault("front matter is not YAML", start)) from error
+    if node is None:
+        return {}
+    if not isinstance(node, yaml.MappingNode):
+        raise FaultError(
+            source.fault("front matter is no mapping", start, "lines such as `date: 2024-03-05`")
+        )
+    return {
+        key.value: _Entry(value.value, start + value.start_mark.index, start + value.end_mark.index)
+        for key, value in node.value
+        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
+    }
+
+
+def _strip(text: str, begin: int) -> tuple[str, SourceMap]:
+    builder = TextBuilder(text)
+    at = begin
+    for match in _MARKUP.finditer(text, begin):
+        builder.copy(at, match.start())
+        kept = next((name for name in _KEPT if match.group(name) is not None), None)
+        if kept is not None:
+            builder.copy(*match.span(kept))
+        at = match.end()
+    builder.copy(at, len(text))
+    return builder.build()

@@ -1,0 +1,138 @@
+"""Articles from files, folders and standard input. A table tells which format reads which suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path, PurePath
+from typing import cast
+
+from chronolint.faults import Fault
+from chronolint.text.article import Article, DateClue
+from chronolint.text.files import decode, find, name_of
+from chronolint.text.formats.source import RANK_GIVEN, RANK_SIDECAR, Loaded, Source
+from chronolint.text.sidecar import SIDECAR, Sidecar, read_sidecar
+
+Loader = Callable[[Source], Loaded]
+
+# Suffix -> "module:function", so that a format is imported when the first file of it is met.
+FORMATS: dict[str, str] = {
+    ".txt": "chronolint.text.formats.plain:load",
+    ".text": "chronolint.text.formats.plain:load",
+    ".md": "chronolint.text.formats.markdown:load",
+    ".markdown": "chronolint.text.formats.markdown:load",
+    ".html": "chronolint.text.formats.html:load",
+    ".htm": "chronolint.text.formats.html:load",
+    ".xhtml": "chronolint.text.formats.html:load",
+    ".jsonl": "chronolint.text.formats.records:load_lines",
+    ".ndjson": "chronolint.text.formats.records:load_lines",
+    ".json": "chronolint.text.formats.records:load_document",
+}
+FIELDS = {"id": "id", "title": "title", "text": "text", "published": "published"}
+STDIN = "<stdin>"
+
+
+def load(
+    paths: Sequence[str | Path],
+    *,
+    stdin: str | bytes | None = None,
+    stdin_name: str | None = None,
+    ignore: Sequence[str] = (),
+    fields: Mapping[str, str] | None = None,
+    dates: Mapping[str, str] | None = None,
+) -> Loaded:
+    """The articles of `paths`, and of `stdin` where it is given (the suffix of `stdin_name` tells its format).
+
+    `ignore` are patterns as in a .gitignore, from the working folder. `fields` names the fields of records where
+    they are not called "id", "title", "text", "published". `dates` maps files (or FILE#RECORD) to dates of
+    publication that beat all others. Nothing is raised for what cannot be read: it is among the faults, and the
+    rest is loaded.
+    """
+    names = {**FIELDS, **(fields or {})}
+    found, faults = find([Path(path) for path in paths], FORMATS, ignore)
+    articles: list[Article] = []
+    sidecars: dict[Path, Sidecar] = {}
+    for file in found:
+        folder = file.path.parent
+        if folder not in sidecars:
+            sidecars[folder] = read_sidecar(folder)
+            faults.extend(sidecars[folder].faults)
+        loaded = _load_file(file.path, names, file.asked)
+        articles.extend(
+            _with_sidecar(article, file.path.name, sidecars[folder]) for article in loaded.articles
+        )
+        faults.extend(loaded.faults)
+    if stdin is not None:
+        loaded = _load_data(stdin_name or STDIN, stdin, names, asked=True)
+        articles.extend(loaded.articles)
+        faults.extend(loaded.faults)
+    faults.extend(_missing(sidecars))
+    dated, unknown = _with_dates(articles, dates or {})
+    return Loaded(tuple(dated), (*faults, *unknown))
+
+
+def _load_file(path: Path, fields: Mapping[str, str], asked: bool) -> Loaded:
+    name = name_of(path)
+    if path.suffix.lower() not in FORMATS:
+        return Loaded(faults=(Fault(name, f"unknown format {path.suffix!r}", ", ".join(sorted(FORMATS))),))
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return Loaded(faults=(Fault(name, f"cannot be read: {error.strerror}"),))
+    return _load_data(name, data, fields, asked)
+
+
+def _load_data(name: str, data: str | bytes, fields: Mapping[str, str], asked: bool) -> Loaded:
+    text = decode(data) if isinstance(data, bytes) else data.removeprefix("\ufeff")
+    if text is None:
+        return Loaded(faults=(Fault(name, "not a text file", "UTF-8 or cp1252"),))
+    return _loader(PurePath(name).suffix.lower())(Source(name, text, fields, asked))
+
+
+def _loader(suffix: str) -> Loader:
+    module, _, function = FORMATS.get(suffix, FORMATS[".txt"]).partition(":")
+    return cast("Loader", getattr(import_module(module), function))
+
+
+def _with_sidecar(article: Article, name: str, sidecar: Sidecar) -> Article:
+    """The article with what `articles.toml` says of its file or its record."""
+    record = article.id.rpartition("#")[2]
+    entry = sidecar.entries.get(f"{name}#{record}") or sidecar.entries.get(name)
+    if entry is None:
+        return article
+    clues = article.clues
+    if entry.published is not None:
+        clues = (DateClue(entry.published, sidecar.name, RANK_SIDECAR), *clues)
+    return replace(article, clues=clues, title=entry.title or article.title, id=entry.id or article.id)
+
+
+def _missing(sidecars: Mapping[Path, Sidecar]) -> list[Fault]:
+    """Entries of sidecars for files that are not there."""
+    return [
+        Fault(sidecar.name, f"names {key!r}, which is not there", f"a file beside {SIDECAR}")
+        for folder, sidecar in sidecars.items()
+        for key in sidecar.entries
+        if not (folder / key).exists() and not (folder / key.rpartition("#")[0]).is_file()
+    ]
+
+
+def _with_dates(articles: Sequence[Article], dates: Mapping[str, str]) -> tuple[list[Article], list[Fault]]:
+    given = {name_of(Path(key)): DateClue(value, "--published", RANK_GIVEN) for key, value in dates.items()}
+    used: set[str] = set()
+    dated = []
+    for article in articles:
+        key = next(
+            (key for key in (article.id, article.path, PurePath(article.path or "").name) if key in given),
+            None,
+        )
+        if key is not None:
+            used.add(key)
+            article = replace(article, clues=(given[key], *article.clues))
+        dated.append(article)
+    unknown = [
+        Fault(key, "given a date of publication, but no such article was read")
+        for key in given
+        if key not in used
+    ]
+    return dated, unknown
