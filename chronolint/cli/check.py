@@ -63,7 +63,6 @@ def command(
       chronolint check . --select T --fail-on warning
     """
     gathered = gather(paths, stdin_filename, published, isolated)
-    show(gathered.faults)
     configuration = with_codes(
         gathered.configuration, options["select"], options["extend_select"], options["ignore"]
     )
@@ -76,6 +75,8 @@ def command(
     reports = [lint(articles, configuration.settings) for articles in gathered.sets]
     findings = [finding for report in reports for finding in report.findings]
     infos = [info for report in reports for info in report.articles]
+    faults = (*gathered.faults, *dict.fromkeys(fault for report in reports for fault in report.faults))
+    show(faults)
 
     style = options["output_format"] or configuration.output_format
     with output(options["output_file"]) as out:
@@ -85,7 +86,7 @@ def command(
 
         print(summary(findings, len(infos), len(gathered.sets)), file=sys.stderr)
     fail_on = options["fail_on"] or configuration.fail_on
-    return _status(findings, gathered, "never" if options["exit_zero"] else fail_on)
+    return 2 if faults else _status(findings, "never" if options["exit_zero"] else fail_on)
 
 
 def _write(
@@ -122,9 +123,7 @@ def _lines(lines: Iterable[str], out: IO[str]) -> None:
         out.write(f"{line}\n")
 
 
-def _status(findings: Iterable[Finding], gathered: Gathered, fail_on: str) -> int:
-    if gathered.faults:
-        return 2
+def _status(findings: Iterable[Finding], fail_on: str) -> int:
     if fail_on == "never":
         return 0
     failing = LEVELS[LEVELS.index(Severity(fail_on)) :]

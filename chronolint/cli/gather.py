@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,8 @@ import click
 from chronolint.config import Configuration, find, read
 from chronolint.faults import Fault
 from chronolint.text.article import Article
+
+_CODE = re.compile(r"[a-z]\d*|all", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,5 +111,6 @@ def with_codes(
 
 
 def _codes(values: Sequence[str]) -> tuple[str, ...]:
-    """Codes given one by one or with commas between them."""
-    return tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
+    """Codes and names given one by one or with commas between them; codes in capitals."""
+    words = [word.strip() for value in values for word in value.split(",") if word.strip()]
+    return tuple(word.upper() if _CODE.fullmatch(word) else word for word in words)
