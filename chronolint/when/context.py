@@ -1,0 +1,160 @@
+"""What stands around an expression: whether it is one at all, its tense, and what it is counted from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import Any
+
+from chronolint.tables import table
+from chronolint.text.tokens import Tokens
+from chronolint.when import vocabulary as v
+from chronolint.when.items import Item
+from chronolint.when.meaning import Fields, Found, Meaning, Rate, Reference, Span
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    rows: dict[str, Any] = table("time_context")
+    return frozenset(rows[name]["words"])
+
+
+class Surroundings:
+    """The tokens around expressions of one text."""
+
+    def __init__(self, text: str, tokens: Tokens) -> None:
+        self.text, self.words, self.lower, self.starts = text, tokens.words, tokens.lower, tokens.starts
+
+    def before(self, start: int, back: int = 1) -> str:
+        """The token `back` tokens before an offset, in lower case; "" outside the text."""
+        index = bisect_left(self.starts, start) - back
+        return self.lower[index] if index >= 0 else ""
+
+    def after(self, end: int, ahead: int = 0) -> str:
+        """The token that starts at or after an offset."""
+        index = bisect_left(self.starts, end) + ahead
+        return self.lower[index] if index < len(self.lower) else ""
+
+    def written_after(self, end: int) -> str:
+        """The same, as written."""
+        index = bisect_left(self.starts, end)
+        return self.words[index] if index < len(self.words) else ""
+
+    def allow(self, shape: str, items: list[Item], meaning: Meaning) -> bool:
+        """Whether an expression of this shape is one here."""
+        start, end = items[0].start, items[-1].end
+        first = self.text[start]
+        match shape:
+            case v.YEAR:
+                return self._year(items[0], start, end)
+            case v.MONTH:
+                return first.isupper() and self._month(items[0], start, end)
+            case v.WEEKDAY:
+                return first.isupper() and self._name(items[0], start, end)
+            case v.SEASON | v.DECADE | v.PART:
+                return self._season(shape, items[0], start, end)
+            case v.SECOND | v.NIGHT | v.UNIT | v.QUARTER:
+                return False
+            case v.CLOCK:
+                return self._clock(start, end)
+        if isinstance(meaning, Reference):
+            return self._reference(items[0], start, end)
+        if isinstance(meaning, Span):
+            return self._span(shape, items, meaning, start, end)
+        if isinstance(meaning, Rate):
+            return self.after(end) not in _words("not-after-rate")
+        if v.MONTH in shape and not any(
+            item.kind == v.MONTH and self.text[item.start].isupper() for item in items
+        ):
+            return False
+        return not (isinstance(meaning, Fields) and self.after(end) in ("%", "percent"))
+
+    def _year(self, item: Item, start: int, end: int) -> bool:
+        before, after = self.before(start), self.after(end)
+        touching = end < len(self.text) and self.text[end] == after[:1]
+        if before in _words("not-before-year") or after in _words("not-after-year"):
+            return False
+        if touching and after in ("-", "'", "/", "%", "°", "–") and not self.after(end, 1)[:4].isalnum():
+            return False
+        if start and self.text[start - 1] in "#$£€./:_":
+            return False
+        if before in _words("before-year") or touching and after in (")", ","):
+            return 1000 <= item.value <= 2199
+        return 1500 <= item.value <= 2100 and not (
+            self.written_after(end).islower() and after in _words("counted")
+        )
+
+    def _month(self, item: Item, start: int, end: int) -> bool:
+        word = self.text[start:end].lower()
+        before, after = self.before(start), self.after(end)
+        if word in (
+            "mar",
+            "sat",
+            "sun",
+            "dec",
+            "jan",
+            "jun",
+            "sep",
+            "sept",
+            "nov",
+            "oct",
+            "feb",
+            "aug",
+            "jul",
+            "apr",
+        ):
+            return before in _words("before-month")
+        if word in ("may", "march", "august", "april", "june"):
+            if before in _words("before-month"):
+                return True
+            if word in ("may", "march"):
+                return False
+        return self._name(item, start, end)
+
+    def _name(self, item: Item, start: int, end: int) -> bool:
+        word = self.text[start:end].lower()
+        if word in ("sun", "sat", "mon", "wed"):
+            return False
+        return self.after(end) not in _words("not-after-name") or self.written_after(end).islower()
+
+    def _season(self, shape: str, item: Item, start: int, end: int) -> bool:
+        before = self.before(start)
+        if shape == v.SEASON:
+            return before in _words("before-season")
+        if shape == v.PART:
+            return self.text[start:end].lower() in ("midnight", "noon", "midday")
+        return before in _words("before-decade") or self.text[start].isdigit()
+
+    def _clock(self, start: int, end: int) -> bool:
+        return self.before(start) in _words("before-clock") or self.after(end) in _words("after-clock")
+
+    def _reference(self, item: Item, start: int, end: int) -> bool:
+        word = self.text[start:end].lower()
+        if word == "soon":
+            return self.before(start) not in ("as", "so", "too", "how") and self.after(end) != "as"
+        return not (word == "now" and self.after(end) in ("that", "-"))
+
+    def _span(self, shape: str, items: list[Item], meaning: Span, start: int, end: int) -> bool:
+        word = self.text[start:end].lower()
+        if meaning.ordinal is not None:
+            return self.before(start) in _words("before-ordinal") or word.split()[0] in (
+                "its",
+                "their",
+                "his",
+                "her",
+            )
+        if len(items) == 1 and word in (
+            "seconds",
+            "minutes",
+            "nights",
+            "halves",
+            "quarters",
+            "seasons",
+            "hours",
+        ):
+            return False
+        return self.after(end) not in _words("not-after-span")
+
+    def complete(self, found: Found) -> Found:
+        """The expression with what its sentence says of it: tense, relation, reference."""
+        return found

@@ -1,0 +1,136 @@
+"""Clock times and parts of the day, with or without their day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chronolint.when import vocabulary as v
+from chronolint.when.grammar.dates import DAY_MONTH, MONTH_DAY, PARTS, WEEKDAY, fields, positioned
+from chronolint.when.grammar.shapes import YEARS, Built, Rule, Slots, maybe, one
+from chronolint.when.meaning import DayShift, Deixis, Fields, Meaning, Pointed
+
+_HOUR = one(v.LOW + v.MIDDLE + v.PAIR + v.NUMBER + v.WORD, "hour")
+_ZONE = maybe(v.ZONE, "zone")
+_TIME = (
+    one(v.CLOCK, "clock") + maybe(v.MERIDIEM, "meridiem")
+    | _HOUR + one(v.MERIDIEM, "meridiem")
+    | _HOUR + one(v.OCLOCK, "oclock") + maybe(v.MERIDIEM, "meridiem")
+    | one(v.PART, "noon")
+) + _ZONE
+_SAY = maybe(one(v.ON))
+_DAY = (
+    maybe(WEEKDAY) + MONTH_DAY + maybe(maybe(v.COMMA) + one(YEARS, "year"))
+    | maybe(WEEKDAY) + maybe(v.THE) + DAY_MONTH + maybe(maybe(v.COMMA) + one(YEARS, "year"))
+    | one(v.WEEKDAY, "weekday")
+)
+_POSITION = maybe(
+    maybe(v.THE) + one(v.POSITION + v.SHIFTED, "position") + maybe(v.HYPHEN) + maybe(v.IN) + maybe(v.THE)
+)
+
+
+def clock(slots: Slots) -> Fields | None:
+    """Hour, minute and zone; None where a clock shows no such time."""
+    zone = slots.text("zone")
+    if "noon" in slots:
+        code, first, _ = slots["noon"].value
+        return Fields(hour=first, minute=0, zone=zone) if code in ("T12:00", "T24:00") else None
+    minute = second = None
+    if "clock" in slots:
+        parts = [int(part) for part in slots["clock"].value[1].split(":")]
+        hour, minute = parts[0], parts[1]
+        second = parts[2] if len(parts) > 2 else None
+    else:
+        told = slots.value("hour")
+        if not isinstance(told, int | float):
+            return None
+        hour = int(told)
+        if told != hour:  # 9.30 p.m.
+            minute = round((told - hour) * 100)
+            if minute > 59:
+                return None
+    shift = slots.number("meridiem")
+    if shift is not None:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + shift
+    if hour > 24:
+        return None
+    if "part" in slots and hour < 12 and slots["part"].value[0] in ("AF", "EV", "NI") and hour > 0:
+        hour += 12
+    return Fields(hour=hour, minute=minute, second=second, zone=zone)
+
+
+def _timed(slots: Slots) -> Meaning | None:
+    """A clock time, on its day where one stands beside it."""
+    time = clock(slots)
+    if time is None:
+        return None
+    if "dayword" in slots:
+        return DayShift(int(slots["dayword"].value), hour=time.hour, minute=time.minute, zone=time.zone)
+    day = fields(slots)
+    if day is None:
+        return None
+    return replace(day, hour=time.hour, minute=time.minute, second=time.second, zone=time.zone)
+
+
+def _part(slots: Slots) -> Meaning | Built | None:
+    """A part of a stated day: "Tuesday night", "the morning of 31 January"."""
+    day = fields(slots)
+    return positioned(slots, replace(day, part=_word(slots)) if day else None)
+
+
+def _word(slots: Slots) -> str:
+    return str(slots["part"].value[0])
+
+
+def _part_deictic(slots: Slots) -> Meaning | Built | None:
+    shift, told = slots["deixis"].value
+    part = _word(slots)
+    if told or slots.text("word") == "next":
+        return positioned(slots, Deixis("day", shift, True, part=part))
+    return positioned(slots, DayShift(shift, part))
+
+
+def _part_pointed(slots: Slots) -> Meaning | None:
+    shift, told = slots["deixis"].value
+    return Pointed(Fields(weekday=slots.number("weekday"), part=_word(slots)), shift, told)
+
+
+def _part_dayword(slots: Slots) -> Meaning | Built | None:
+    return positioned(slots, DayShift(int(slots["dayword"].value), _word(slots)))
+
+
+def _bare_part(slots: Slots) -> Meaning | Built | None:
+    return positioned(slots, Deixis("day", 0, True, word="the", part=_word(slots)))
+
+
+_SEP = maybe(v.COMMA)
+RULES = [
+    Rule(_TIME + _SEP + _SAY + _DAY + maybe(_SEP + one(v.ZONE, "zone")), _timed),
+    Rule(_TIME + _SEP + one(v.DAYWORD, "dayword"), _timed),
+    Rule(_TIME + one(v.IN) + one(v.THE) + one(v.PART, "part"), _timed),
+    Rule(_DAY + _SEP + _TIME, _timed),
+    Rule(one(v.DAYWORD, "dayword") + _TIME, _timed),
+    Rule(_TIME, _timed),
+    Rule(_POSITION + one(v.WEEKDAY, "weekday") + maybe(v.HYPHEN) + one(PARTS, "part"), _part),
+    Rule(_POSITION + one(PARTS, "part") + _SEP + maybe(v.ON + v.OF) + _DAY, _part),
+    Rule(_DAY + _SEP + one(PARTS, "part"), _part),
+    Rule(
+        _POSITION
+        + one(v.THE)
+        + maybe(v.POSITION, "position")
+        + one(PARTS, "part")
+        + maybe(v.UNITS)
+        + (one(v.OF) | one(v.ON))
+        + _DAY,
+        _part,
+    ),
+    Rule(_POSITION + maybe(v.THE) + one(v.DEIXIS, "deixis") + one(PARTS, "part"), _part_deictic),
+    Rule(
+        maybe(v.THE) + one(v.DEIXIS, "deixis") + one(v.WEEKDAY, "weekday") + one(PARTS, "part"), _part_pointed
+    ),
+    Rule(_POSITION + one(v.DAYWORD, "dayword") + one(PARTS, "part"), _part_dayword),
+    Rule(_POSITION + one(PARTS, "part") + one(v.DAYWORD, "dayword"), _part_dayword),
+    Rule(_POSITION + one(v.THE) + one(PARTS, "part"), _bare_part),
+    Rule(one(v.POSITION, "position") + maybe(v.HYPHEN) + one(v.PART, "part"), _bare_part),
+]

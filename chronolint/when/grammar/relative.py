@@ -1,0 +1,230 @@
+"""Times counted from the publication date or from what was told."""
+
+from __future__ import annotations
+
+from chronolint.when import vocabulary as v
+from chronolint.when.grammar.dates import DAY_MONTH, MONTH, MONTH_DAY, fields, part_of_year, positioned
+from chronolint.when.grammar.shapes import (
+    COUNTS,
+    ORDINALS,
+    PLURAL,
+    SINGLE,
+    YEARS,
+    Built,
+    Rule,
+    Slots,
+    amount,
+    maybe,
+    one,
+    read_amount,
+    unit,
+)
+from chronolint.when.meaning import Amount, DayShift, Deixis, Meaning, Offset, Pointed, Within
+
+_THE = maybe(v.THE)
+_OF = maybe(v.OF)
+_HYPHEN = maybe(v.HYPHEN)
+_POSITION = maybe(v.THE) + one(v.POSITION + v.SHIFTED, "position") + maybe(v.IN) + _THE
+_EDGE = _THE + one(v.EDGE, "position") + one(v.OF)
+_WHEN = maybe(_EDGE | _POSITION)
+_DEIXIS = one(v.DEIXIS, "deixis")
+_LAST = _THE + _DEIXIS + maybe(v.FISCAL, "fiscal")
+_UNIT = one(SINGLE, "unit")
+
+
+def deixis(slots: Slots) -> Deixis:
+    """ "last week", "that year", "the current fiscal quarter"."""
+    shift, told = slots["deixis"].value
+    return Deixis(unit(slots), shift, told, fiscal="fiscal" in slots)
+
+
+def _deictic(slots: Slots) -> Meaning | Built | None:
+    return positioned(slots, deixis(slots))
+
+
+def _definite(slots: Slots) -> Meaning | Built | None:
+    """ "the quarter", "the end of the year": the unit now, or the one last told."""
+    return positioned(slots, Deixis(unit(slots), 0, word="the", fiscal="fiscal" in slots))
+
+
+def _within(slots: Slots) -> Meaning | Built | None:
+    inner = part_of_year(slots) or fields(slots)
+    return positioned(slots, Within(inner, deixis(slots))) if inner else None
+
+
+def _pointed(slots: Slots) -> Meaning | Built | None:
+    shift, told = slots["deixis"].value
+    inner = part_of_year(slots) if "ordinal" in slots else fields(slots)
+    return positioned(slots, Pointed(inner, shift, told, "last" if shift < 0 else "")) if inner else None
+
+
+def _day(slots: Slots) -> Meaning | Built | None:
+    return positioned(slots, DayShift(int(slots["dayword"].value)))
+
+
+def _day_beyond(slots: Slots) -> Meaning | None:
+    """ "the day before yesterday"."""
+    sign, _ = slots["direction"].value
+    return DayShift(int(slots["dayword"].value) + sign)
+
+
+def _offset(slots: Slots) -> Meaning | Built | None:
+    sign, origin = _way(slots)
+    amounts = [read_amount(slots, "unit")]
+    if "unit2" in slots:
+        amounts.append(read_amount(slots, "unit2", "2"))
+    return Built(Offset(tuple(amounts), sign, origin), _mod(slots, sign))
+
+
+_DIRECTIONS = {"START": (-1, "told"), "END": (1, "told")}
+
+
+def _way(slots: Slots) -> tuple[int, str]:
+    direction = slots["direction"]
+    found: tuple[int, str] = _DIRECTIONS[direction.value] if direction.kind == v.SHIFTED else direction.value
+    return found
+
+
+def _mod(slots: Slots, sign: int) -> str | None:
+    return "APPROX" if slots.value("after") or slots.value("hedge") == "about" else None
+
+
+def _unit_before(slots: Slots) -> Meaning | None:
+    """ "the day before", "the year after"."""
+    sign, _ = slots["direction"].value
+    return Deixis(unit(slots), sign, True)
+
+
+def _ago_noun(slots: Slots) -> Meaning | None:
+    """ "the year-ago quarter", "the year-earlier period"."""
+    return Offset((Amount(1.0, unit(slots), None, None, None),), -1, "told", word="quarter")
+
+
+def _from(slots: Slots) -> Meaning | None:
+    """ "a week from Monday", "two weeks from now", "three days before Christmas"."""
+    sign = slots["direction"].value[0] if "direction" in slots else 1
+    counted = (read_amount(slots, "unit"),)
+    if "dayword" in slots:
+        return Offset(counted, sign, "stated", DayShift(int(slots["dayword"].value)))
+    if "now" in slots:
+        return Offset(counted, sign, "now")
+    stated = fields(slots)
+    return Offset(counted, sign, "stated", stated) if stated else None
+
+
+def _year_end(slots: Slots) -> Meaning | Built | None:
+    return Built(Deixis(unit(slots), 0, word="the"), "END")
+
+
+RULES = [
+    Rule(_WHEN + _LAST + _UNIT + maybe(v.PERIOD), _deictic),
+    Rule(
+        _WHEN
+        + one(v.THE)
+        + maybe(v.FISCAL, "fiscal")
+        + maybe(v.MORE)
+        + one(v.UNIT + v.QUARTER + v.CENTURY + v.WEEKEND, "unit"),
+        _definite,
+    ),
+    Rule((_EDGE | _POSITION) + one(v.UNIT + v.QUARTER, "unit"), _definite),
+    Rule(_WHEN + MONTH_DAY + maybe(v.COMMA) + _OF + _LAST + _UNIT, _within),
+    Rule(_WHEN + MONTH + _OF + _LAST + _UNIT, _within),
+    Rule(
+        _WHEN
+        + _THE
+        + (
+            one(ORDINALS, "ordinal") + _HYPHEN + (one(v.QUARTER, "quarter") | one(v.HALF, "half"))
+            | one(v.SEASON, "season")
+        )
+        + _OF
+        + _LAST
+        + _UNIT,
+        _within,
+    ),
+    Rule(
+        _LAST
+        + _UNIT
+        + one(v.OWNER)
+        + one(ORDINALS, "ordinal")
+        + _HYPHEN
+        + (one(v.QUARTER, "quarter") | one(v.HALF, "half")),
+        _within,
+    ),
+    Rule(_WHEN + _THE + _DEIXIS + maybe(v.DEIXIS) + one(v.WEEKDAY, "weekday"), _pointed),
+    Rule(
+        _THE
+        + _DEIXIS
+        + maybe(v.DEIXIS)
+        + one(v.WEEKDAY, "weekday")
+        + maybe(v.COMMA)
+        + (MONTH_DAY | DAY_MONTH)
+        + maybe(maybe(v.COMMA) + one(YEARS, "year")),
+        lambda s: fields(s),
+    ),
+    Rule(_WHEN + _THE + _DEIXIS + maybe(v.DEIXIS) + MONTH, _pointed),
+    Rule(_WHEN + _THE + _DEIXIS + maybe(v.DEIXIS) + one(v.SEASON, "season"), _pointed),
+    Rule(_THE + _DEIXIS + one(v.HOLIDAY, "holiday"), _pointed),
+    Rule(_WHEN + one(v.DAYWORD, "dayword"), _day),
+    Rule(one(v.THE) + one(v.UNIT) + one(v.DIRECTION, "direction") + one(v.DAYWORD, "dayword"), _day_beyond),
+    Rule(
+        maybe(v.HEDGE, "hedge")
+        + (amount() | one(v.ARTICLE))
+        + one(SINGLE + PLURAL, "unit")
+        + maybe(v.AFTERTHOUGHT, "after")
+        + maybe(v.HYPHEN)
+        + one(v.DIRECTION + v.SHIFTED, "direction"),
+        _offset,
+    ),
+    Rule(
+        maybe(v.HEDGE, "hedge")
+        + one(v.ARTICLE)
+        + one(v.UNIT, "unit")
+        + one(v.AND)
+        + one(v.ARTICLE)
+        + one(v.HALF, "half")
+        + one(v.DIRECTION + v.SHIFTED, "direction"),
+        _offset,
+    ),
+    Rule(
+        amount()
+        + one(SINGLE + PLURAL, "unit")
+        + maybe(v.COMMA)
+        + maybe(v.AND)
+        + one(COUNTS, "count2")
+        + one(SINGLE + PLURAL, "unit2")
+        + one(v.DIRECTION + v.SHIFTED, "direction"),
+        _offset,
+    ),
+    Rule(
+        one(v.UNITS, "unit") + one(v.DIRECTION + v.SHIFTED, "direction"),
+        lambda s: Built(Offset((Amount(None, unit(s), "bare"),), *_way(s))),
+    ),
+    Rule(one(v.THE) + _UNIT + one(v.DIRECTION, "direction"), _unit_before),
+    Rule(
+        _THE
+        + one(v.UNIT, "unit")
+        + one(v.HYPHEN)
+        + one(v.DIRECTION + v.SHIFTED)
+        + maybe(maybe(ORDINALS) + _HYPHEN + one(v.QUARTER + v.PERIOD)),
+        _ago_noun,
+    ),
+    Rule(
+        (amount() | one(v.ARTICLE)) + one(SINGLE + PLURAL, "unit") + one(v.FROM) + one(v.DAYWORD, "dayword"),
+        _from,
+    ),
+    Rule(
+        (amount() | one(v.ARTICLE)) + one(SINGLE + PLURAL, "unit") + one(v.FROM) + one(v.REFERENCE, "now"),
+        _from,
+    ),
+    Rule(
+        (amount() | one(v.ARTICLE))
+        + one(SINGLE + PLURAL, "unit")
+        + one(v.FROM + v.DIRECTION, "link")
+        + (one(v.WEEKDAY, "weekday") | one(v.HOLIDAY, "holiday")),
+        lambda s: _from(s) if s["link"].kind == v.FROM else None,
+    ),
+    Rule(
+        one(v.UNIT + v.QUARTER, "unit") + maybe(v.OWNER) + maybe(v.HYPHEN) + one(v.EDGE, "edge"),
+        lambda s: _year_end(s) if s.text("edge") == "END" else None,
+    ),
+]

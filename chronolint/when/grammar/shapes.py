@@ -1,0 +1,133 @@
+"""The leaves of the grammar and the form of its rules.
+
+The grammar reads the shape of a run of items: one character an item, so that a place in the shape is the number of
+the item. A rule names the items it needs; its builder makes the meaning from them, or gives None where the figures do
+not allow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import pyparsing as pp
+
+from chronolint.when import vocabulary as v
+from chronolint.when.items import Item
+from chronolint.when.meaning import Amount, Meaning
+
+
+class Slots:
+    """The items that a rule named, by name."""
+
+    __slots__ = ("at", "items")
+
+    def __init__(self, items: Sequence[Item], at: dict[str, int]) -> None:
+        self.items, self.at = items, at
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.at
+
+    def __getitem__(self, name: str) -> Item:
+        return self.items[self.at[name]]
+
+    def value(self, name: str) -> object:
+        """The value of a named item, or None where the rule did not need it."""
+        return self.items[self.at[name]].value if name in self.at else None
+
+    def number(self, name: str) -> int | None:
+        """The same, as a whole number."""
+        found = self.value(name)
+        return int(found) if isinstance(found, int | float) else None
+
+    def text(self, name: str) -> str | None:
+        """The same, as a word."""
+        found = self.value(name)
+        return found if isinstance(found, str) else None
+
+
+class Built(NamedTuple):
+    """A meaning with the TIMEX3 mod that goes with it."""
+
+    meaning: Meaning
+    mod: str | None = None
+
+
+Builder = Callable[[Slots], Meaning | Built | None]
+
+
+class Rule(NamedTuple):
+    """A pattern over shapes and what it means."""
+
+    pattern: pp.ParserElement
+    build: Builder
+
+
+def one(kinds: str, name: str = "") -> pp.ParserElement:
+    """One item of any of these kinds; under `name`, its place."""
+    leaf = pp.Char(kinds).leave_whitespace()
+    return leaf.set_parse_action(lambda _, place, __: [place])(name) if name else leaf
+
+
+def maybe(pattern: pp.ParserElement | str, name: str = "") -> pp.ParserElement:
+    """The pattern, or nothing."""
+    return pp.Opt(one(pattern, name) if isinstance(pattern, str) else pattern)
+
+
+def leads(pattern: pp.ParserElement) -> set[str]:
+    """The kinds with which a pattern can begin."""
+    if isinstance(pattern, pp.Char):
+        return set(pattern.init_chars)
+    if isinstance(pattern, pp.And):
+        found: set[str] = set()
+        for part in pattern.exprs:
+            found |= leads(part)
+            if not _may_be_empty(part):
+                break
+        return found
+    return set().union(*(leads(part) for part in pattern.recurse()))
+
+
+def _may_be_empty(pattern: pp.ParserElement) -> bool:
+    if isinstance(pattern, pp.And):
+        return all(_may_be_empty(part) for part in pattern.exprs)
+    if isinstance(pattern, pp.MatchFirst):
+        return any(_may_be_empty(part) for part in pattern.exprs)
+    return isinstance(pattern, pp.Opt)
+
+
+COUNTS = v.LOW + v.MIDDLE + v.PAIR + v.NUMBER + v.WORD
+SINGLE = v.UNIT + v.QUARTER + v.HALF + v.WEEKEND + v.CENTURY + v.SECOND + v.NIGHT
+PLURAL = v.UNITS + v.QUARTERS + v.NIGHT
+ORDINALS = v.ORDINAL + v.SECOND
+DAYS = v.LOW + v.MIDDLE
+YEARS = v.YEAR + v.SPELLED
+
+
+def unit(slots: Slots, name: str = "unit") -> str:
+    """The unit a named item stands for."""
+    item = slots[name]
+    return {v.SECOND: "second", v.NIGHT: "night"}.get(item.kind, item.value)
+
+
+def amount(name: str = "") -> pp.ParserElement:
+    """An amount without its unit: "two", "a", "two and a half", "a few", "two or three", "several"."""
+    number = one(COUNTS, "count" + name) + maybe(one(v.AND) + one(v.ARTICLE) + one(v.HALF, "half" + name))
+    spread = one(COUNTS, "count" + name) + one(v.TO + v.OR + v.HYPHEN) + one(COUNTS, "top" + name)
+    vague = maybe(v.ARTICLE) + one(v.VAGUE, "vague" + name) + maybe(v.OF)
+    return spread | number | vague
+
+
+def read_amount(slots: Slots, unit_name: str, name: str = "") -> Amount:
+    """The amount that `amount(name)` matched, of the unit under `unit_name`."""
+    named = unit(slots, unit_name)
+    hedge = slots.text("hedge") or slots.text("after")
+    if "vague" + name in slots:
+        vague = slots.text("vague" + name)
+        number = 2.0 if vague == "couple" else None
+        return Amount(number, named, vague, None, hedge)
+    count, top = slots.value("count" + name), slots.value("top" + name)
+    number = float(count) if isinstance(count, int | float) else 1.0
+    if "half" + name in slots:
+        number += 0.5
+    return Amount(number, named, None, float(top) if isinstance(top, int | float) else None, hedge)

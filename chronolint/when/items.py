@@ -1,0 +1,286 @@
+"""Finds the stretches of a text that can hold a time expression and reads them as items: kind, value, offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from chronolint.text.tokens import Tokens
+from chronolint.when import vocabulary as v
+
+
+class Item(NamedTuple):
+    """One word, figure or mark of a time expression; `kind` is a character of the grammar's alphabet."""
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+
+
+# Dates and clock times in figures: found over the whole text at once, as no word announces them.
+_FIGURES = re.compile(
+    r"(?<![\w./:$£€#-])(?:"
+    r"(?P<iso>[12]\d{3}-[01]?\d-[0-3]?\d(?:T[012]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
+    r"|(?P<month>[12]\d{3}-(?:0[1-9]|1[0-2]))"
+    r"|(?P<named>[0-3]?\d[-/](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[-/](?:[12]\d{3}|\d\d))"
+    r"|(?P<slash>[0-3]?\d/[0-3]?\d/(?:[12]\d{3}|\d\d)|[12]\d{3}/[01]?\d/[0-3]?\d)"
+    r"|(?P<dash>[0-3]?\d-[0-3]?\d-[12]\d{3})"
+    r"|(?P<dot>[0-3]?\d\.[01]?\d\.(?:19|20)\d\d)"
+    r"|(?P<clock>[012]?\d:[0-5]\d(?::[0-5]\d)?)"
+    r")(?![\w/:-]|[.,]\d)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"1\d{3}|2[01]\d\d")
+_MIXED = re.compile(r"(\d+)(?:\s+|-)([13])/([234])")
+_FRACTION = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "quarters": 0.75}
+_TEENS = range(11, 100)
+_MARKS = {",": v.COMMA, ".": v.STOP, "-": v.HYPHEN, "–": v.HYPHEN, "'": v.OWNER, "’": v.OWNER, "‘": v.OWNER}
+_LETTERS = frozenset("apmbcd")
+_DOTTED = {"am": (v.MERIDIEM, 0), "pm": (v.MERIDIEM, 12), "bc": (v.ERA, -1), "ad": (v.ERA, 1)}
+_NAMED_ONLY = frozenset(
+    (
+        "may",
+        "march",
+        "mar",
+        "sat",
+        "sun",
+        "mon",
+        "wed",
+        "dec",
+        "jan",
+        "jun",
+        "sep",
+        "august",
+        "est",
+        "ist",
+        "z",
+    )
+)
+
+
+def figures(text: str) -> dict[int, Item]:
+    """Dates and clock times in figures by their start."""
+    return {
+        m.start(): Item(
+            v.CLOCK if m.lastgroup == "clock" else v.NUMERIC, (m.lastgroup, m.group()), m.start(), m.end()
+        )
+        for m in _FIGURES.finditer(text)
+    }
+
+
+def chunks(text: str, tokens: Tokens) -> Iterator[list[Item]]:
+    """The stretches of `text` made of words of time, each read as items, from left to right."""
+    lower, starts = tokens.lower, tokens.starts
+    wanted = v.triggers()
+    numeric = figures(text)
+    year = _YEAR.fullmatch
+    hits = [i for i, word in enumerate(lower) if word in wanted or (len(word) == 4 and year(word))]
+    if numeric:
+        begins = set(numeric)
+        hits = sorted(set(hits).union(i for i, start in enumerate(starts) if start in begins))
+    reader = _Reader(text, tokens, numeric)
+    done = 0
+    for hit in hits:
+        if hit < done:
+            continue
+        first, last = reader.reach(hit, done)
+        done = last
+        yield reader.items(first, last)
+
+
+class _Reader:
+    """Reads tokens as items; holds nothing but the text and its tables."""
+
+    def __init__(self, text: str, tokens: Tokens, numeric: dict[int, Item]) -> None:
+        self.text, self.words, self.lower, self.starts = text, tokens.words, tokens.lower, tokens.starts
+        self.numeric = numeric
+        self.lexicon, self.phrases = v.lexicon(), v.phrases()
+
+    def known(self, word: str) -> bool:
+        """Whether a token can belong to a time expression."""
+        return (
+            word in self.lexicon
+            or word in _MARKS
+            or word[0].isdigit()
+            or word in self.phrases
+            or (word[-2:] in ("'s", "’s") and word[:-2] in self.lexicon)
+            or word in _LETTERS
+        )
+
+    def reach(self, hit: int, floor: int) -> tuple[int, int]:
+        """The run of known tokens around a trigger, not before token `floor`, inside one paragraph."""
+        lower, starts, words, text = self.lower, self.starts, self.words, self.text
+        first = hit
+        while first > floor and hit - first < 12 and self.known(lower[first - 1]):
+            gap = starts[first] - starts[first - 1] - len(words[first - 1])
+            if gap > 1 and "\n\n" in text[starts[first - 1] : starts[first]]:
+                break
+            first -= 1
+        last = hit + 1
+        while last < len(lower) and last - hit < 40 and self.known(lower[last]):
+            gap = starts[last] - starts[last - 1] - len(words[last - 1])
+            if gap > 1 and "\n\n" in text[starts[last - 1] : starts[last]]:
+                break
+            last += 1
+        return first, last
+
+    def items(self, first: int, last: int) -> list[Item]:
+        """Tokens `first`..`last` as items."""
+        found: list[Item] = []
+        index = first
+        while index < last:
+            item, after = self.item(index, last)
+            found.append(item)
+            if after == index + 1 and item.end < self.end(index):
+                found.append(Item(v.OWNER, None, item.end, self.end(index)))
+            index = after
+        return found
+
+    def end(self, index: int) -> int:
+        return self.starts[index] + len(self.words[index])
+
+    def item(self, index: int, last: int) -> tuple[Item, int]:
+        """The item at a token, and the token after it."""
+        start, word = self.starts[index], self.lower[index]
+        if start in self.numeric:
+            item = self.numeric[start]
+            after = index + 1
+            while after < len(self.starts) and self.starts[after] < item.end:
+                after += 1
+            return item, after
+        if word[0].isdigit():
+            return self.figure(index, last)
+        dotted = self.dotted(index)
+        if dotted:
+            return dotted
+        if word in self.phrases:
+            for parts, (kind, value) in self.phrases[word]:
+                if tuple(self.lower[index : index + len(parts)]) == parts:
+                    after = index + len(parts)
+                    return Item(kind, value, start, self.end(after - 1)), after
+        kind, value = self.lexicon.get(word, ("", None))
+        if not kind and word[-2:] in ("'s", "’s"):
+            kind, value = self.lexicon.get(word[:-2], ("", None))
+            if kind:  # the mark itself is read as part of the word: the grammar asks for it by kind
+                return Item(kind, value, start, self.end(index) - 2), index + 1
+        if word in _NAMED_ONLY and not self.words[index][0].isupper():
+            return Item("?", word, start, self.end(index)), index + 1
+        if kind == v.WORD or (kind == v.ARTICLE and self.follows(index, ("hundred", "thousand", "dozen"))):
+            return self.spelled(index, last)
+        if not kind:
+            return Item(_MARKS.get(word, "?"), word, start, self.end(index)), index + 1
+        return Item(kind, value, start, self.end(index)), index + 1
+
+    def dotted(self, index: int) -> tuple[Item, int] | None:
+        """ "a.m.", "p.m", "B.C." and "A.D.", which are several tokens."""
+        lower = self.lower
+        if lower[index] not in "apb" or index + 2 >= len(lower) or lower[index + 1] != ".":
+            return None
+        entry = _DOTTED.get(lower[index] + lower[index + 2])
+        if entry is None:
+            return None
+        after = index + 3
+        if after < len(lower) and lower[after] == "." and self.starts[after] == self.end(after - 1):
+            after += 1
+        return Item(*entry, self.starts[index], self.end(after - 1)), after
+
+    def follows(self, index: int, words: tuple[str, ...]) -> bool:
+        return index + 1 < len(self.lower) and self.lower[index + 1] in words
+
+    def figure(self, index: int, last: int) -> tuple[Item, int]:
+        """A figure: year, ordinal, decade, plain number, mixed fraction, clock hour with a full stop."""
+        start, word = self.starts[index], self.lower[index]
+        end = self.end(index)
+        following = (
+            self.lower[index + 1] if index + 1 < len(self.lower) and self.starts[index + 1] == end else ""
+        )
+        if word.isdigit():
+            number = int(word)
+            if following in ("st", "nd", "rd", "th") and number < 200:
+                return Item(v.ORDINAL, number, start, end + 2), index + 2
+            if (
+                following == "s"
+                and number % 10 == 0
+                and (len(word) == 4 or (number >= 10 and len(word) == 2))
+            ):
+                return Item(v.DECADE, number if number > 99 else 1900 + number, start, end + 1), index + 2
+            if following in ("'s", "’s") and len(word) == 4 and number % 10 == 0:
+                return Item(v.DECADE, number, start, end + 2), index + 2
+            mixed = _MIXED.match(self.text, start)
+            if mixed:
+                after = index + 1
+                while after < len(self.starts) and self.starts[after] < mixed.end():
+                    after += 1
+                value = int(mixed[1]) + int(mixed[2]) / int(mixed[3])
+                return Item(v.WORD, value, start, mixed.end()), after
+            if following == "½":
+                return Item(v.WORD, number + 0.5, start, end + 1), index + 2
+            kind = (
+                v.YEAR
+                if _YEAR.fullmatch(word)
+                else v.NUMBER
+                if len(word) > 2
+                else v.PAIR
+                if number == 0 or number > 31
+                else v.LOW
+                if number < 13
+                else v.MIDDLE
+            )
+            return Item(kind, number, start, end), index + 1
+        plain = word.replace(",", "")
+        try:
+            return Item(v.NUMBER, float(plain), start, end), index + 1
+        except ValueError:
+            return Item("?", word, start, end), index + 1
+
+    def spelled(self, index: int, last: int) -> tuple[Item, int]:
+        """A number in words: "forty-five", "two and a half", "a hundred", or a year: "nineteen ninety-eight"."""
+        start = self.starts[index]
+        parts: list[int] = []
+        after = index
+        while after < last:
+            word = self.lower[after]
+            kind, value = self.lexicon.get(word, ("", None))
+            if kind == v.WORD:
+                if parts and not (parts[-1] >= 20 or value >= 100 or value > parts[-1]):
+                    break
+                parts.append(value)
+            elif word == "a" and after == index:
+                parts.append(1)
+            elif (
+                word == "-"
+                and after + 1 < last
+                and self.lexicon.get(self.lower[after + 1], ("",))[0] in (v.WORD,)
+            ):
+                if self.end(after) != self.starts[after + 1]:
+                    break
+            elif not (
+                word == "and"
+                and parts
+                and parts[-1] >= 100
+                and after + 1 < last
+                and self.lexicon.get(self.lower[after + 1], ("",))[0] == v.WORD
+            ):
+                break
+            after += 1
+        while after > index + 1 and self.lower[after - 1] in ("-", "and"):
+            after -= 1
+        if self.lower[after : after + 2] == ["-", "odd"]:
+            after += 2
+        end = self.end(after - 1)
+        if len(parts) >= 2 and 13 <= parts[0] <= 20 and parts[1] < 100 and parts[1] >= 10:
+            return Item(v.SPELLED, parts[0] * 100 + sum(parts[1:]), start, end), after
+        total, group = 0, 0
+        for part in parts:
+            if part == 1000:
+                total, group = total + max(group, 1) * 1000, 0
+            elif part in (100, 12) and group:
+                group *= part
+            else:
+                group += part
+        value = total + group
+        if value >= 1900 and parts[0] == 2 and value < 2100 and len(parts) > 1:
+            return Item(v.SPELLED, value, start, end), after
+        return Item(v.WORD, value, start, end), after
