@@ -27,7 +27,9 @@ class Arguments(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the search for arguments looks at: a sentence's tokens, clauses and mentions, and which tokens are places or times."""
+    """What the search for arguments looks at: a sentence's tokens, clauses and mentions, and which tokens
+    are places or times.
+    """
 
     tokens: Tokens
     low: int
@@ -49,7 +51,9 @@ def _titles() -> frozenset[str]:
 
 
 def arguments(scene: Scene, trigger: Trigger) -> Arguments:
-    """The agents and objects of `trigger`, by position: subject before, object after, "of", "on", "by" and possessives."""
+    """The agents and objects of `trigger`, by position: subject before, object after, "of", "on", "by" and
+    possessives.
+    """
     before, after, by = _before(scene, trigger), _after(scene, trigger), _by(scene, trigger)
     if trigger.noun:
         return Arguments(by + (before if after else ()), after or before)
@@ -64,7 +68,10 @@ def _before(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
     part = scene.parts[trigger.clause]
     if trigger.noun:
         return _names(scene, _phrase_start(scene, part.low, trigger.low), trigger.low)
-    low = max((t.high for t in scene.triggers if t.clause == trigger.clause and t.high <= trigger.low), default=part.low)
+    low = max(
+        (t.high for t in scene.triggers if t.clause == trigger.clause and t.high <= trigger.low),
+        default=part.low,
+    )
     found = _names(scene, low, trigger.low)
     if found or trigger.form.shape == "gerund":
         return found
@@ -144,7 +151,12 @@ def _ends_phrase(scene: Scene, low: int, index: int) -> bool:
 
 
 def _noun_like(word: str) -> bool:
-    return word.isalpha() and word not in words("function") and word not in words("prepositions") and len(word) > 2
+    return (
+        word.isalpha()
+        and word not in words("function")
+        and word not in words("prepositions")
+        and len(word) > 2
+    )
 
 
 def _proper_end(scene: Scene, index: int, high: int) -> int:
@@ -162,11 +174,20 @@ def _proper_end(scene: Scene, index: int, high: int) -> int:
         word = texts[end]
         if word[0].isupper() and not texts[end - 1].endswith(("'s", "’s")):
             end += 1
-        elif (word == "-" or scene.tokens.lower[end] in words("particles")) and end + 1 < high and texts[end + 1][0].isupper():
+        elif (
+            (word == "-" or scene.tokens.lower[end] in words("particles"))
+            and end + 1 < high
+            and texts[end + 1][0].isupper()
+        ):
             end += 2
         else:
             break
-    if end == index + 1 and index == scene.low and not texts[index].endswith(("'s", "’s")) and not texts[index].isupper():
+    if (
+        end == index + 1
+        and index == scene.low
+        and not texts[index].endswith(("'s", "’s"))
+        and not texts[index].isupper()
+    ):
         return index
     return end
 

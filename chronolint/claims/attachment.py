@@ -1,6 +1,7 @@
 """Which time and which count belong to which event of a sentence.
 
-The rule that does most of the work, measured at 94% on hand-checked cases: the nearest time expression in the same clause, never
+The rule that does most of the work, measured at 94% on hand-checked cases: the nearest time expression in
+the same clause, never
 one of a reporting verb, never across "since" or "while".
 """
 
@@ -15,7 +16,15 @@ from chronolint.claims.vocabulary import vocabulary
 from chronolint.text.tokens import Tokens
 from chronolint.when.model import TimeExpression, TimexType
 
-_ROLES = {"since": "start", "from": "start", "until": "end", "till": "end", "by": "by", "before": "by", "after": "start"}
+_ROLES = {
+    "since": "start",
+    "from": "start",
+    "until": "end",
+    "till": "end",
+    "by": "by",
+    "before": "by",
+    "after": "start",
+}
 
 
 class Placed(NamedTuple):
@@ -28,7 +37,9 @@ class Placed(NamedTuple):
 
 
 class Attached(NamedTuple):
-    """A time expression attached to a trigger (both by number), in a role; `other` is the trigger an offset counts from."""
+    """A time expression attached to a trigger (both by number), in a role; `other` is the trigger an offset
+    counts from.
+    """
 
     trigger: int
     time: int
@@ -38,7 +49,9 @@ class Attached(NamedTuple):
     base: int | None = None
 
 
-def attach(tokens: Tokens, parts: Sequence[Clause], triggers: Sequence[Trigger], times: Sequence[Placed]) -> list[Attached]:
+def attach(
+    tokens: Tokens, parts: Sequence[Clause], triggers: Sequence[Trigger], times: Sequence[Placed]
+) -> list[Attached]:
     """Attach the time expressions of one sentence to its events."""
     found: list[Attached] = []
     for placed in times:
@@ -117,7 +130,9 @@ def _in_clause(triggers: Sequence[Trigger], own: list[int], placed: Placed) -> i
 
 
 def _main(triggers: Sequence[Trigger], behind: list[int], verbs: list[int]) -> int:
-    """The event before a time expression: the last verb, unless a noun after it stands right before the expression."""
+    """The event before a time expression: the last verb, unless a noun after it stands right before the
+    expression.
+    """
     last = behind[-1]
     leading = [n for n in verbs if n in behind]
     return leading[-1] if leading else last
@@ -155,7 +170,14 @@ def _length(
     if time.length is None:
         return []
     classes = vocabulary().classes
-    ahead = next((n for n, t in enumerate(triggers) if t.noun and 0 <= t.low - placed.high <= 3 and t.clause == clause), None)
+    ahead = next(
+        (
+            n
+            for n, t in enumerate(triggers)
+            if t.noun and 0 <= t.low - placed.high <= 3 and t.clause == clause
+        ),
+        None,
+    )
     if time.relation == "in":
         trigger = _state(triggers, placed, clause)
         return [] if trigger is None else [Attached(trigger, placed.number, "age")]
@@ -164,7 +186,11 @@ def _length(
     previous = tokens.lower[placed.low - 1] if placed.low else ""
     if previous in ("for", "lasted", "past", "last", "of", "in"):
         trigger = _state(triggers, placed, clause)
-        role = "age" if previous in ("past", "last", "in") or _perfect(tokens, parts[clause], placed) else "length"
+        role = (
+            "age"
+            if previous in ("past", "last", "in") or _perfect(tokens, parts[clause], placed)
+            else "length"
+        )
         return [] if trigger is None else [Attached(trigger, placed.number, role)]
     return []
 
@@ -200,12 +226,14 @@ def _offset(
     if not inside:
         return []
     sign = 1 if placed.time.relation == "after" else -1
-    behind = [n for n, t in enumerate(triggers) if t.high <= placed.low and not _speaks(t) and t.clause >= clause - 2]
+    behind = [
+        n
+        for n, t in enumerate(triggers)
+        if t.high <= placed.low and not _speaks(t) and t.clause >= clause - 2
+    ]
     ahead = [n for n, t in enumerate(triggers) if starts[t.low] >= high and not _speaks(t)]
     main = behind[-1] if behind else (ahead[0] if ahead and not behind else None)
     if main is not None:
         return [Attached(main, placed.number, "offset", inside[0], sign)]
     base = next((p for p in reversed(times) if p.high <= placed.low and p.time.type is TimexType.DATE), None)
     return [Attached(inside[0], placed.number, "offset", None, -sign, base.number if base else None)]
-
-

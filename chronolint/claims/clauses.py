@@ -25,17 +25,16 @@ def words(name: str) -> frozenset[str]:
 
 
 def clauses(tokens: Tokens, low: int, high: int) -> list[Clause]:
-    """The clauses of the sentence whose tokens are `low`..`high`, in order, without gaps but for punctuation."""
+    """The clauses of the sentence whose tokens are `low`..`high`, in order, without gaps but for
+    punctuation.
+    """
     openers, verbs = words("openers"), vocabulary().verbs
     found: list[Clause] = []
     begin, opener = low, ""
     lower = tokens.lower
     for index in range(low, high):
         word = lower[index]
-        if word in ",;:()–—":
-            found = _close(found, begin, index, opener)
-            begin, opener = index + 1, word
-        elif word in openers and not _inner(lower, index, low):
+        if word in ",;:()–—" or (word in openers and not _inner(lower, index, low)):
             found = _close(found, begin, index, opener)
             begin, opener = index + 1, word
         elif word == "and" and index + 1 < high and _verb_follows(lower, index + 1, high, verbs):
@@ -51,11 +50,19 @@ def _close(found: list[Clause], low: int, high: int, opener: str) -> list[Clause
 
 
 def _inner(lower: list[str], index: int, low: int) -> bool:
-    """An opening word that opens nothing: "as well as", "such as", "that" as a pronoun in front of a noun is left to luck."""
+    """An opening word that opens nothing: "as well as", "such as", "that" as a pronoun in front of a noun
+    is left to luck.
+    """
     previous = lower[index - 1] if index > low else ""
     following = lower[index + 1] if index + 1 < len(lower) else ""
     if lower[index] == "as":
-        return previous in ("such", "well", "far", "much", "many", "known", "soon") or following in ("well", "many", "much", "a", "the")
+        return previous in ("such", "well", "far", "much", "many", "known", "soon") or following in (
+            "well",
+            "many",
+            "much",
+            "a",
+            "the",
+        )
     return lower[index] == "once" and following in ("a", "again")
 
 

@@ -64,7 +64,9 @@ def find(
         spots = _located(hits, parts, [(place_index.bounds[n], n) for n in where])
         base = len(found)
         for n, trigger in enumerate(hits):
-            found.append(_mention(scene, trigger, number, text, base, links, counts.get(n, ()), spots.get(n, ()), n))
+            found.append(
+                _mention(scene, trigger, number, text, base, links, counts.get(n, ()), spots.get(n, ()), n)
+            )
     return tuple(found)
 
 
@@ -82,7 +84,9 @@ def _mention(
     taking = arguments(scene, trigger)
     start, end = scene.tokens.starts[trigger.low], scene.tokens.end(trigger.high - 1)
     mine = tuple(
-        TimeLink(link.time, link.role, None if link.other is None else base + link.other, link.sign, link.base)  # type: ignore[arg-type]
+        TimeLink(
+            link.time, link.role, None if link.other is None else base + link.other, link.sign, link.base
+        )  # type: ignore[arg-type]
         for link in links
         if link.trigger == number
     )
@@ -105,7 +109,9 @@ def _mention(
 
 
 def _source(scene: Scene, trigger: Trigger) -> Name | None:
-    """Who says so: the agent of the act of speaking in the sentence, where there is one other than the mention itself."""
+    """Who says so: the agent of the act of speaking in the sentence, where there is one other than the
+    mention itself.
+    """
     classes = vocabulary().classes
     for other in scene.triggers:
         if other is not trigger and classes[other.form.kind].report and not other.noun:

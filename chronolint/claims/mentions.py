@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chronolint.claims.clauses import Clause, words
@@ -12,7 +11,6 @@ from chronolint.text.tokens import Tokens
 
 _REACH = 7  # how many words may stand inside a phrase: "broke Isil's two-year siege"
 _LOOK_BACK = 4  # how many words before a verb or noun can make it no fact
-_PARTICLES = frozenset(["up", "out", "off", "down", "away", "of", "in", "on", "office", "public", "bust", "bankrupt", "missing", "under"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,9 @@ class Trigger:
 
 
 def triggers(tokens: Tokens, parts: list[Clause], taken: frozenset[int]) -> list[Trigger]:
-    """All mentions of events in a sentence cut into `parts`; `taken` are tokens that belong to time expressions."""
+    """All mentions of events in a sentence cut into `parts`; `taken` are tokens that belong to time
+    expressions.
+    """
     known = vocabulary()
     found: list[Trigger] = []
     used: set[int] = set()
@@ -62,7 +62,7 @@ def _tail(tokens: Tokens, part: Clause, index: int, phrase: Phrase) -> int:
     """Where the further words of a phrase end, or 0 where they do not follow."""
     at = index + 1
     for wanted in phrase.rest:
-        reach = 2 if wanted & _PARTICLES else _REACH
+        reach = 2 if wanted & words("phrase_particles") else _REACH
         at = next((i + 1 for i in range(at, min(at + reach, part.high)) if tokens.lower[i] in wanted), 0)
         if not at:
             return 0
@@ -107,22 +107,17 @@ def _verb_here(tokens: Tokens, part: Clause, index: int, form: Form) -> bool:
 
 def _attribute(tokens: Tokens, part: Clause, index: int) -> bool:
     """A participle in front of a noun: "the besieged town", "a captured soldier"."""
-    return index > part.low and tokens.lower[index - 1] in ("the", "a", "an", "its", "their", "his", "her", "recently", "newly", "-")
+    return index > part.low and tokens.lower[index - 1] in words("before_attribute")
 
 
 def _names_thing(tokens: Tokens, part: Clause, index: int) -> bool:
-    """An event noun that is part of a name or of another noun: "Fall River", "attack helicopter", "War Office"."""
+    """An event noun that is part of a name or of another noun: "Fall River", "attack helicopter", "War
+    Office".
+    """
     following = index + 1
     if tokens.words[index][:1].isupper() and index > part.low:
-        return following < part.high and tokens.words[following][:1].isupper() or tokens.words[index - 1][:1].isupper()
-    return following < part.high and tokens.lower[following] in _HEADS
-
-
-_HEADS = frozenset(
-    "victim victims plane planes helicopter helicopters crime crimes criminal scene site sites zone zones movement monitor "
-    "monitors plan plans planner office officer minister ministry effort efforts threat warning risk hall room rate price "
-    "prices toll tolls certificate row penalty squad commander correspondent station law rules campaign-trail".split()
-)
+        return any(tokens.words[i][:1].isupper() for i in (index - 1, following) if part.low <= i < part.high)
+    return following < part.high and tokens.lower[following] in words("event_modifiers")
 
 
 def _trigger(tokens: Tokens, part: Clause, number: int, low: int, high: int, form: Form) -> Trigger:
@@ -153,5 +148,3 @@ def _planned(window: list[str], form: Form) -> bool:
         elif word in hints and form.shape in ("base", "noun", "participle"):
             return True
     return False
-
-

@@ -17,7 +17,9 @@ Modality = Literal["fact", "planned", "possible", "denied", "conditional"]
 
 
 class Name(NamedTuple):
-    """A participant or a thing named: `key` is equal for names taken as one ("moscow" and "russia", "assad")."""
+    """A participant or a thing named: `key` is equal for names taken as one ("moscow" and "russia",
+    "assad").
+    """
 
     start: int
     end: int
@@ -28,8 +30,11 @@ class Name(NamedTuple):
 class TimeLink(NamedTuple):
     """A time expression (index into the reading's times) as it bears on an event.
 
-    `role`: "at" (happens in its window), "start" (since, from), "end" (until), "length" (lasts so long), "age" (has lasted so long at
-
+    `role`: "at" (happens in its window), "start" (since, from), "end" (until), "by" (not later than),
+    "length" (lasts so long), "age" (has lasted so long at publication), "offset" (so long after the mention
+    `other`, or before it where `sign` is -1; where `other` is None, counted from the time `base`), "order"
+    (after or before `other`, no time said).
+    """
 
     time: int
     role: Literal["at", "start", "end", "length", "age", "offset", "by", "order"]
@@ -42,8 +47,10 @@ class TimeLink(NamedTuple):
 class Mention:
     """One mention of an event or state; the head word or phrase stands at `start`..`end`.
 
-    `kind` is the class of rules/vocabulary/events.toml or the lemma. `arguments` are who and what takes part, the object of a transitive
-    verb first among "what"; `place` is an index into the reading's places. `counts` are indices into its quantities.
+    `kind` is the class of rules/vocabulary/events.toml or the lemma. `arguments` are who and what takes
+    part, the object of a transitive
+    verb first among "what"; `place` is an index into the reading's places. `counts` are indices into its
+    quantities.
     """
 
     start: int
@@ -66,7 +73,8 @@ class Mention:
 class Reading:
     """All that was understood of one article.
 
-    `recognized` are the time expressions before they were resolved, kept so that an undated article can be read again once its
+    `recognized` are the time expressions before they were resolved, kept so that an undated article can be
+    read again once its
     window is known.
     """
 

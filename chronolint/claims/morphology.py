@@ -64,7 +64,7 @@ def _add_s(word: str) -> str:
 def _stem(lemma: str, gerund: bool = False) -> str:
     if lemma.endswith("ie") and gerund:
         return lemma[:-2] + "y"
-    if lemma.endswith("ee") or lemma.endswith("ye"):
+    if lemma.endswith(("ee", "ye")):
         return lemma if gerund else lemma[:-1]
     if lemma.endswith("e"):
         return lemma[:-1]

@@ -17,7 +17,9 @@ from chronolint.when.published import Publication
 
 
 def read(article: Article, settings: Settings) -> Reading:
-    """Read one article; a body that is not English is told from the rest by `supported` and yields no claims."""
+    """Read one article; a body that is not English is told from the rest by `supported` and yields no
+    claims.
+    """
     text = article.text
     sentences = lay_out(text, article.title)
     tokens = tokenize(text)
@@ -31,7 +33,17 @@ def read(article: Article, settings: Settings) -> Reading:
     relations = place.relate(text, tokens, sentences, places, quantities)
     mentions = events.find(text, tokens, sentences, times, quantities, places)
     return Reading(
-        article, tokens, sentences, published, times, quantities, places, relations, mentions, True, tuple(recognized)
+        article,
+        tokens,
+        sentences,
+        published,
+        times,
+        quantities,
+        places,
+        relations,
+        mentions,
+        True,
+        tuple(recognized),
     )
 
 

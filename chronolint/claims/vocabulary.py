@@ -28,7 +28,9 @@ class EventClass:
 
 
 class Form(NamedTuple):
-    """One reading of a word form: the lemma, its class, its shape, and whether its subject is what is done to."""
+    """One reading of a word form: the lemma, its class, its shape, and whether its subject is what is done
+    to.
+    """
 
     lemma: str
     kind: str

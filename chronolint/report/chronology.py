@@ -76,6 +76,7 @@ def _reasons(world: World, cluster: Cluster) -> Iterator[str]:
             if link.time >= 0:
                 time = reading.times[link.time]
                 words = " ".join(time.text.split())
-                yield f'{reading.article.path or reading.article.id}: "{words}" ({link.role}) -> {read_as(time)}'
+                name = reading.article.path or reading.article.id
+                yield f'{name}: "{words}" ({link.role}) -> {read_as(time)}'
     for join in cluster.joins:
         yield f"linked as one event: {join.reason}"

@@ -1,7 +1,9 @@
 """Clusters of mentions as bounds between time points, in minutes, to the day.
 
-Each mention has its own points, and a join is itself a bound of no distance, so that a proof shows the joins that it
-rests on. A point is the start of the day on which something happens: prose tells most events to the day only, and "48 hours
+Each mention has its own points, and a join is itself a bound of no distance, so that a proof shows the
+joins that it
+rests on. A point is the start of the day on which something happens: prose tells most events to the day
+only, and "48 hours
 after" between two such events is two calendar days.
 """
 
@@ -22,7 +24,9 @@ _EXACT_DAYS = 10  # up to so many days a count of days is meant exactly
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A domain order: of one thing, `first` comes before `then`, by at least `low` and at most `high` minutes."""
+    """A domain order: of one thing, `first` comes before `then`, by at least `low` and at most `high`
+    minutes.
+    """
 
     first: str
     then: str
@@ -46,7 +50,9 @@ def published(reading: int) -> Point:
     return ("published", reading)
 
 
-def bounds(readings: Sequence[Reading], clusters: Sequence[Cluster], orders: Sequence[Order] = ()) -> list[Bound]:
+def bounds(
+    readings: Sequence[Reading], clusters: Sequence[Cluster], orders: Sequence[Order] = ()
+) -> list[Bound]:
     """All bounds that a set puts on its events."""
     found: list[Bound] = []
     for number, reading in enumerate(readings):
@@ -110,11 +116,15 @@ def _dated(
         yield from _placed(readings, place, link, whole, state)
     elif time.lag is not None and readings[place.reading].publication.window is None:
         low, high = time.lag
-        whole = Bound(published(place.reading), start(place), _floor(low), _ceil(high), Trust.IMPLIED, premise)
+        whole = Bound(
+            published(place.reading), start(place), _floor(low), _ceil(high), Trust.IMPLIED, premise
+        )
         yield from _placed(readings, place, link, whole, state)
 
 
-def _placed(readings: Sequence[Reading], place: Place, link: TimeLink, whole: Bound, state: bool) -> Iterator[Bound]:
+def _placed(
+    readings: Sequence[Reading], place: Place, link: TimeLink, whole: Bound, state: bool
+) -> Iterator[Bound]:
     """The part of `whole` that the role of a time leaves: all of it, only its beginning, only its end."""
     finish = _finish(readings, place)
     a, low, high, trust, premise = whole.earlier, whole.low, whole.high, whole.trust, whole.premise
@@ -127,7 +137,7 @@ def _placed(readings: Sequence[Reading], place: Place, link: TimeLink, whole: Bo
             yield Bound(a, start(place), low, None, trust, premise)
         case "end", True:
             yield Bound(a, finish, low, high, trust, premise)
-        case ("by" | "end"), _:
+        case (("by" | "end"), _):
             yield Bound(a, start(place), None, high, trust, premise)
 
 
@@ -143,7 +153,9 @@ def _length(place: Place, link: TimeLink, time: TimeExpression, state: bool) -> 
         yield Bound(start(place), end(place), low, high, Trust.STATED, premise)
 
 
-def _offset(readings: Sequence[Reading], place: Place, link: TimeLink, time: TimeExpression) -> Iterator[Bound]:
+def _offset(
+    readings: Sequence[Reading], place: Place, link: TimeLink, time: TimeExpression
+) -> Iterator[Bound]:
     if not isinstance(time.anchor, Duration):
         return
     low, high, strict = _limits(time.anchor)
@@ -154,7 +166,9 @@ def _offset(readings: Sequence[Reading], place: Place, link: TimeLink, time: Tim
         other = Place(place.reading, link.other)
         premise = Premise("offset", place, link.time, other, strict=strict)
         yield Bound(start(other), start(place), low, high, Trust.STATED, premise)
-        if not any(l.role == "at" for l in reading.mentions[place.mention].times) and _leads(reading, place):
+        if not any(known.role == "at" for known in reading.mentions[place.mention].times) and _leads(
+            reading, place
+        ):
             near = Premise("published", place, reading=place.reading, note="told as news")
             yield Bound(published(place.reading), start(place), -7 * DAY, DAY, Trust.IMPLIED, near)
     elif link.base is not None:
@@ -167,7 +181,9 @@ def _offset(readings: Sequence[Reading], place: Place, link: TimeLink, time: Tim
 
 
 def _leads(reading: Reading, place: Place) -> bool:
-    """Whether a mention stands where news tells its news: in the title or the first two paragraphs of the body."""
+    """Whether a mention stands where news tells its news: in the title or the first two paragraphs of the
+    body.
+    """
     sentence = reading.sentences[reading.mentions[place.mention].sentence]
     opening = next((s.paragraph for s in reading.sentences if s.part == "body"), 0)
     return sentence.paragraph <= opening + 1
@@ -236,12 +252,20 @@ def identity(readings: Sequence[Reading], cluster: Cluster) -> frozenset[str]:
     for place in cluster.members:
         mention = readings[place.reading].mentions[place.mention]
         role = vocabulary().classes[mention.kind].identity
-        row = mention.agents if role == "agent" else mention.objects if role == "object" else mention.agents + mention.objects
+        row = (
+            mention.agents
+            if role == "agent"
+            else mention.objects
+            if role == "object"
+            else mention.agents + mention.objects
+        )
         found.update(name.key for name in row if name.proper)
     return frozenset(found)
 
 
-def _ordered(clusters: Sequence[Cluster], readings: Sequence[Reading], orders: Sequence[Order]) -> Iterator[Bound]:
+def _ordered(
+    clusters: Sequence[Cluster], readings: Sequence[Reading], orders: Sequence[Order]
+) -> Iterator[Bound]:
     """The domain orders between clusters about the same thing."""
     for order in orders:
         for first in clusters:

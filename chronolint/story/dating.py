@@ -20,7 +20,9 @@ def infer(readings: Sequence[Reading], network: Network) -> tuple[Reading, ...]:
     A window of one day dates the article's time expressions anew; a wider one is only told.
     """
     return tuple(
-        _inferred(readings, number, network) if reading.publication.window is None and reading.supported else reading
+        _inferred(readings, number, network)
+        if reading.publication.window is None and reading.supported
+        else reading
         for number, reading in enumerate(readings)
     )
 

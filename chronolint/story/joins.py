@@ -1,6 +1,7 @@
 """Which mentions tell of one event: joined on what is not under test, each join with its reason and cost.
 
-A join needs one class of event and a name in common in the role that identifies the class. Events that can happen
+A join needs one class of event and a name in common in the role that identifies the class. Events that can
+happen
 again also need one place and dates that meet. What is ambiguous is refused.
 """
 
@@ -24,7 +25,9 @@ _CROWD = 60  # a name that so many mentions of one class share identifies nothin
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A mention with what joins look at: identifying names, other names, places, generic nouns, and its own dates."""
+    """A mention with what joins look at: identifying names, other names, places, generic nouns, and its own
+    dates.
+    """
 
     place: Place
     kind: EventClass
@@ -128,7 +131,9 @@ def _cost(first: Candidate, second: Candidate) -> int:
 
 
 def _generic(candidates: list[Candidate], readings: Sequence[Reading]) -> Iterator[Join]:
-    """Joins of a mention that names nothing ("seizing a key town", "the siege") to the one event of its article that it can mean."""
+    """Joins of a mention that names nothing ("seizing a key town", "the siege") to the one event of its
+    article that it can mean.
+    """
     by_article: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_article[candidate.place.reading].append(candidate)
@@ -145,7 +150,9 @@ def _generic(candidates: list[Candidate], readings: Sequence[Reading]) -> Iterat
 
 
 def _fits(reading: Reading, unnamed: Candidate, named: Candidate) -> bool:
-    """Whether what an unnamed event is done to can be what a named one is done to: "a town" and Salma, told to be a town."""
+    """Whether what an unnamed event is done to can be what a named one is done to: "a town" and Salma, told
+    to be a town.
+    """
     kinds = {p.kind for p in reading.places if p.key in named.identity and p.kind} | named.nouns
     return not unnamed.nouns or not kinds or bool(unnamed.nouns & kinds)
 

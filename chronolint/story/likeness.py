@@ -24,7 +24,8 @@ class Likeness:
         frequency = Counter(term for terms in self._terms for term in terms)
         count = len(readings)
         self._weights = {
-            term: log((count + 2) / n) * (_NAME_WEIGHT if term[0].isupper() else 1.0) for term, n in frequency.items()
+            term: log((count + 2) / n) * (_NAME_WEIGHT if term[0].isupper() else 1.0)
+            for term, n in frequency.items()
         }
         self._norms = [sqrt(sum(self._weights[t] ** 2 for t in terms)) or 1.0 for terms in self._terms]
         self._known: dict[tuple[int, int], float] = {}

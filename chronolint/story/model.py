@@ -15,7 +15,9 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Two mentions taken for one event, and why; `cost` grows with doubt (0 same words and names, 3 inferred)."""
+    """Two mentions taken for one event, and why; `cost` grows with doubt (0 same words and names, 3
+    inferred).
+    """
 
     first: Place
     second: Place

@@ -9,6 +9,8 @@ from chronolint.story.model import Cluster, Place
 from chronolint.when.calendar import describe, describe_length, iso_date
 from chronolint.when.model import Calendar, Duration, Recurring, TimeExpression
 
+POSSESSIVE = "'s"
+
 
 def mention_of(readings: Sequence[Reading], place: Place) -> Mention:
     """The mention at `place`."""
@@ -18,11 +20,15 @@ def mention_of(readings: Sequence[Reading], place: Place) -> Mention:
 def event(readings: Sequence[Reading], place: Place) -> str:
     """A short name of what a mention tells: "capture of Al-Hader", "siege of Kweiris"."""
     reading, mention = readings[place.reading], mention_of(readings, place)
-    named = [n for n in (*mention.objects, *mention.agents) if n.proper] or [*mention.objects, *mention.agents]
+    named = [n for n in (*mention.objects, *mention.agents) if n.proper] or [
+        *mention.objects,
+        *mention.agents,
+    ]
     kind = mention.kind.replace("-", " ")
     if not named:
         return kind
-    return f"{kind} of {' '.join(reading.article.text[named[0].start : named[0].end].split()).removesuffix('’s').removesuffix(chr(39) + 's')}"
+    words = " ".join(reading.article.text[named[0].start : named[0].end].split())
+    return f"{kind} of {words.removesuffix('’s').removesuffix(POSSESSIVE)}"
 
 
 def cluster_event(readings: Sequence[Reading], cluster: Cluster) -> str:

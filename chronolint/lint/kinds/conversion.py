@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import floor, log10
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -11,12 +12,18 @@ from chronolint.lint.page import Rule
 from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
+from chronolint.quantity.units import plural
 
 # What stands between a measure and its conversion. "5 km or 10 miles" may be a choice: a comma or a bracket tells.
-_APPOSED = re.compile(r"(?:[- ](?:long|high|tall|wide|deep|thick|away|square|radius|diameter|an hour|in length))?"
-                      r"(?:\s*\(\s*(?:or\s+|i\.e\.,?\s+|equal to\s+|equivalent to\s+)?|\s*,\s*or\s+|\s*,\s*i\.e\.,?\s+)")
+_APPOSED = re.compile(
+    r"(?:[- ](?:long|high|tall|wide|deep|thick|away|square|radius|diameter|an hour|in length))?"
+    r"(?:\s*\(\s*(?:or\s+|i\.e\.,?\s+|equal to\s+|equivalent to\s+)?|\s*,\s*or\s+|\s*,\s*i\.e\.,?\s+)"
+)
 _CHOICE = re.compile(r"\s+or\s+")
+_NEXT_FIGURE = re.compile(r"[\s,-]*\d")
 _FURTHEST = 24  # characters between the two
+_CUT = 2.0  # half digits either way: figures are cut off as often as rounded
+_SLACK = 0.01  # and rounded to fives and tens beyond that, as a part of the figure
 _HEDGED = 0.06  # how much further a hedge lets a figure lie off, as a part of it
 _SLIP = 2.0  # beyond this ratio two measures joined by a bare "or" are taken for a choice
 
@@ -26,7 +33,11 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     for number, reading in enumerate(world.readings):
         quantities = reading.quantities
         for first, second in zip(quantities, quantities[1:], strict=False):
-            if first.kind is Sort.MEASURE and second.kind is Sort.MEASURE and first.dimension == second.dimension:
+            if (
+                first.kind is Sort.MEASURE
+                and second.kind is Sort.MEASURE
+                and first.dimension == second.dimension
+            ):
                 draft = _draft(reading, number, first, second)
                 if draft is not None:
                     yield draft
@@ -34,33 +45,79 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 def _draft(reading: Reading, number: int, first: Quantity, second: Quantity) -> Draft | None:
     text = reading.article.text
-    if first.unit == second.unit or first.unit is None or second.unit is None or second.start - first.end > _FURTHEST:
+    if (
+        first.unit == second.unit
+        or first.unit is None
+        or second.unit is None
+        or second.start - first.end > _FURTHEST
+    ):
         return None
-    if not (joint := text[first.end : second.start]) or not (_APPOSED.fullmatch(joint) or _CHOICE.fullmatch(joint)):
+    if not (joint := text[first.end : second.start]) or not (
+        _APPOSED.fullmatch(joint) or _CHOICE.fullmatch(joint)
+    ):
         return None
-    pairs = _pairs(first, second)
-    if any(_agree(a, b) for a, b in pairs) if len(pairs) == 1 else all(_agree(a, b) for a, b in pairs):
+    if _continued(text, second) or _agree(first, second):
         return None
-    exact = compare.convert((first.value, first.value), first.unit, second.unit)
-    ratio = second.value / ((exact[0] + exact[1]) / 2 or 1)
+    exact = _told(first, second)
+    ratio = second.value / exact if exact else 0.0
     if _CHOICE.fullmatch(joint) and not 1 / _SLIP < ratio < _SLIP:
         return None
-    told, given = text[slice(*first.figure)], text[slice(*second.figure)]
-    actual = _say(exact, second.unit)
-    here = Mark(number, *second.figure, f"said to be {told}")
-    there = Mark(number, *first.figure, f"makes {actual}")
+    told, given = (" ".join(text[slice(*q.figure)].split()) for q in (first, second))
+    actual = f"{_rounded(exact)} {plural(second.unit)}"
+    here = Mark(number, *second.figure, f"{told} is {actual}")
+    there = Mark(number, *first.figure, actual)
     return Draft(
         marks=(here, there),
-        fields={"given": _line(given), "told": _line(told), "actual": actual},
-        proof=((f"{_line(told)} makes {actual}", there), (f"the article gives {_line(given)}", here)),
+        fields={"given": given, "told": told, "actual": actual},
+        proof=((f"{told} is {actual}", there), (f"the conversion says {given}", here)),
     )
 
 
-def _pairs(first: Quantity, second: Quantity) -> list[tuple[compare.Figure, compare.Figure]]:
-    """What has to agree: the two figures, or both ends of two ranges."""
-    one, two = compare.figures(first), compare.figures(second)
-    return list(zip(one, two, strict=True)) if len(one) == len(two) else []
+def _continued(text: str, quantity: Quantity) -> bool:
+    """Whether the conversion goes on in a smaller unit: "5 foot 7 inches", "4lb 3oz"."""
+    return _NEXT_FIGURE.match(text, quantity.end) is not None
 
 
-def _line(words: str) -> str:
-    return " ".join(words.split())
+def _agree(first: Quantity, second: Quantity) -> bool:
+    """Whether the digits of both leave room for one and the same measure, end by end where both are ranges."""
+    one, two = compare.windows(first, _CUT), compare.windows(second, _CUT)
+    if len(one) != len(two):
+        one, two = (compare.rounding_window(first, _CUT),), (compare.rounding_window(second, _CUT),)
+    slack = _SLACK + (_HEDGED if first.hedge or second.hedge else 0.0)
+    return all(_meet(a, b, first, second, slack) for a, b in zip(one, two, strict=True))
+
+
+def _meet(one: compare.Bounds, two: compare.Bounds, first: Quantity, second: Quantity, slack: float) -> bool:
+    assert first.unit is not None
+    assert second.unit is not None
+    readings = [compare.convert(one, first.unit, second.unit)]
+    if first.dimension == "temperature":
+        readings.append(compare.difference(one, first.unit, second.unit))
+    low, high = two[0] - abs(two[0]) * slack, two[1] + abs(two[1]) * slack
+    return any(start <= high and low <= end for start, end in readings)
+
+
+def _told(first: Quantity, second: Quantity) -> float:
+    """The first measure in the unit of the second."""
+    assert first.unit is not None
+    assert second.unit is not None
+    low, high = compare.convert((first.value, first.value), first.unit, second.unit)
+    return (low + high) / 2
+
+
+def _rounded(value: float) -> str:
+    """A figure to three digits, as people write it."""
+    if not value:
+        return "0"
+    rounded = round(value, 2 - floor(log10(abs(value))))
+    return f"{rounded:,.0f}" if abs(rounded) >= 100 else f"{rounded:g}"
+
+
+KIND = Kind(
+    name="conversion",
+    parameters={},
+    check=check,
+    summary="a measure and its conversion into another unit right behind it are the same, as far as their digits go",
+    fields=("given", "told", "actual"),
+    rank=20,
+)

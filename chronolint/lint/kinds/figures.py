@@ -169,7 +169,9 @@ def _grows(world: World, first: Figure, second: Figure) -> bool:
 def _draft(primary: Figure, others: Sequence[Figure], world: World, inferred: bool) -> Draft:
     marks = tuple(_mark(world, figure) for figure in (primary, *others))
     fields = {"thing": primary.counts, "first": marks[0].label, "second": marks[1].label}
-    steps = tuple((f"{_where(world, f)} counts {m.label}", m) for f, m in zip((primary, *others), marks, strict=True))
+    steps = tuple(
+        (f"{_where(world, f)} counts {m.label}", m) for f, m in zip((primary, *others), marks, strict=True)
+    )
     return Draft(marks, fields, steps, inferred)
 
 

@@ -16,6 +16,8 @@ KINDS: dict[str, str] = {
     "ambiguous-date": "chronolint.lint.kinds.calendar:AMBIGUOUS",
     "chronology": "chronolint.lint.kinds.chronology:KIND",
     "order": "chronolint.lint.kinds.order:KIND",
+    "figures": "chronolint.lint.kinds.figures:KIND",
+    "whereabouts": "chronolint.lint.kinds.whereabouts:KIND",
     "undated": "chronolint.lint.kinds.document:UNDATED",
     "language": "chronolint.lint.kinds.document:LANGUAGE",
 }

@@ -1,0 +1,172 @@
+"""What the calendar alone decides: dates there are not, weekdays that are another day, dates with two
+readings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chronolint.claims.model import Reading
+from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.page import Rule
+from chronolint.when.calendar import MONTHS, civil, days_in_month, describe, weekday
+from chronolint.when.model import DAY, Calendar, Grain, Recurring, TimeExpression, Window
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_JULIAN_UNTIL = 1923  # Greece, the last country of Europe to leave the Julian calendar for civil dates
+_NEAR = 60 * DAY  # a reading so near to the publication date, while the other is not, needs no asking
+_CIVIL = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
+_NUMERIC = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})(?:\s?\2\s?\d{2,4})?")
+
+
+def impossible(world: World, rule: Rule) -> Iterator[Draft]:
+    """Dates and times of day that there are not."""
+    for number, reading in enumerate(world.readings):
+        for time in reading.times:
+            if time.fault is not None:
+                reason = _reason(time)
+                fields = {"date": " ".join(time.text.split()), "reason": reason}
+                yield Draft((Mark(number, time.start, time.end, reason),), fields)
+
+
+def _reason(time: TimeExpression) -> str:
+    if time.fault == "month":
+        return "a year has 12 months"
+    if time.fault == "hour":
+        return "a day has 24 hours of 60 minutes"
+    match = _CIVIL.search(time.value)
+    if match is None or not 1 <= int(match[2]) <= 12:
+        return "its month has fewer days"
+    month = int(match[2])
+    if month == 2 and match[3] == "29":
+        return f"{match[1]} is no leap year"
+    return f"{MONTHS[month - 1]} has {days_in_month(2000, month)} days"
+
+
+def weekdays(world: World, rule: Rule) -> Iterator[Draft]:
+    """Dates given with a weekday that they do not fall on; old ones may be of the Julian calendar."""
+    for number, reading in enumerate(world.readings):
+        for time in reading.times:
+            if time.weekday is None or (windows := _days(time)) is None:
+                continue
+            said, start, end = time.weekday
+            if any(said in _weekdays(window) for window in windows):
+                continue
+            date = _beside(reading, time, start, end)
+            label = " or ".join(describe(window, Grain.DAY) for window in windows)
+            actual = " or ".join(dict.fromkeys(_DAYS[weekday(window.low)] for window in windows))
+            fields = {
+                "said": _DAYS[said],
+                "actual": actual,
+                "date": " ".join(reading.article.text[slice(*date)].split()),
+            }
+            marks = (Mark(number, start, end, _DAYS[said]), Mark(number, *date, label))
+            yield Draft(
+                marks, fields, ((f"{fields['date']} -> {label}", marks[1]),), inferred=_supplied(time)
+            )
+
+
+def _days(time: TimeExpression) -> tuple[Window, ...] | None:
+    """The days that an expression may mean, None where it means no single days."""
+    match time.anchor:
+        case Calendar(window, grain) if grain <= Grain.DAY:
+            return (window,)
+        case Recurring(readings, grain) if grain <= Grain.DAY and readings:
+            return readings
+    return None
+
+
+def _supplied(time: TimeExpression) -> bool:
+    return not isinstance(time.anchor, Calendar) or bool(time.anchor.implied)
+
+
+def _weekdays(window: Window) -> set[int]:
+    """The weekdays of a civil date: one, or while the Julian calendar was in use somewhere, two."""
+    day = weekday(window.low)
+    year, month, _ = civil(window.low)
+    if year > _JULIAN_UNTIL:
+        return {day}
+    century = (year - (month <= 2)) // 100
+    return {day, (day + century - century // 4 - 2) % 7}
+
+
+def _beside(reading: Reading, time: TimeExpression, start: int, end: int) -> tuple[int, int]:
+    """The words of a time expression without those of its weekday."""
+    text = reading.article.text
+    if not time.start <= start < end <= time.end:
+        return time.start, time.end
+    low, high = (end, time.end) if time.end - end >= start - time.start else (time.start, start)
+    while low < high and not text[low].isalnum():
+        low += 1
+    while high > low and not text[high - 1].isalnum():
+        high -= 1
+    return low, high
+
+
+def ambiguous(world: World, rule: Rule) -> Iterator[Draft]:
+    """Numeric dates that are one day read day first and another read month first, with nothing to tell
+    which.
+    """
+    if world.settings.date_order != "auto":
+        return
+    for number, reading in enumerate(world.readings):
+        if any(_decides(time) for time in reading.times):
+            continue
+        marks = [
+            Mark(
+                number,
+                time.start,
+                time.end,
+                " or ".join(describe(w, Grain.DAY) for w in time.anchor.readings),
+            )
+            for time in reading.times
+            if isinstance(time.anchor, Recurring) and _open(reading, time, time.anchor)
+        ]
+        if marks:
+            first = marks[0]
+            date = " ".join(reading.article.text[first.start : first.end].split())
+            yield Draft(tuple(marks), {"date": date, "readings": first.label})
+
+
+def _decides(time: TimeExpression) -> bool:
+    """Whether a numeric date shows the order of day and month that its article uses."""
+    match = _NUMERIC.fullmatch(time.text)
+    return match is not None and max(int(match[1]), int(match[3])) > 12 and time.fault is None
+
+
+def _open(reading: Reading, time: TimeExpression, anchor: Recurring) -> bool:
+    """Whether a date has different numeric readings of which the publication date prefers none."""
+    if not _NUMERIC.fullmatch(time.text) or len(set(anchor.readings)) < 2:
+        return False
+    published = reading.publication.window
+    if published is None or not reading.publication.stated:
+        return True
+    near = [w for w in anchor.readings if w.low < published.high + _NEAR and published.low - _NEAR < w.high]
+    return len(near) != 1
+
+
+IMPOSSIBLE = Kind(
+    name="impossible-date",
+    parameters={},
+    check=impossible,
+    summary="dates and times of day that the calendar does not have",
+    fields=("date", "reason"),
+    rank=20,
+)
+WEEKDAY = Kind(
+    name="weekday",
+    parameters={},
+    check=weekdays,
+    summary="a weekday beside a date that falls on another",
+    fields=("said", "actual", "date"),
+    rank=20,
+)
+AMBIGUOUS = Kind(
+    name="ambiguous-date",
+    parameters={},
+    check=ambiguous,
+    summary="numeric dates with two readings that nothing decides between",
+    fields=("date", "readings"),
+    rank=-10,
+)
