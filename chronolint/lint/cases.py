@@ -20,20 +20,21 @@ def read_cases(source: Source, parts: list[str | Block], code: str | None) -> tu
     cases: list[Case] = []
     note: list[str] = []
     articles: list[CaseArticle] = []
+    line = 0
     for part in [*parts, "the end"]:
         if isinstance(part, Block) and part.language == "article":
+            line = line if articles else part.line
             articles.append(_article(source, part, len(articles) + 1, marked=code is not None))
         elif isinstance(part, Block) or part.strip():
             if articles:
-                cases.append(_case(source, articles, note, code))
+                cases.append(_case(source, line, articles, note, code))
                 articles, note = [], []
             if isinstance(part, str):
                 note.append(part.strip().lstrip("#").strip())
     return tuple(cases)
 
 
-def _case(source: Source, articles: list[CaseArticle], note: list[str], code: str | None) -> Case:
-    line = articles[0].line - 1
+def _case(source: Source, line: int, articles: list[CaseArticle], note: list[str], code: str | None) -> Case:
     if code is not None and not any(mark.code for article in articles for mark in article.marks):
         raise source.fault("nothing is marked in this case", f"a line of carets and {code}", line)
     files = [article.file for article in articles]
@@ -55,6 +56,7 @@ def _attributes(source: Source, block: Block) -> dict[str, str]:
 
 def _article(source: Source, block: Block, number: int, *, marked: bool) -> CaseArticle:
     text: list[str] = []
+    lines: list[int] = []
     marks: list[CaseMark] = []
     begun: int | None = None  # where a mark begins that goes on in the next line
     offset = 0  # where the last line of text begins
@@ -63,6 +65,7 @@ def _article(source: Source, block: Block, number: int, *, marked: bool) -> Case
         if carets is None:
             offset += len(text[-1]) + 1 if text else 0
             text.append(words)
+            lines.append(line)
             continue
         if not marked:
             raise source.fault("what passes has no marks", "a case under ## Flags", line)
@@ -77,7 +80,7 @@ def _article(source: Source, block: Block, number: int, *, marked: bool) -> Case
     given = _attributes(source, block)
     name = given.get("file", f"article-{number}.txt")
     return CaseArticle(
-        name, "\n".join(text), given.get("published"), given.get("title"), tuple(marks), block.line + 1
+        name, "\n".join(text), given.get("published"), given.get("title"), tuple(marks), tuple(lines)
     )
 
 

@@ -37,7 +37,7 @@ class CaseArticle:
     published: str | None = None
     title: str | None = None
     marks: tuple[CaseMark, ...] = ()
-    line: int = 0
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

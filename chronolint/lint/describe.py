@@ -1,0 +1,64 @@
+"""Rules in words: the text of `chronolint explain CODE` and the rows of `chronolint rules`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from chronolint.lint.page import Case, CaseArticle, Rule
+
+
+class Row(NamedTuple):
+    """A rule in one line."""
+
+    code: str
+    name: str
+    level: str
+    kind: str
+    title: str
+    path: str
+
+
+def rows(rules: Iterable[Rule]) -> tuple[Row, ...]:
+    """A row a rule, by code."""
+    return tuple(
+        Row(rule.code, rule.name, rule.level, rule.kind, rule.title, rule.path)
+        for rule in sorted(rules, key=lambda rule: rule.code)
+    )
+
+
+def explain(rule: Rule) -> str:
+    """What a rule is about, in Markdown: its page without the machinery, then what it flags and what it
+    passes.
+    """
+    parts = [f"# {rule.code} {rule.name}", f"*Level: {rule.level}.*", rule.text]
+    parts += _cases("Flags", rule.flags)
+    parts += _cases("Passes", rule.passes)
+    return "\n\n".join(parts) + "\n"
+
+
+def _cases(heading: str, cases: tuple[Case, ...]) -> list[str]:
+    parts = [f"## {heading}"]
+    for case in cases:
+        if case.note:
+            parts.append(case.note)
+        for article in case.articles:
+            date = f", published {article.published}" if article.published else ""
+            parts += [f"{article.file}{date}:", "```text\n" + drawn(article) + "\n```"]
+    return parts
+
+
+def drawn(article: CaseArticle) -> str:
+    """The text of a case with carets under the words at fault and tildes under related ones."""
+    lines = []
+    offset = 0
+    for line in article.text.split("\n"):
+        lines.append(line)
+        for mark in sorted(article.marks):
+            start, end = max(mark.start - offset, 0), min(mark.end - offset, len(line))
+            if start < end:
+                lines.append(
+                    " " * start + ("^" if mark.code else "~") * (end - start) + f" {mark.code or ''}".rstrip()
+                )
+        offset += len(line) + 1
+    return "\n".join(lines)
