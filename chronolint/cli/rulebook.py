@@ -1,0 +1,26 @@
+"""The rules that the commands about rules speak of: all of them, those of the project too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from chronolint.config import Configuration, find, read
+
+if TYPE_CHECKING:
+    from chronolint.lint.registry import Rulebook
+
+isolated_option = click.option(
+    "--isolated", is_flag=True, help="Read no configuration file: only bundled and installed rules."
+)
+
+
+def rulebook(isolated: bool) -> Rulebook:
+    """All rules, with those of the folders that the configuration for the current folder names."""
+    from chronolint.lint import registry
+
+    found = None if isolated else find([Path()])
+    configuration = read(found) if found else Configuration()
+    return registry.rulebook(configuration.settings.rule_folders)
