@@ -17,6 +17,8 @@ KINDS: dict[str, str] = {
     "chronology": "chronolint.lint.kinds.chronology:KIND",
     "order": "chronolint.lint.kinds.order:KIND",
     "figures": "chronolint.lint.kinds.figures:KIND",
+    "conversion": "chronolint.lint.kinds.conversion:KIND",
+    "range": "chronolint.lint.kinds.ranges:KIND",
     "whereabouts": "chronolint.lint.kinds.whereabouts:KIND",
     "undated": "chronolint.lint.kinds.document:UNDATED",
     "language": "chronolint.lint.kinds.document:LANGUAGE",
