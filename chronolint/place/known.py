@@ -42,6 +42,7 @@ class Gazette:
     """
 
     names: dict[str, list[tuple[tuple[str, ...], Known]]]
+    clipped: frozenset[str]  # names of one word with a possessive that lost its apostrophe: "syrias"
     keys: dict[str, Known]  # by folded name
     variants: dict[str, str]  # by variant key, where it belongs to one place only
     wholes: dict[str, tuple[Whole, ...]]
@@ -117,19 +118,21 @@ def gazette() -> Gazette:
         written.setdefault(tuple(words.words if short else words.lower), known)
     kinds = {known.key: known.kind for known in keys.values() if known.kind}
     written = {words: known._replace(kind=kinds.get(known.key, "")) for words, known in written.items()}
+    single = {form[0]: known for form, known in written.items() if len(form) == 1 and form[0].isalpha()}
+    clipped = {word + "s": known for word, known in single.items() if word + "s" not in single}
+    written |= {(word,): known for word, known in clipped.items()}
     names: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
     for form, known in sorted(written.items(), key=lambda item: -len(item[0])):
         names.setdefault(form[0], []).append((form, known))
     return Gazette(
         names=names,
+        clipped=frozenset(clipped),
         keys={name: known._replace(kind=kinds.get(known.key, "")) for name, known in keys.items()},
         variants=_variants(keys),
         wholes={key: tuple(found) for key, found in wholes.items()},
         capitals=_capitals(wholes),
         titles=titles,
-        nationalities={
-            fold(word): aliases.get(fold(land), fold(land)) for word, land in table("nationalities").items()
-        },
+        nationalities=_nationalities(aliases),
         sides=_sides(),
         kinds=_kinds(places["kinds"]),
         countries=frozenset(fold(name) for name in table("countries")),
@@ -151,6 +154,12 @@ def _capitals(wholes: dict[str, list[Whole]]) -> dict[str, frozenset[str]]:
             if whole.capital:
                 found.setdefault(whole.key, set()).add(key)
     return {whole: frozenset(keys) for whole, keys in found.items()}
+
+
+def _nationalities(aliases: dict[str, str]) -> dict[str, str]:
+    singular = {fold(word): fold(land) for word, land in table("nationalities").items()}
+    lands = {word: aliases.get(land, land) for word, land in singular.items()}
+    return {word + "s": land for word, land in lands.items()} | lands
 
 
 def _sides() -> dict[str, Side]:
@@ -206,6 +215,4 @@ def country_of(key: str) -> str | None:
 
 def nationality_of(word: str) -> str | None:
     """The key of the country that a nationality word belongs to ("Syrian", "Turks"), or None."""
-    folded = fold(word)
-    found = gazette().nationalities.get(folded)
-    return found or gazette().nationalities.get(folded.removesuffix("s"))
+    return gazette().nationalities.get(fold(word))

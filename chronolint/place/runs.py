@@ -1,0 +1,131 @@
+"""Runs of capitalised words, in which names of places are looked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from chronolint.place.words import JOINERS, POSSESSIVE, Words
+from chronolint.text.model import Part, Sentence
+
+_PROSE = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
+_ARTICLES = frozenset(("the", "a", "an"))
+# A label behind a name has at most so many words: "Air Force Base".
+_LABEL = 3
+
+
+class Run(NamedTuple):
+    """Capitalised tokens `first`..`last` (end exclusive) without ordinary words before and labels behind.
+
+    `low` and `high` bound the tokens of the sentence; `headline` tells that most of its words are
+    capitalised.
+    """
+
+    first: int
+    last: int
+    low: int
+    high: int
+    headline: bool
+
+
+def runs(words: Words, sentences: Sequence[Sentence]) -> Iterator[Run]:
+    """The runs of titles, bodies and captions that may hold a name."""
+    written, starts, openers = words.words, words.starts, words.lists["frames.openers"]
+    for sentence in sentences:
+        if sentence.part not in _PROSE:
+            continue
+        low = bisect_left(starts, sentence.start)
+        high = bisect_left(starts, sentence.end, low)
+        capitals = [at for at in range(low, high) if written[at] != words.lower[at]]
+        headline = _is_headline(words, capitals, low, high)
+        done = low
+        for first in capitals:
+            if first < done or not written[first][0].isupper():
+                continue
+            done = _end(words, first, high)
+            if done > first + 1 or words.lower[first] not in openers:
+                run = _trimmed(words, Run(first, done, low, high, headline))
+                if run.first < run.last:
+                    yield run
+
+
+def _is_headline(words: Words, capitals: Sequence[int], low: int, high: int) -> bool:
+    """Whether most longer words of the sentence are capitalised."""
+    if 4 * len(capitals) < high - low:
+        return False
+    long = sum(1 for word in words.words[low:high] if len(word) > 3 and word[0].isalpha())
+    return long > 2 and 2 * sum(1 for at in capitals if len(words.words[at]) > 3) > long
+
+
+def _end(words: Words, first: int, high: int) -> int:
+    """The end of the run that begins at token `first`."""
+    last = first
+    while (after := _next(words, last, high)) is not None:
+        last = after
+    return last + 1
+
+
+def _next(words: Words, at: int, high: int) -> int | None:
+    """The next capitalised token of the run that holds token `at`."""
+    step = at + 1
+    if step >= high:
+        return None
+    written, lower, lists = words.words, words.lower, words.lists
+    token = written[step]
+    if token[0].islower() and lower[step] not in lists["frames.particles"]:
+        return None
+    if lower[at].endswith(POSSESSIVE) and lower[at][:-2] not in lists["frames.owners"]:
+        return None
+    if token[0].isupper():
+        return step
+    if token in JOINERS:
+        if not words.touches(at) or not words.touches(step) or step + 1 >= high:
+            return None
+        if written[step + 1][0].isupper():
+            return step + 1
+        return _past(words, step + 1, high) if lower[step + 1] in lists["frames.hyphened"] else None
+    if token == ".":
+        inner = words.touches(at) and step + 1 < high and written[step + 1][0].isupper()
+        return step + 1 if inner and (len(written[at]) == 1 or lower[at] in lists["frames.short"]) else None
+    return _past(words, step, high) if token[0].islower() else None
+
+
+def _past(words: Words, particle: int, high: int) -> int | None:
+    """The capitalised token after a particle, with a hyphen or a space between."""
+    step = particle + 1
+    if step < high and words.words[step] in JOINERS and words.touches(particle):
+        step += 1
+    return step if step < high and words.words[step][0].isupper() else None
+
+
+def _trimmed(words: Words, run: Run) -> Run:
+    """The run without articles, nationalities and words that open a sentence before it, and without a label
+    behind it ("Aleppo Province").
+    """
+    first, last = run.first, run.last
+    while first < last and _is_ordinary(words, first, run):
+        first += 1
+    for start in range(max(first + 1, last - _LABEL), last):
+        found = words.kind_at(start, last)
+        if found and found[0] == last and found[1] in words.lists["rules.labels"]:
+            known = words.known(first, last)
+            last = start if known is None or known[0] <= start else last
+            break
+    return run if first == run.first and last == run.last else run._replace(first=first, last=last)
+
+
+def _is_ordinary(words: Words, at: int, run: Run) -> bool:
+    """Whether token `at` is no part of a name that follows it in the run."""
+    word, tables = words.lower[at], words.tables
+    if word in _ARTICLES:
+        return True
+    if word in words.lists["frames.openers"]:
+        return run.headline or _opens(words, at, run)
+    people = word in tables.nationalities or word in words.lists["frames.peoples"]
+    return people and at + 1 < run.last and not words.known(at, run.last)
+
+
+def _opens(words: Words, at: int, run: Run) -> bool:
+    """Whether token `at` begins its sentence or a quotation, or follows other such words that do."""
+    return at == run.low or at > run.first or not words.words[at - 1][0].isalnum()
