@@ -9,7 +9,7 @@ from chronolint.lint.page import CODE, Case, CaseArticle, CaseMark
 
 _ATTRIBUTE = re.compile(r'\s*(?:(\w+)=(?:"([^"]*)"|(\S+))|(\S+))')
 _ATTRIBUTES = ("file", "published", "title")
-_CARETS = re.compile(r"(\s*)(\^+|~+)(\.\.\.)?(?:\s+(.*?))?\s*$")
+_CARETS = re.compile(r"(\s*)(\^+|~+)(?:\s*(\.\.\.)|\s+(.*?))?\s*$")
 
 
 def read_cases(source: Source, parts: list[str | Block], code: str | None) -> tuple[Case, ...]:
@@ -93,5 +93,5 @@ def _note(source: Source, carets: re.Match[str], line: int) -> tuple[str | None,
         return None, label
     code = note.split()[0] if note else ""
     if not re.fullmatch(CODE, code):
-        raise source.fault("carets without the code of a rule", "^^^^ CODE", line, carets.end(2) + 1)
+        raise source.fault("carets without the code of a rule", "^^^^ CODE", line, carets.start(2) + 1)
     return code, label

@@ -14,6 +14,7 @@ where there is a block to parse: pyparsing takes 40 ms to load.
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -67,16 +68,16 @@ def nearest(word: str, valid: tuple[str, ...]) -> str:
 
 
 def _fault(line: str, number: int, column: int) -> Fault:
-    while column < len(line) and line[column] in " \t":
-        column += 1
+    column += len(line[column:]) - len(line[column:].lstrip(" \t"))
+    word = re.split(r"[ \t]", line[column:])[0]
     if column >= len(line):
         message, expected = "the line ends here", _WANTED
     elif not line[:column].strip():
-        message, expected = f"{line[column:].split()[0]!r} is no keyword", "a word in front"
+        message, expected = f"{word!r} is no keyword", "a word in front"
     elif line[column] == '"':
         message, expected = "quoted text without an end", 'a closing "'
     else:
-        message, expected = f"{line[column:].split()[0]!r} cannot be read", _WANTED
+        message, expected = f"{word!r} cannot be read", _WANTED
     return Fault("", message, expected, number + 1, column + 1, line)
 
 
@@ -96,7 +97,7 @@ def _statement() -> pp.ParserElement:
     separator = pp.Suppress(pp.Optional(","))
     comment = pp.Suppress(pp.Optional(pp.Regex(r"#.*")))
     keyword = word.add_parse_action(_keep)
-    return keyword + pp.ZeroOrMore(pp.MatchFirst(values) + separator) + comment
+    return (keyword + pp.ZeroOrMore(pp.MatchFirst(values) + separator) + comment).parse_with_tabs()
 
 
 _STATEMENT = _statement()

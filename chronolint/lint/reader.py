@@ -20,7 +20,7 @@ STEM = re.compile(rf"(?P<code>{CODE})-(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)")
 def read_page(path: str, text: str, kinds: Mapping[str, Kind]) -> tuple[Rule | None, tuple[Fault, ...]]:
     """The rule of a page, or None and what keeps it from being one. `kinds` are those that pages may name."""
     try:
-        return _rule(Source(path, text.removeprefix("\ufeff").splitlines()), kinds), ()
+        return _rule(Source(path, text.removeprefix("\ufeff").split("\n")), kinds), ()
     except FaultError as trouble:
         return None, (trouble.fault,)
 
