@@ -30,6 +30,7 @@ class _Shapes(NamedTuple):
     clock: re.Pattern[str]
     lead: re.Pattern[str]
     tail: re.Pattern[str]
+    agency: re.Pattern[str]
     label: re.Pattern[str]
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -37,6 +38,7 @@ class _Shapes(NamedTuple):
 
 
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _CENTURY_TURN = 50  # two-digit years below it are of this century
 
@@ -49,7 +51,7 @@ def _any(words: list[str] | dict[str, int]) -> str:
 def _shapes() -> _Shapes:
     data = table("datelines")
     months, weekdays = data["months"], data["weekdays"]
-    month, day = rf"({_any(months)})\b\.?", r"(\d{1,2})(?:st|nd|rd|th)?\b"
+    month, day = rf"({_any(months)})\b\.?", r"(\d{1,2})(?:st|nd|rd|th)?(?=\b|(?:19|20)\d\d\b)"
     year = r"((?:1[5-9]|20)\d\d|['’]\d\d)\b"
     named = rf"(?:\b(?:{_any(weekdays)})\b[.,]?\s*,?\s*(?:the\s+)?)?"
     weekday = rf"(?:\b({_any(weekdays)})\b[.,]?\s*,?\s*(?:the\s+)?)?"
@@ -67,13 +69,21 @@ def _shapes() -> _Shapes:
         r"|[+-]\d\d:?\d\d\b|\b(?:gmt|utc)\s*[+-]\s*\d{1,2}\b",
         re.I,
     )
+    agencies = _any(table("layout")["agencies"])
     labels = _any([*data["published"], *data["updated"]])
-    lead = re.compile(rf"(?:(?:{labels})\s*[:–—-]?\s*|[A-Z][A-Z .,]{{2,30}}\s*\|\s*)?{named}", re.I)
+    lead = re.compile(
+        rf"(?:[(\s]*((?:{labels})\s*[:–—-]?\s*(?:{clock.pattern})?(?:\s*(?-i:[A-Z]{{2,4}})\b)?[\s,]*"
+        rf"|[A-Z][^|\n]{{1,40}}\|\s*)|(?:{agencies})\s+)?{named}",
+        re.I,
+    )
+    agency = re.compile(rf"(?<=\s)(?:{agencies})\s+\Z", re.I)
+    zone = r"(?:\s*(?-i:[A-Z]{2,4}(?:[+-]\d{1,2})?)\b)?"
     tail = re.compile(
-        rf"(?:[\s,|–—-]*(?:{clock.pattern})(?:\s*[A-Z]{{2,4}}\b)?)?\s*[|:–—-]?\s*(?=[\"“‘A-Z])", re.I
+        rf"(?:[\s,|–—-]*(?:{clock.pattern}){zone})?\s*[|:)–—-]?\s*(?=(?-i:[\"“‘A-Z]|\d+\s+[^\W\d]|\(updated|by\s+[A-Z]|at\s+\d))",
+        re.I,
     )
     label = re.compile(rf"[\W_]*(?:{labels})\b", re.I)
-    return _Shapes(date, clock, lead, tail, label, months, weekdays, frozenset(data["fillers"]))
+    return _Shapes(date, clock, lead, tail, agency, label, months, weekdays, frozenset(data["fillers"]))
 
 
 def written_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[WrittenDate]:
@@ -132,19 +142,46 @@ def is_date_line(line: str) -> bool:
     )
 
 
-def date_prefix(text: str, start: int, end: int) -> int | None:
-    """Where a date that was run together with the body's beginning ends, or None.
+class DatePrefix(NamedTuple):
+    """Where a date before the body's first words ends, space and all; whether a label stands before it."""
+
+    end: int
+    labelled: bool
+
+
+def date_prefix(text: str, start: int, end: int) -> DatePrefix | None:
+    """The date that was run together with the beginning of `text[start:end]`, if there is one.
 
     "Published July 27 2016 A lorry ..." and "LIMA | Thu Mar 31, 2011 10:13 pm BST LIMA (Reuters) - ..." have.
     """
     shapes = _shapes()
-    lead = shapes.lead.match(text, start, min(end, start + 60))
+    if _DIGIT.search(text, start, min(end, start + 80)) is None:
+        return None
+    lead = shapes.lead.match(text, start, min(end, start + 90))
     at = lead.end() if lead else start
     found = shapes.date.match(text, at, min(end, start + 110))
-    if found is None:
-        return None
-    date = _read(found)
-    if date is None or not date.readings[0][0] or not date.readings[0][2]:
+    if found is None or not _is_full(_read(found)):
         return None
     tail = shapes.tail.match(text, found.end(), end)
-    return tail.end() if tail and tail.end() > found.end() else None
+    return DatePrefix(tail.end(), bool(lead and lead.group(1))) if tail else None
+
+
+def date_inside(text: str, start: int, end: int) -> int | None:
+    """Where a headline ends that an agency and a date follow: "... in Hull AFP Sunday 6 May 2014 A ..."."""
+    if _YEAR.search(text, start, end) is None:
+        return None
+    shapes = _shapes()
+    for found in shapes.date.finditer(text, start, end):
+        agency = shapes.agency.search(text, start, found.start())
+        if (
+            agency
+            and agency.group()[0].isupper()
+            and _is_full(_read(found))
+            and shapes.tail.match(text, found.end(), end)
+        ):
+            return agency.start()
+    return None
+
+
+def _is_full(date: WrittenDate | None) -> bool:
+    return date is not None and bool(date.readings[0][0] and date.readings[0][2])

@@ -33,8 +33,8 @@ def find(
 ) -> tuple[list[Found], list[Fault]]:
     """The files that `paths` stand for, each once, in the order given and sorted inside folders.
 
-    Hidden files and folders below a named folder are left out, and what `ignore` or a .gitignore matches; a file
-    named by itself is always read. A path that is not there is a fault.
+    Hidden files and folders below a named folder are left out, and what `ignore` or a .gitignore matches; a
+    file named by itself is always read. A path that is not there is a fault.
     """
     found: dict[Path, Found] = {}
     faults: list[Fault] = []
@@ -103,7 +103,7 @@ def _ignored(path: Path, specs: list[tuple[Path, GitIgnoreSpec]], is_folder: boo
 
 
 def decode(data: bytes) -> str | None:
-    """Text of UTF-8 (byte-order mark dropped), of UTF-16 with a mark, else of cp1252; None where it is binary."""
+    """Text of UTF-8 (byte-order mark dropped), of UTF-16 with a mark, else cp1252; None if binary."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     if b"\0" in data:

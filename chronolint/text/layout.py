@@ -8,27 +8,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from chronolint.tables import table
-from chronolint.text.datelines import date_prefix, is_date_line
+from chronolint.text.datelines import date_prefix, is_date_line, written_dates
+from chronolint.text.leadin import lead_in, skip
 from chronolint.text.model import Part, Sentence
 from chronolint.text.sentences import ends_with_abbreviation, split
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_CLOSED = re.compile(r"[.!?…][\"'”’)\]»]*\Z")
+_CLOSED = re.compile(r"[.!?…]\s?[\"'”’)\]»]*\Z")
 _BULLET = re.compile(r"(?:[•●▪◦*–—-]|\d{1,2}[.)])\s")
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*%?")
 _WORD = re.compile(r"[^\W\d_]+")
+_DATED = re.compile(r"[^\n]{0,14}\d")
 _SIGN_OFF = re.compile(r"[\s(–—-]*(?:with|from|via)?\s*([\w .’/,&-]*?)[\s).]*\Z", re.I)
 _DATELINE = re.compile(
     r"(?:[A-Z][\w.’'-]*(?:[ ,/]+(?:[A-Z(][\w.’')-]*|de|el|la|of|al|and|\d{1,2}))*[:,]?\s*)?"  # the place
     r"(?:,\s*)?(?:\([\w ./&-]{2,30}\)\s*)?(?:--|[–—-]|:|_)\s"
 )
 
+_WIRE = re.compile(r"[A-Z][A-Z'’. -]*[A-Z]\b(?:,[^–—-]{0,40})?\s*(?:\([\w/ ]+\)\s*)?(?:--|[–—-])\s")
+
 _SHORT = 120  # a heading or a line of the page is no longer than this
 _HEADLINE = 180  # no headline is longer than this
+_LEADS = 3  # the first paragraphs, of which a date may have been run together with one
+_SIGNED = 60  # a line of agencies is no longer than this
 _PROSE = 60  # a closed line from this length on is a sentence of the body
 
 
@@ -104,6 +110,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _parts(lines: Sequence[_Line], title: str | None) -> list[Part]:
     parts = [_own_part(line) for line in lines]
+    _mark_lists(lines, parts)
     body = [index for index, part in enumerate(parts) if part is Part.BODY]
     prose = [index for index in body if _is_prose(lines, index)]
     if not prose:
@@ -140,7 +147,9 @@ def _own_part(line: _Line) -> Part:
             return Part.CAPTION
         if lower.rstrip(" :.!»>›→…*") in data.chrome or lower.startswith(data.chrome_starts):
             return Part.FOOTER
-        if _is_breadcrumb(words) or _is_byline(lower) or _is_sign_off(lower) or is_date_line(words):
+        if len(words) <= _SIGNED and _is_sign_off(lower):
+            return Part.HEADER
+        if _is_breadcrumb(words) or _is_byline(lower) or is_date_line(words):
             return Part.HEADER
     return Part.TABLE if _is_table(words) else Part.BODY
 
@@ -166,19 +175,51 @@ def _is_sign_off(lower: str) -> bool:
 
 
 def _is_table(words: str) -> bool:
-    numbers = len(_NUMBER.findall(words))
-    if numbers < 3:
+    digits = sum(map(words.count, "0123456789"))
+    if digits < 3 or digits * 18 < len(words):
         cells = words.count("\t") + words.count(" | ") + words.count("   ")
         return cells >= 2 and not words.endswith(".")
+    numbers = len(_NUMBER.findall(words))
+    if numbers < 3:
+        return False
     count = len(_WORD.findall(words))
     return numbers * 2 >= count or (
         numbers >= 8 and numbers * 3 >= count and words.count(". ") * 12 < numbers
     )
 
 
+def _mark_lists(lines: Sequence[_Line], parts: list[Part]) -> None:
+    """Mark runs of two and more lines of figures (results, accounts, prices) and labels inside them."""
+    run: list[int] = []
+    for index, line in enumerate([*lines, None]):
+        if line is not None and parts[index] is Part.BODY and not line.closed:
+            if _is_row(line.text):
+                run.append(index)
+                continue
+            if run and len(line.text) <= 45:
+                continue  # a label between rows
+        if len(run) >= 2:
+            for row in range(run[0], run[-1] + 1):
+                parts[row] = Part.TABLE
+        run.clear()
+
+
+def _is_row(words: str) -> bool:
+    """Whether a line is mostly figures with names: "Net profit 3,000 vs 218,000", "Leeds 2 Hull 1"."""
+    if len(words) > 90 or _BULLET.match(words) or words[0].islower():
+        return False
+    words = words.split(" - ", 1)[-1]
+    numbers = len(_NUMBER.findall(words))
+    return (
+        numbers >= 2 and len(_WORD.findall(words)) <= numbers * 3 and next(written_dates(words), None) is None
+    )
+
+
 def _is_prose(lines: Sequence[_Line], index: int) -> bool:
     line = lines[index]
     length = len(line.text)
+    if _WIRE.match(line.text):
+        return True
     following = lines[index + 1] if index + 1 < len(lines) else None
     if (
         following is not None
@@ -240,7 +281,7 @@ def _paragraphs(
     text: str, lines: Sequence[_Line], parts: Sequence[Part], title: str | None
 ) -> Iterator[tuple[int, int, Part]]:
     """Stretches of one part: body lines that continue each other joined, the first without its lead-in."""
-    index, started, wrapped = 0, False, _is_wrapped(lines)
+    index, seen, wrapped, chronicle = 0, 0, _is_wrapped(lines), _is_chronicle(text, lines)
     while index < len(lines):
         start, end, part = lines[index].start, lines[index].end, parts[index]
         if part is Part.BODY:
@@ -251,12 +292,11 @@ def _paragraphs(
             ):
                 index += 1
                 end = lines[index].end
-            if not started:
-                started = True
-                for piece in _lead_in(text, start, end, title):
+            if seen < _LEADS:
+                for piece in lead_in(text, start, end, title, labelled_only=seen > 0 or chronicle):
                     yield piece
-                    start = piece[1]
-                start += len(text[start:end]) - len(text[start:end].lstrip())
+                    start = skip(text, piece[1], end)
+                seen += 1
         yield start, end, part
         index += 1
 
@@ -269,6 +309,13 @@ def _is_wrapped(lines: Sequence[_Line]) -> bool:
     return broken >= 2 and broken * 5 >= len(lines)
 
 
+def _is_chronicle(text: str, lines: Sequence[_Line]) -> bool:
+    """Whether several lines begin with a date: they are entries, not headers."""
+    found = (line for line in lines if line.text[:1].isalnum() and _DATED.match(line.text))
+    dated = (line for line in found if date_prefix(text, line.start, line.end) or is_date_line(line.text))
+    return len(list(islice(dated, 3))) == 3
+
+
 def _joins(line: _Line, following: _Line, wrapped: bool) -> bool:
     """Whether a body line goes on in the next: wrapped, or a paragraph broken in mid-sentence."""
     if _BULLET.match(following.text) or (line.closed and not line.text.endswith(".")):
@@ -278,20 +325,3 @@ def _joins(line: _Line, following: _Line, wrapped: bool) -> bool:
     if _goes_on(line, following):
         return True
     return not line.closed and not line.text.endswith(":") and (wrapped or 40 <= len(line.text) <= _SHORT)
-
-
-def _lead_in(text: str, start: int, end: int, title: str | None) -> Iterator[tuple[int, int, Part]]:
-    """Headline, date and agency that were run together with the body's first sentence."""
-    room = 40  # what must be left for a body
-    while end - start > room:
-        stop = None
-        part = Part.HEADER
-        if title and text.startswith(title, start) and end - start - len(title) > room:
-            stop, part, title = start + len(title), Part.TITLE, None
-        elif prefix := date_prefix(text, start, end):
-            stop = prefix
-        if stop is None:
-            return
-        piece_end = start + len(text[start:stop].rstrip())
-        yield start, piece_end, part
-        start = piece_end + len(text[piece_end:end]) - len(text[piece_end:end].lstrip(" .\n\r\t\xa0"))

@@ -16,6 +16,7 @@ from chronolint.tables import table
 _STOP = re.compile(r"[.!?…]+['\"”’)\]»]*(?=\s|$|[A-Z“‘])")
 _NEXT = re.compile(r"\s*([\"“‘'(\[«`–—-]*\s?)([^\W_]*)")
 _LAST_WORD = re.compile(r"[\w.&-]*$")
+_WORD = re.compile(r"[^\W_]")
 _DOTTED = re.compile(r"(?:[a-z]\.)*[a-z]")
 _LIST_MARK = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]*\Z")
 
@@ -44,6 +45,8 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
             found.append((begin, stop))
             begin = _skip_space(text, stop, end)
     if begin < end:
+        if found and _WORD.search(text, begin, end) is None:
+            begin = found.pop()[0]  # a quotation mark left over
         found.append((begin, end))
     return found
 
@@ -86,7 +89,7 @@ def _ends_at_full_stop(text: str, begin: int, match: re.Match[str], word: str, o
     if last in words.titles and last not in words.perhaps:
         return False
     if last in words.perhaps or _DOTTED.fullmatch(last):
-        return bool(opening) or word.lower() in words.starters
+        return opening not in ("", "(") or word.lower() in words.starters
     return True
 
 

@@ -31,7 +31,7 @@ class Entry(NamedTuple):
 
 
 class Sidecar(NamedTuple):
-    """The entries of one folder's `articles.toml` by file name (or NAME#RECORD), and what is wrong with it."""
+    """One folder's `articles.toml`: entries by file name (or NAME#RECORD), and what is wrong with it."""
 
     name: str
     entries: dict[str, Entry]

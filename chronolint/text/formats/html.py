@@ -48,7 +48,7 @@ def _names() -> _Names:
 
 
 class _Chunk(NamedTuple):
-    """Words that stand at `start` of the file, or for what stands there; `region` is the <article> around them."""
+    """Words that stand at `start` of the file, or for what does; `region` is the <article> around them."""
 
     words: str
     start: int

@@ -1,4 +1,4 @@
-"""Markdown: YAML front matter gives title, date and id; markup, comments and code are left out of the text."""
+"""Markdown: YAML front matter gives title, date and id; markup, comments and code are left out."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Records in JSON: an object a line (.jsonl, .ndjson), or one object, a list, or an object with a list (.json).
+"""Records in JSON: an object a line (.jsonl, .ndjson), or one object or a list of them (.json).
 
-The text's way back to the file leads through the escapes: a caret stands under the characters that the user sees.
+The text's way back to the file leads through the escapes: a caret stands under what the user sees.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _plain(error: json.JSONDecodeError) -> str:
 
 
 def _unique(source: Source, articles: list[Article], faults: list[Fault]) -> Loaded:
-    """Leaves out records whose id came before; a file of other JSON is a fault only where it was asked for."""
+    """Leaves out records whose id came before; a file of other JSON is a fault only where asked for."""
     seen: dict[str, Article] = {}
     for article in articles:
         if article.id in seen:

@@ -12,7 +12,7 @@ RANK_GIVEN, RANK_SIDECAR, RANK_RECORD, RANK_METADATA, RANK_CHANGED = range(5)  #
 
 
 class Source(NamedTuple):
-    """A decoded file: its name as shown, its text without byte-order mark, and the configured names of fields.
+    """A decoded file: its name as shown, its text without byte-order mark, the configured field names.
 
     `fields` maps "id", "title", "text" and "published" to the names that records use. `asked` is False where
     the file was only found in a folder: it may then turn out to hold no article without that being a fault.
