@@ -66,6 +66,8 @@ def place(meaning: Meaning, setting: Setting) -> Place | None:
             return _offset(meaning, setting)
         case Within(inner=inner, outer=outer):
             whole = place(outer, setting)
+            if inner.quarter == 0:  # the quarter that was told last, of another year
+                return whole and _like_quarter(whole, setting)
             return None if whole is None or whole.window is None else _inside(inner, whole, setting)
     from chronolint.when.meaning import DayShift
 
@@ -432,6 +434,12 @@ def _stretch(told: Offset, base: int) -> Window:
     if told.sign < 0:
         return Window(day - length.high, max(day - length.low + DAY, day - length.high + 1))
     return Window(day + length.low, day + length.high + DAY)
+
+
+def _like_quarter(whole: Place, setting: Setting) -> Place | None:
+    if setting.quarter is None or whole.window is None:
+        return whole
+    return unit_place("quarter", c.minutes(c.civil(whole.window.low)[0], c.civil(setting.quarter.low)[1]), 0)
 
 
 def _inside(inner: Fields, whole: Place, setting: Setting) -> Place | None:

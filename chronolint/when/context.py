@@ -53,7 +53,11 @@ class Surroundings:
                 return first.isupper() and self._name(items[0], start, end)
             case v.SEASON | v.DECADE | v.PART:
                 return self._season(shape, items[0], start, end)
-            case v.SECOND | v.NIGHT | v.UNIT | v.QUARTER:
+            case v.SECOND | v.NIGHT | v.UNIT | v.QUARTER | v.HALF:
+                return False
+            case _ if shape[-1] == v.LINK and self.after(end)[:1].isalnum():
+                return False  # "48 hours after troops came": the length alone is the expression
+            case _ if items[-1].kind == v.SEASON and self.after(end) == "of":
                 return False
             case v.CLOCK:
                 return self._clock(start, end)
@@ -61,6 +65,8 @@ class Surroundings:
             return self._reference(items[0], start, end)
         if isinstance(meaning, Span):
             return self._span(shape, items, meaning, start, end)
+        if shape == v.RECENT:
+            return self.before(start) != "more"
         if isinstance(meaning, Rate):
             return self.after(end) not in _words("not-after-rate")
         if v.MONTH in shape and not any(
@@ -86,35 +92,14 @@ class Surroundings:
 
     def _month(self, item: Item, start: int, end: int) -> bool:
         word = self.text[start:end].lower()
-        before, after = self.before(start), self.after(end)
-        if word in (
-            "mar",
-            "sat",
-            "sun",
-            "dec",
-            "jan",
-            "jun",
-            "sep",
-            "sept",
-            "nov",
-            "oct",
-            "feb",
-            "aug",
-            "jul",
-            "apr",
-        ):
-            return before in _words("before-month")
         if word in ("may", "march", "august", "april", "june"):
-            if before in _words("before-month"):
+            if self.before(start) in _words("before-month"):
                 return True
             if word in ("may", "march"):
                 return False
         return self._name(item, start, end)
 
     def _name(self, item: Item, start: int, end: int) -> bool:
-        word = self.text[start:end].lower()
-        if word in ("sun", "sat", "mon", "wed"):
-            return False
         return self.after(end) not in _words("not-after-name") or self.written_after(end).islower()
 
     def _season(self, shape: str, item: Item, start: int, end: int) -> bool:
@@ -143,6 +128,8 @@ class Surroundings:
                 "his",
                 "her",
             )
+        if shape in (v.ARTICLE + v.QUARTER, v.ARTICLE + v.HALF) or word.endswith("half"):
+            return False
         if len(items) == 1 and word in (
             "seconds",
             "minutes",

@@ -36,28 +36,23 @@ _YEAR = re.compile(r"1\d{3}|2[01]\d\d")
 _MIXED = re.compile(r"(\d+)(?:\s+|-)([13])/([234])")
 _FRACTION = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "quarters": 0.75}
 _TEENS = range(11, 100)
-_MARKS = {",": v.COMMA, ".": v.STOP, "-": v.HYPHEN, "–": v.HYPHEN, "'": v.OWNER, "’": v.OWNER, "‘": v.OWNER}
-_LETTERS = frozenset("apmbcd")
+_MARKS = {
+    ",": v.COMMA,
+    ".": v.STOP,
+    "-": v.HYPHEN,
+    "–": v.HYPHEN,
+    "'": v.OWNER,
+    "’": v.OWNER,
+    "‘": v.OWNER,
+    "/": v.SLASH,
+}
 _DOTTED = {"am": (v.MERIDIEM, 0), "pm": (v.MERIDIEM, 12), "bc": (v.ERA, -1), "ad": (v.ERA, 1)}
-_NAMED_ONLY = frozenset(
-    (
-        "may",
-        "march",
-        "mar",
-        "sat",
-        "sun",
-        "mon",
-        "wed",
-        "dec",
-        "jan",
-        "jun",
-        "sep",
-        "august",
-        "est",
-        "ist",
-        "z",
-    )
+_SHORT_MONTHS = frozenset(
+    ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
 )
+_SHORT_DAYS = frozenset(("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"))
+_CAPITALISED = frozenset(("may", "march", "august"))  # common words unless they begin with a capital
+_UPPER = (v.ERA, v.ZONE)
 
 
 def figures(text: str) -> dict[int, Item]:
@@ -96,18 +91,11 @@ class _Reader:
     def __init__(self, text: str, tokens: Tokens, numeric: dict[int, Item]) -> None:
         self.text, self.words, self.lower, self.starts = text, tokens.words, tokens.lower, tokens.starts
         self.numeric = numeric
-        self.lexicon, self.phrases = v.lexicon(), v.phrases()
+        self.lexicon, self.phrases, self.all_known = v.lexicon(), v.phrases(), v.known()
 
     def known(self, word: str) -> bool:
         """Whether a token can belong to a time expression."""
-        return (
-            word in self.lexicon
-            or word in _MARKS
-            or word[0].isdigit()
-            or word in self.phrases
-            or (word[-2:] in ("'s", "’s") and word[:-2] in self.lexicon)
-            or word in _LETTERS
-        )
+        return word in self.all_known or word[0].isdigit()
 
     def reach(self, hit: int, floor: int) -> tuple[int, int]:
         """The run of known tokens around a trigger, not before token `floor`, inside one paragraph."""
@@ -165,7 +153,12 @@ class _Reader:
             kind, value = self.lexicon.get(word[:-2], ("", None))
             if kind:  # the mark itself is read as part of the word: the grammar asks for it by kind
                 return Item(kind, value, start, self.end(index) - 2), index + 1
-        if word in _NAMED_ONLY and not self.words[index][0].isupper():
+        if word in _SHORT_MONTHS or word in _SHORT_DAYS:
+            return self.short(index, kind, value)
+        written = self.words[index]
+        if (word in _CAPITALISED and not written[0].isupper()) or (
+            kind in _UPPER and kind and not written.isupper()
+        ):
             return Item("?", word, start, self.end(index)), index + 1
         if kind == v.WORD or (kind == v.ARTICLE and self.follows(index, ("hundred", "thousand", "dozen"))):
             return self.spelled(index, last)
@@ -185,6 +178,22 @@ class _Reader:
         if after < len(lower) and lower[after] == "." and self.starts[after] == self.end(after - 1):
             after += 1
         return Item(*entry, self.starts[index], self.end(after - 1)), after
+
+    def short(self, index: int, kind: str, value: Any) -> tuple[Item, int]:
+        """A month or weekday cut short ("Nov.", "Tue"): one only with its full stop, or beside a figure or a comma."""
+        start, end, after = self.starts[index], self.end(index), index + 1
+        following = self.lower[after] if after < len(self.lower) else ""
+        if following == "." and self.starts[after] == end and self.words[index][0].isupper():
+            return Item(kind, value, start, end + 1), after + 1
+        near = following[:1].isdigit() or (index and self.lower[index - 1][0].isdigit())
+        beside = (
+            near
+            or (kind == v.WEEKDAY and following == ",")
+            or (following in self.lexicon and self.lexicon[following][0] == v.MONTH)
+        )
+        if self.words[index][0].isupper() and beside:
+            return Item(kind, value, start, end), after
+        return Item("?", value, start, end), after
 
     def follows(self, index: int, words: tuple[str, ...]) -> bool:
         return index + 1 < len(self.lower) and self.lower[index + 1] in words

@@ -20,7 +20,7 @@ def resolve(
     rather than on that date; None lets the text decide.
     """
     if narrative is None:
-        narrative = is_narrative(found)
+        narrative = is_narrative(found, published)
     now = published.low if published is not None else 0
     told: Told | None = None
     quarter: Window | None = None
@@ -36,11 +36,18 @@ def resolve(
     return tuple(times)
 
 
-def is_narrative(found: Sequence[Found]) -> bool:
-    """Whether a text tells a history: many full years, hardly a bare weekday, yesterday or today."""
-    years = sum(1 for one in found if isinstance(one.meaning, Fields) and one.meaning.year is not None)
+def is_narrative(found: Sequence[Found], published: Window | None) -> bool:
+    """Whether a text tells a history: many dates, some of them years gone, hardly a weekday, yesterday or today."""
+    dates = [
+        one.meaning
+        for one in found
+        if isinstance(one.meaning, Fields) and (one.meaning.year or one.meaning.month)
+    ]
+    years = sorted(date.year for date in dates if date.year is not None)
     daily = sum(1 for one in found if _hangs_on_today(one))
-    return years >= 8 and years > 6 * daily and years * 4 > len(found)
+    if len(dates) < 12 or len(years) < 4 or daily * 12 > len(dates):
+        return False
+    return published is None or years[len(years) // 2] < c.civil(published.low)[0]
 
 
 def _hangs_on_today(one: Found) -> bool:

@@ -79,10 +79,16 @@ OR: Final = "|"
 AND: Final = "&"
 OCLOCK: Final = "*"
 AGED: Final = "^"
+OWNED: Final = "="  # its, their
+LINK: Final = "<"  # before, after
+LIKE: Final = ">"  # corresponding, comparable
+SLASH: Final = "/"
+OVER: Final = "_"  # over, under, within: a hedge only where a figure follows
 
 Entry = tuple[str, Any]  # kind, value
 
 _PHRASE_KINDS = {"approximately": AFTERTHOUGHT, "reference": REFERENCE, "length": LENGTH, "hedge": HEDGE}
+_LOOSE = ("over", "under", "within")
 _UNIT_KINDS = {"quarter": QUARTER, "half": HALF, "weekend": WEEKEND, "century": CENTURY}
 
 
@@ -109,6 +115,7 @@ def lexicon() -> dict[str, Entry]:
         (PART, "parts"),
         (DAYWORD, "days"),
         (DIRECTION, "directions"),
+        (LINK, "links"),
         (VAGUE, "vague"),
         (ADVERB, "adverbs"),
         (EVERY, "every"),
@@ -143,6 +150,8 @@ def lexicon() -> dict[str, Entry]:
         (AND, "and"),
         (OCLOCK, "oclock"),
         (AGED, "aged"),
+        (OWNED, "owned"),
+        (LIKE, "like"),
     ):
         entries.update({word: (kind, word) for word in small[name] if word not in entries or kind == OLD})
     for word, mod in time["positions"].items():
@@ -167,13 +176,22 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
         (phrase, (_PHRASE_KINDS[kind], value)) for phrase, (kind, value) in table("time")["phrases"].items()
     ]
     for name, row in table("time_hedges").items():
-        rows += [(word, (HEDGE, name)) for word in row.get("words", ())]
+        rows += [(word, (OVER if word in _LOOSE else HEDGE, name)) for word in row.get("words", ())]
     for name, row in table("time_holidays").items():
         rows += [(word, (HOLIDAY, name)) for word in row["words"]]
     for phrase, entry in rows:
         words = tuple(phrase.replace("-", " - ").replace(".", " . ").split())
         found.setdefault(words[0], []).append((words, entry))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+
+
+@cache
+def known() -> frozenset[str]:
+    """Every word, figure mark and part of a phrase that can stand inside an expression."""
+    words = set(lexicon()) | set("-–,.'’‘/") | set("apmbcd")
+    for rows in phrases().values():
+        words |= {word for parts, _ in rows for word in parts}
+    return frozenset(words | {word + mark + "s" for word in lexicon() for mark in "'’"})
 
 
 # Kinds that make a stretch of text worth reading; the others only lengthen it.

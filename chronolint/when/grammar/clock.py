@@ -12,7 +12,7 @@ from chronolint.when.meaning import DayShift, Deixis, Fields, Meaning, Pointed
 _HOUR = one(v.LOW + v.MIDDLE + v.PAIR + v.NUMBER + v.WORD, "hour")
 _ZONE = maybe(v.ZONE, "zone")
 _TIME = (
-    one(v.CLOCK, "clock") + maybe(v.MERIDIEM, "meridiem")
+    maybe(v.HEDGE, "around") + one(v.CLOCK, "clock") + maybe(v.MERIDIEM, "meridiem")
     | _HOUR + one(v.MERIDIEM, "meridiem")
     | _HOUR + one(v.OCLOCK, "oclock") + maybe(v.MERIDIEM, "meridiem")
     | one(v.PART, "noon")
@@ -108,7 +108,7 @@ _SEP = maybe(v.COMMA)
 RULES = [
     Rule(_TIME + _SEP + _SAY + _DAY + maybe(_SEP + one(v.ZONE, "zone")), _timed),
     Rule(_TIME + _SEP + one(v.DAYWORD, "dayword"), _timed),
-    Rule(_TIME + one(v.IN) + one(v.THE) + one(v.PART, "part"), _timed),
+    Rule((_TIME | _HOUR) + one(v.IN) + one(v.THE) + one(v.PART, "part"), _timed),
     Rule(_DAY + _SEP + _TIME, _timed),
     Rule(one(v.DAYWORD, "dayword") + _TIME, _timed),
     Rule(_TIME, _timed),

@@ -8,14 +8,13 @@ from chronolint.when import vocabulary as v
 from chronolint.when.grammar.shapes import DAYS, ORDINALS, YEARS, Built, Rule, Slots, maybe, one
 from chronolint.when.meaning import Fields, Meaning, Within
 
-WEEKDAY = one(v.WEEKDAY, "weekday") + maybe(v.STOP) + maybe(v.COMMA)
+WEEKDAY = one(v.WEEKDAY, "weekday") + maybe(v.COMMA)
 PARTS = v.PART + v.NIGHT
 _COMMA = maybe(v.COMMA)
 _OF = maybe(v.OF)
-_STOP = maybe(v.STOP)
 _HYPHEN = maybe(v.HYPHEN)
 _ERA = one(v.ERA, "era")
-MONTH = one(v.MONTH, "month") + _STOP
+MONTH = one(v.MONTH, "month")
 
 
 def year(slots: Slots, name: str = "year") -> int | None:
@@ -48,7 +47,7 @@ def fields(slots: Slots) -> Fields | None:
 
 def positioned(slots: Slots, meaning: Meaning | None) -> Meaning | Built | None:
     """The meaning with the mod of "early", "late", "the end of"."""
-    mod = slots.text("position")
+    mod = slots.text("position") or ("APPROX" if "around" in slots else None)
     return Built(meaning, mod) if mod and meaning is not None else meaning
 
 
@@ -172,6 +171,9 @@ def _same_day_of(slots: Slots) -> Meaning | None:
     return Within(Fields(day=day), Deixis("month", 0, told=True, word="that"))
 
 
+_PLAIN = maybe(
+    one(v.POSITION + v.SHIFTED, "position") + _HYPHEN + maybe(v.IN) + maybe(v.THE) | one(v.HEDGE, "around")
+)
 _POSITION = maybe(
     maybe(v.THE) + one(v.POSITION + v.SHIFTED, "position") + _HYPHEN + maybe(maybe(v.IN) + maybe(v.THE))
 )
@@ -185,28 +187,28 @@ _QUARTER = one(ORDINALS, "ordinal") + _HYPHEN + (one(v.QUARTER, "quarter") | one
 MONTH_DAY = MONTH + maybe(v.THE) + _DAY
 DAY_MONTH = _DAY + _HYPHEN + _OF + MONTH
 
+_YEAR_OF = _COMMA + _OF + one(YEARS, "year")
+_BEGIN = _EDGE | _PLAIN
+
 RULES = [
-    Rule(maybe(WEEKDAY + maybe(v.ON)) + maybe(v.THE) + MONTH_DAY + maybe(_YEAR_AFTER), _date),
-    Rule(maybe(WEEKDAY) + _WHEN + MONTH_DAY + maybe(_YEAR_AFTER), _date),
-    Rule(maybe(WEEKDAY) + maybe(v.THE) + DAY_MONTH + maybe(_COMMA + one(YEARS, "year")), _date),
+    Rule(maybe(WEEKDAY + maybe(v.ON)) + MONTH_DAY + maybe(_YEAR_AFTER), _date),
+    Rule(_BEGIN + MONTH_DAY + maybe(_YEAR_AFTER), _date),
+    Rule(maybe(WEEKDAY) + maybe(v.THE) + DAY_MONTH + maybe(_YEAR_AFTER), _date),
+    Rule(_BEGIN + DAY_MONTH + maybe(_YEAR_AFTER), _date),
+    Rule(_BEGIN + MONTH + _COMMA + _HYPHEN + _OF + one(YEARS, "year"), _date),
+    Rule(_BEGIN + MONTH, _date),
+    Rule(_BEGIN + one(YEARS, "year"), _date),
     Rule(
-        maybe(WEEKDAY) + one(DAYS, "day") + _HYPHEN + MONTH + _HYPHEN + one(v.PAIR + DAYS, "short"),
-        lambda s: None,
-    ),
-    Rule(_WHEN + maybe(v.THE) + MONTH + _COMMA + _HYPHEN + _OF + one(YEARS, "year"), _date),
-    Rule(_WHEN + MONTH, _date),
-    Rule(_WHEN + one(YEARS, "year"), _date),
-    Rule(
-        one(v.THE) + one(v.UNIT, "unit") + one(YEARS, "year"),
+        maybe(v.THE) + one(v.UNIT + v.UNITS, "unit") + one(YEARS, "year"),
         lambda s: fields(s) if s.text("unit") == "year" else None,
     ),
-    Rule(one(YEARS, "year") + _ERA, _date),
-    Rule(_ERA + one(v.NUMBER + YEARS + v.PAIR, "year"), _date),
-    Rule(_WHEN + one(v.NUMBER + YEARS + DAYS + v.PAIR, "year") + _ERA, _date),
+    Rule(_BEGIN + one(YEARS, "year") + _ERA, _date),
+    Rule(_BEGIN + _ERA + one(v.NUMBER + YEARS + v.PAIR, "year"), _date),
+    Rule(_BEGIN + one(v.NUMBER + YEARS + DAYS + v.PAIR, "year") + _ERA, _date),
     Rule(maybe(WEEKDAY) + one(v.NUMERIC, "numeric"), _numeric),
     Rule(_WHEN + _HEAD + maybe(v.OWNER) + one(v.DECADE, "decade"), _decade),
     Rule(_WHEN + _HEAD + one(ORDINALS, "ordinal") + _HYPHEN + one(v.CENTURY) + maybe(_ERA), _century),
-    Rule(_WHEN + _HEAD + one(v.SEASON, "season") + maybe(_COMMA + _OF + one(YEARS, "year")), _part_of_year),
+    Rule(_WHEN + _HEAD + one(v.SEASON, "season") + maybe(_YEAR_OF), _part_of_year),
     Rule(
         _WHEN
         + _HEAD
@@ -215,6 +217,14 @@ RULES = [
         + _HYPHEN
         + _QUARTER
         + maybe(_COMMA + _OF + maybe(v.FISCAL, "fiscal") + one(YEARS, "year")),
+        _part_of_year,
+    ),
+    Rule(
+        maybe(v.FISCAL, "fiscal")
+        + _HYPHEN
+        + one(ORDINALS, "ordinal")
+        + one(v.HYPHEN)
+        + one(v.QUARTER, "quarter"),
         _part_of_year,
     ),
     Rule(one(v.THE) + one(v.DEIXIS, "which") + one(v.HALF) + one(v.OF) + one(YEARS, "year"), _last_half),
@@ -227,13 +237,14 @@ RULES = [
         + one(YEARS, "year"),
         _halves_of_year,
     ),
-    Rule(_WHEN + maybe(v.THE) + one(v.FISCAL, "fiscal") + maybe(v.UNIT) + one(YEARS, "year"), _fiscal),
-    Rule(
-        _WHEN + maybe(v.THE + v.DEIXIS) + one(v.HOLIDAY, "holiday") + _COMMA + _OF + one(YEARS, "year"), _date
-    ),
+    Rule(_WHEN + _HEAD + one(v.FISCAL, "fiscal") + maybe(v.UNIT) + one(YEARS, "year"), _fiscal),
+    Rule(_WHEN + maybe(v.THE + v.DEIXIS) + one(v.HOLIDAY, "holiday") + _YEAR_OF, _date),
     Rule(_WHEN + one(v.HOLIDAY, "holiday"), _date),
     Rule(one(v.THE) + one(v.UNIT) + one(v.OF) + MONTH_DAY + maybe(_YEAR_AFTER), _week_of),
-    Rule(WEEKDAY + one(v.THE) + one(v.ORDINAL, "day"), _date),
+    Rule(
+        WEEKDAY + one(v.THE) + one(v.ORDINAL, "day"),
+        lambda s: _date(s) if (s.number("day") or 0) > 3 else None,
+    ),
     Rule(one(v.THE) + one(v.ORDINAL, "ordinal") + one(v.OF) + one(v.DEIXIS) + one(v.UNIT), _same_day_of),
-    Rule(one(v.WEEKDAY, "weekday"), _date),
+    Rule(_PLAIN + one(v.WEEKDAY, "weekday"), _date),
 ]

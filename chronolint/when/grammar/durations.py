@@ -5,6 +5,7 @@ from __future__ import annotations
 from chronolint.when import vocabulary as v
 from chronolint.when.grammar.shapes import (
     COUNTS,
+    HEDGED,
     ORDINALS,
     PLURAL,
     SINGLE,
@@ -12,6 +13,7 @@ from chronolint.when.grammar.shapes import (
     Rule,
     Slots,
     amount,
+    hedge_of,
     maybe,
     one,
     read_amount,
@@ -21,7 +23,6 @@ from chronolint.when.meaning import Amount, Meaning, Rate, Reference, Span
 
 _THE = maybe(v.THE)
 _HYPHEN = maybe(v.HYPHEN)
-_HEDGE = maybe(v.HEDGE, "hedge") + maybe(v.HEDGE)
 _ANY = one(SINGLE + PLURAL, "unit")
 _MORE = maybe(v.MORE) + maybe(v.MORE)
 _AFTER = maybe(v.AFTERTHOUGHT, "after")
@@ -43,15 +44,17 @@ def _span(slots: Slots) -> Meaning | Built | None:
     told = ""
     if "deixis" in slots:
         told = "behind" if slots["deixis"].value[0] < 0 else "ahead"
-    mod = slots.text("after") or _MODS.get(slots.text("hedge") or "")
-    return Built(Span(tuple(amounts), told=told), mod)
+    return Built(Span(tuple(amounts), told=told), _mod(slots))
+
+
+def _mod(slots: Slots) -> str | None:
+    return slots.text("after") or _MODS.get(hedge_of(slots) or "")
 
 
 def _one_unit(slots: Slots) -> Meaning | Built | None:
     """ "a week", "an hour and a half", "half a century"."""
     number = 1.5 if "half" in slots and "plus" in slots else 0.5 if "half" in slots else 1.0
-    named = Amount(number, unit(slots), None, None, slots.text("hedge") or slots.text("after"))
-    return Built(Span((named,)), slots.text("after") or _MODS.get(slots.text("hedge") or ""))
+    return Built(Span((Amount(number, unit(slots), None, None, hedge_of(slots)),)), _mod(slots))
 
 
 def _bare(slots: Slots) -> Meaning | Built | None:
@@ -113,46 +116,54 @@ def _length(slots: Slots) -> Meaning | None:
 
 
 _LAST = _THE + maybe(v.ALL) + one(v.DEIXIS, "deixis")
+_COUNT2 = maybe(v.COMMA) + maybe(v.AND) + one(COUNTS, "count2") + one(SINGLE + PLURAL, "unit2")
+_DET = maybe(v.THE) + maybe(v.ALL)
+_ONE = v.UNIT + v.CENTURY + v.HALF + v.QUARTER
+
 RULES = [
-    # two weeks, about two years, five-year, 45-year-old, at least another two months, two more weeks
+    # two weeks, the nine months, another two months, two more weeks, 45 years old
+    Rule(HEDGED + _DET + _MORE + amount() + _MORE + one(PLURAL, "unit") + _AFTER + maybe(v.OLD), _span),
+    Rule(HEDGED + _LAST + _MORE + amount() + _MORE + one(PLURAL, "unit") + _AFTER, _span),
+    Rule(HEDGED + _THE + amount() + one(v.DEIXIS, "deixis") + one(PLURAL, "unit"), _span),
+    Rule(HEDGED + _THE + one(ORDINALS) + amount() + one(PLURAL, "unit"), _span),
     Rule(
-        _HEDGE
-        + _THE
-        + maybe(v.ALL)
-        + maybe(v.DEIXIS + v.ARTICLE)
+        _THE + one(v.UNIT) + one(v.HYPHEN) + one(v.DIRECTION + v.SHIFTED) + amount() + one(PLURAL, "unit"),
+        _span,
+    ),
+    # one year, five-year, 45-year-old; with an article only before "period"
+    Rule(
+        HEDGED + amount() + _MORE + _HYPHEN + one(SINGLE, "unit") + _AFTER + maybe(_HYPHEN + one(v.OLD)),
+        _span,
+    ),
+    Rule(
+        HEDGED
+        + one(v.ARTICLE + v.THE + v.OWNED)
+        + maybe(v.DEIXIS)
         + _MORE
         + amount()
-        + _MORE
         + _HYPHEN
-        + _ANY
-        + _AFTER
-        + maybe(_HYPHEN + one(v.OLD + v.PERIOD)),
+        + one(SINGLE, "unit")
+        + one(v.PERIOD),
         _span,
     ),
+    Rule(_LAST + one(COUNTS, "count") + _HYPHEN + one(SINGLE, "unit"), _span),
+    Rule(HEDGED + one(COUNTS, "count") + one(SINGLE + PLURAL, "unit") + _COUNT2 + maybe(v.OLD), _span),
+    Rule(HEDGED + one(v.ARTICLE) + _MORE + one(_ONE, "unit") + _AFTER, _one_unit),
     Rule(
-        _HEDGE
-        + one(COUNTS, "count")
-        + _ANY
-        + maybe(v.COMMA)
-        + maybe(v.AND)
-        + one(COUNTS, "count2")
-        + one(SINGLE + PLURAL, "unit2")
-        + maybe(v.OLD),
-        _span,
+        HEDGED + one(v.ARTICLE) + _ANY + one(v.AND, "plus") + one(v.ARTICLE) + one(v.HALF, "half"), _one_unit
     ),
-    Rule(_HEDGE + _LAST + _MORE + amount() + _MORE + _ANY + _AFTER, _span),
-    Rule(_HEDGE + maybe(v.THE) + one(ORDINALS) + amount() + one(PLURAL, "unit"), _span),
-    Rule(_HEDGE + one(v.ARTICLE) + _MORE + _HYPHEN + _ANY + _AFTER + maybe(_HYPHEN + one(v.OLD)), _one_unit),
     Rule(
-        _HEDGE + one(v.ARTICLE) + _ANY + one(v.AND, "plus") + one(v.ARTICLE) + one(v.HALF, "half"), _one_unit
+        HEDGED + maybe(v.ARTICLE) + one(v.HALF, "half") + _HYPHEN + maybe(v.ARTICLE) + _HYPHEN + _ANY,
+        _one_unit,
     ),
-    Rule(_HEDGE + one(v.HALF, "half") + _HYPHEN + maybe(v.ARTICLE) + _HYPHEN + _ANY, _one_unit),
     Rule(one(v.UNIT + v.CENTURY, "unit") + _HYPHEN + one(v.OLD), _one_unit),
-    Rule(one(v.UNITS + v.QUARTERS, "unit") + maybe(_HYPHEN + one(v.OLD)), _bare),
+    Rule(_THE + maybe(v.POSITION) + one(v.UNITS + v.QUARTERS, "unit") + maybe(_HYPHEN + one(v.OLD)), _bare),
     Rule(_LAST + one(v.UNITS + v.QUARTERS, "unit"), _bare),
     Rule(one(v.RECENT, "recent") + one(v.UNITS + v.QUARTERS, "unit"), _bare),
+    Rule(one(v.UNITS, "unit") + one(v.OR + v.AND) + one(v.UNITS), _bare),
+    Rule(one(v.RECENT, "recent") + one(v.UNITS, "unit") + one(v.OR + v.AND) + one(v.UNITS), _bare),
     Rule(one(v.THE) + one(v.UNITS, "unit") + one(v.AHEAD), _bare),
-    Rule(_THE + one(ORDINALS, "ordinal") + one(SINGLE, "unit"), _ordinal),
+    Rule(maybe(v.THE + v.OWNED) + one(ORDINALS, "ordinal") + one(SINGLE, "unit"), _ordinal),
     Rule(one(v.LENGTH, "length"), _length),
     Rule(one(v.EVERY, "every") + maybe(v.OTHER, "other") + one(SINGLE, "unit"), _every),
     Rule(one(v.EVERY, "every") + one(COUNTS, "count") + one(PLURAL, "unit"), _every),
@@ -160,7 +171,7 @@ RULES = [
     Rule(one(v.EVERY, "every") + one(v.MONTH, "month"), _every),
     Rule(one(v.EVERY, "every") + one(v.SEASON, "season"), _every),
     Rule(one(v.EVERY, "every") + one(v.PART + v.NIGHT, "part"), _every),
-    Rule(one(v.ADVERB, "adverb"), lambda s: Rate(str(s.value("adverb")))),
+    Rule(one(v.ADVERB, "adverb"), lambda slots: Rate(str(slots.value("adverb")))),
     Rule(
         (one(v.ONCE, "once") | one(COUNTS, "count") + one(v.TIMES))
         + one(v.ARTICLE + v.EVERY)
@@ -168,7 +179,9 @@ RULES = [
         _times,
     ),
     Rule(one(v.REFERENCE, "reference"), _reference),
+    Rule(one(v.RECENT), lambda slots: Reference("PAST_REF")),
     Rule(
-        one(v.AGED) + one(COUNTS, "count"), lambda s: Span((Amount(float(s.number("count") or 0), "year"),))
+        one(v.AGED) + one(COUNTS, "count"),
+        lambda slots: Span((Amount(float(slots.number("count") or 0), "year"),)),
     ),
 ]

@@ -6,6 +6,7 @@ from chronolint.when import vocabulary as v
 from chronolint.when.grammar.dates import DAY_MONTH, MONTH, MONTH_DAY, fields, part_of_year, positioned
 from chronolint.when.grammar.shapes import (
     COUNTS,
+    HEDGED,
     ORDINALS,
     PLURAL,
     SINGLE,
@@ -19,7 +20,7 @@ from chronolint.when.grammar.shapes import (
     read_amount,
     unit,
 )
-from chronolint.when.meaning import Amount, DayShift, Deixis, Meaning, Offset, Pointed, Within
+from chronolint.when.meaning import Amount, DayShift, Deixis, Fields, Meaning, Offset, Pointed, Within
 
 _THE = maybe(v.THE)
 _OF = maybe(v.OF)
@@ -73,7 +74,7 @@ def _offset(slots: Slots) -> Meaning | Built | None:
     amounts = [read_amount(slots, "unit")]
     if "unit2" in slots:
         amounts.append(read_amount(slots, "unit2", "2"))
-    return Built(Offset(tuple(amounts), sign, origin), _mod(slots, sign))
+    return Built(Offset(tuple(amounts), sign, origin), "APPROX" if amounts[0].hedge == "about" else None)
 
 
 _DIRECTIONS = {"START": (-1, "told"), "END": (1, "told")}
@@ -85,24 +86,30 @@ def _way(slots: Slots) -> tuple[int, str]:
     return found
 
 
-def _mod(slots: Slots, sign: int) -> str | None:
-    return "APPROX" if slots.value("after") or slots.value("hedge") == "about" else None
-
-
 def _unit_before(slots: Slots) -> Meaning | None:
     """ "the day before", "the year after"."""
     sign, _ = slots["direction"].value
     return Deixis(unit(slots), sign, True)
 
 
-def _ago_noun(slots: Slots) -> Meaning | None:
-    """ "the year-ago quarter", "the year-earlier period"."""
-    return Offset((Amount(1.0, unit(slots), None, None, None),), -1, "told", word="quarter")
+def _year_ago(slots: Slots) -> Meaning | None:
+    """ "year-ago", "the year-earlier quarter": the same quarter of the year before."""
+    return Offset((Amount(1.0, unit(slots)),), -1, "told", word="quarter")
+
+
+def _like_period(slots: Slots) -> Meaning | None:
+    """ "the corresponding period last year", "last year's quarter": the quarter told last, in the year named."""
+    year = slots.number("year")
+    return Within(Fields(quarter=0), Fields(year=year) if year is not None else deixis(slots))
+
+
+def _latest_period(slots: Slots) -> Meaning | None:
+    return Deixis("quarter", 0, word="latest")
 
 
 def _from(slots: Slots) -> Meaning | None:
     """ "a week from Monday", "two weeks from now", "three days before Christmas"."""
-    sign = slots["direction"].value[0] if "direction" in slots else 1
+    sign = slots["direction"].value[0] if "direction" in slots and slots["direction"].kind == v.LINK else 1
     counted = (read_amount(slots, "unit"),)
     if "dayword" in slots:
         return Offset(counted, sign, "stated", DayShift(int(slots["dayword"].value)))
@@ -116,8 +123,15 @@ def _year_end(slots: Slots) -> Meaning | Built | None:
     return Built(Deixis(unit(slots), 0, word="the"), "END")
 
 
+_COUNTED = HEDGED + (amount() | one(v.ARTICLE)) + maybe(v.MORE) + maybe(v.HYPHEN)
+_AFTER = maybe(v.AFTERTHOUGHT, "after")
+_WAY = one(v.DIRECTION + v.SHIFTED + v.LINK, "direction")
+_PART = one(ORDINALS, "ordinal") + _HYPHEN + (one(v.QUARTER, "quarter") | one(v.HALF, "half"))
+_FULL = maybe(maybe(v.COMMA) + one(YEARS, "year"))
+_POINT = _THE + _DEIXIS + maybe(v.DEIXIS)
+
 RULES = [
-    Rule(_WHEN + _LAST + _UNIT + maybe(v.PERIOD), _deictic),
+    Rule(_WHEN + _LAST + _UNIT, _deictic),
     Rule(
         _WHEN
         + one(v.THE)
@@ -127,104 +141,85 @@ RULES = [
         _definite,
     ),
     Rule((_EDGE | _POSITION) + one(v.UNIT + v.QUARTER, "unit"), _definite),
+    Rule(
+        _THE + one(v.LIKE + v.DEIXIS) + one(v.PERIOD + v.QUARTER) + maybe(v.OF) + _LAST + _UNIT, _like_period
+    ),
+    Rule(_LAST + _UNIT + one(v.OWNER) + one(v.PERIOD + v.QUARTER), _like_period),
+    Rule(one(v.THE) + one(YEARS, "year") + one(v.PERIOD + v.QUARTER), _like_period),
+    Rule(_LAST + one(v.PERIOD), _latest_period),
     Rule(_WHEN + MONTH_DAY + maybe(v.COMMA) + _OF + _LAST + _UNIT, _within),
+    Rule(_WHEN + DAY_MONTH + maybe(v.COMMA) + _OF + _LAST + _UNIT, _within),
     Rule(_WHEN + MONTH + _OF + _LAST + _UNIT, _within),
+    Rule(_WHEN + _THE + (_PART | one(v.SEASON, "season")) + _OF + _LAST + _UNIT, _within),
+    Rule(_LAST + _UNIT + one(v.OWNER) + _PART, _within),
+    Rule(_WHEN + _POINT + one(v.WEEKDAY, "weekday"), _pointed),
     Rule(
-        _WHEN
-        + _THE
-        + (
-            one(ORDINALS, "ordinal") + _HYPHEN + (one(v.QUARTER, "quarter") | one(v.HALF, "half"))
-            | one(v.SEASON, "season")
-        )
-        + _OF
-        + _LAST
-        + _UNIT,
-        _within,
+        _POINT + one(v.WEEKDAY, "weekday") + maybe(v.COMMA) + (MONTH_DAY | DAY_MONTH) + _FULL,
+        lambda slots: fields(slots),
     ),
-    Rule(
-        _LAST
-        + _UNIT
-        + one(v.OWNER)
-        + one(ORDINALS, "ordinal")
-        + _HYPHEN
-        + (one(v.QUARTER, "quarter") | one(v.HALF, "half")),
-        _within,
-    ),
-    Rule(_WHEN + _THE + _DEIXIS + maybe(v.DEIXIS) + one(v.WEEKDAY, "weekday"), _pointed),
-    Rule(
-        _THE
-        + _DEIXIS
-        + maybe(v.DEIXIS)
-        + one(v.WEEKDAY, "weekday")
-        + maybe(v.COMMA)
-        + (MONTH_DAY | DAY_MONTH)
-        + maybe(maybe(v.COMMA) + one(YEARS, "year")),
-        lambda s: fields(s),
-    ),
-    Rule(_WHEN + _THE + _DEIXIS + maybe(v.DEIXIS) + MONTH, _pointed),
-    Rule(_WHEN + _THE + _DEIXIS + maybe(v.DEIXIS) + one(v.SEASON, "season"), _pointed),
-    Rule(_THE + _DEIXIS + one(v.HOLIDAY, "holiday"), _pointed),
+    Rule(_WHEN + _POINT + MONTH, _pointed),
+    Rule(_WHEN + _POINT + one(v.SEASON, "season"), _pointed),
+    Rule(_POINT + one(v.HOLIDAY, "holiday"), _pointed),
     Rule(_WHEN + one(v.DAYWORD, "dayword"), _day),
-    Rule(one(v.THE) + one(v.UNIT) + one(v.DIRECTION, "direction") + one(v.DAYWORD, "dayword"), _day_beyond),
+    Rule(one(v.THE) + one(v.UNIT) + one(v.LINK, "direction") + one(v.DAYWORD, "dayword"), _day_beyond),
+    Rule(_COUNTED + one(SINGLE + PLURAL, "unit") + _AFTER + maybe(v.HYPHEN) + _WAY, _offset),
     Rule(
-        maybe(v.HEDGE, "hedge")
-        + (amount() | one(v.ARTICLE))
-        + one(SINGLE + PLURAL, "unit")
-        + maybe(v.AFTERTHOUGHT, "after")
-        + maybe(v.HYPHEN)
-        + one(v.DIRECTION + v.SHIFTED, "direction"),
-        _offset,
-    ),
-    Rule(
-        maybe(v.HEDGE, "hedge")
+        HEDGED
         + one(v.ARTICLE)
         + one(v.UNIT, "unit")
         + one(v.AND)
         + one(v.ARTICLE)
         + one(v.HALF, "half")
-        + one(v.DIRECTION + v.SHIFTED, "direction"),
+        + _WAY,
         _offset,
     ),
     Rule(
-        amount()
+        HEDGED
+        + amount()
         + one(SINGLE + PLURAL, "unit")
         + maybe(v.COMMA)
         + maybe(v.AND)
         + one(COUNTS, "count2")
         + one(SINGLE + PLURAL, "unit2")
-        + one(v.DIRECTION + v.SHIFTED, "direction"),
+        + _WAY,
         _offset,
     ),
     Rule(
-        one(v.UNITS, "unit") + one(v.DIRECTION + v.SHIFTED, "direction"),
-        lambda s: Built(Offset((Amount(None, unit(s), "bare"),), *_way(s))),
+        one(v.UNITS, "unit") + _WAY, lambda slots: Offset((Amount(None, unit(slots), "bare"),), *_way(slots))
     ),
-    Rule(one(v.THE) + _UNIT + one(v.DIRECTION, "direction"), _unit_before),
+    Rule(one(v.THE) + _UNIT + one(v.LINK, "direction"), _unit_before),
+    Rule(one(v.UNIT, "unit") + one(v.HYPHEN) + one(v.DIRECTION + v.SHIFTED), _year_ago),
     Rule(
         _THE
+        + maybe(v.LIKE)
         + one(v.UNIT, "unit")
         + one(v.HYPHEN)
         + one(v.DIRECTION + v.SHIFTED)
-        + maybe(maybe(ORDINALS) + _HYPHEN + one(v.QUARTER + v.PERIOD)),
-        _ago_noun,
+        + maybe(one(ORDINALS) + _HYPHEN)
+        + one(v.QUARTER + v.PERIOD),
+        _year_ago,
     ),
     Rule(
-        (amount() | one(v.ARTICLE)) + one(SINGLE + PLURAL, "unit") + one(v.FROM) + one(v.DAYWORD, "dayword"),
-        _from,
-    ),
-    Rule(
-        (amount() | one(v.ARTICLE)) + one(SINGLE + PLURAL, "unit") + one(v.FROM) + one(v.REFERENCE, "now"),
-        _from,
-    ),
-    Rule(
-        (amount() | one(v.ARTICLE))
+        _COUNTED
         + one(SINGLE + PLURAL, "unit")
-        + one(v.FROM + v.DIRECTION, "link")
+        + one(v.FROM + v.LINK, "direction")
+        + one(v.DAYWORD, "dayword"),
+        _from,
+    ),
+    Rule(_COUNTED + one(SINGLE + PLURAL, "unit") + one(v.FROM) + one(v.REFERENCE, "now"), _from),
+    Rule(
+        _COUNTED
+        + one(SINGLE + PLURAL, "unit")
+        + one(v.FROM + v.LINK, "direction")
         + (one(v.WEEKDAY, "weekday") | one(v.HOLIDAY, "holiday")),
-        lambda s: _from(s) if s["link"].kind == v.FROM else None,
+        _from,
     ),
     Rule(
-        one(v.UNIT + v.QUARTER, "unit") + maybe(v.OWNER) + maybe(v.HYPHEN) + one(v.EDGE, "edge"),
-        lambda s: _year_end(s) if s.text("edge") == "END" else None,
+        maybe(v.HEDGE)
+        + one(v.UNIT + v.QUARTER, "unit")
+        + maybe(v.OWNER)
+        + maybe(v.HYPHEN)
+        + one(v.EDGE, "edge"),
+        lambda slots: _year_end(slots) if slots.text("edge") == "END" else None,
     ),
 ]

@@ -118,10 +118,25 @@ def amount(name: str = "") -> pp.ParserElement:
     return spread | number | vague
 
 
+HEDGED = maybe(
+    one(v.HEDGE, "hedge")
+    | one(v.OVER, "hedge") + pp.FollowedBy(one(COUNTS + v.ARTICLE))
+    | one(v.VAGUE, "hedge") + pp.FollowedBy(one(COUNTS))
+)
+AFTERTHOUGHT = {"APPROX": "about", "EQUAL_OR_MORE": "at-least", "EQUAL_OR_LESS": "at-most"}
+
+
+def hedge_of(slots: Slots) -> str | None:
+    """The row of the table of hedges that applies: of the words before the amount, else of those after it."""
+    if "hedge" in slots:
+        return "about" if slots["hedge"].kind == v.VAGUE else slots.text("hedge")
+    return AFTERTHOUGHT.get(slots.text("after") or "")
+
+
 def read_amount(slots: Slots, unit_name: str, name: str = "") -> Amount:
     """The amount that `amount(name)` matched, of the unit under `unit_name`."""
     named = unit(slots, unit_name)
-    hedge = slots.text("hedge") or slots.text("after")
+    hedge = hedge_of(slots)
     if "vague" + name in slots:
         vague = slots.text("vague" + name)
         number = 2.0 if vague == "couple" else None
