@@ -56,18 +56,30 @@ def difference(bounds_: Bounds, source: str, target: str) -> Bounds:
     return bounds_[0] * ratio, bounds_[1] * ratio
 
 
+def windows(quantity: Quantity, digits: float = 1.0) -> tuple[Bounds, ...]:
+    """What the figure, or each of the two figures of a range, can have been before rounding: see
+    `rounding_window`.
+    """
+    return tuple(
+        _window(value, quantity.step, digits) for value in sorted(quantity.ends or (quantity.value,))
+    )
+
+
 def rounding_window(quantity: Quantity, digits: float = 1.0) -> Bounds:
-    """What the figure can have been before it was rounded to the digits written.
+    """What the figure can have been before it was rounded to the digits written; of a range, from the lowest
+    to the highest.
 
     Noughts at the end are taken for rounding ("80 km" may be 76), at most a tenth of the figure either way
     beyond its last digit. `digits` widens the window to so many half digits: 2 lets in figures cut off rather
     than rounded.
     """
-    if quantity.ends is not None:
-        low, high = sorted(quantity.ends)
-        return low - _half(low, quantity.step) * digits, high + _half(high, quantity.step) * digits
-    half = _half(quantity.value, quantity.step) * digits
-    return quantity.value - half, quantity.value + half
+    found = windows(quantity, digits)
+    return found[0][0], found[-1][1]
+
+
+def _window(value: float, step: float, digits: float) -> Bounds:
+    half = _half(value, step) * digits
+    return value - half, value + half
 
 
 def _half(value: float, step: float) -> float:

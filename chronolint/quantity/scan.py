@@ -227,7 +227,7 @@ class _Scan:
         if found is not None:
             return Amount(found.first, numeral.last, numeral, found.unit)
         found = units.behind(self.tokens, numeral.last)
-        if found is None or (numeral.share and units.is_relative(found.unit.dimension)):
+        if found is None:
             return Amount(numeral.first, numeral.last, numeral, None)
         return Amount(numeral.first, found.last, numeral, found.unit)
 

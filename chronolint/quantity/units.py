@@ -8,8 +8,6 @@ from typing import NamedTuple
 from chronolint.tables import table
 from chronolint.text.tokens import Tokens
 
-_RELATIVE = frozenset(("share", "points", "money"))
-
 
 class Unit(NamedTuple):
     """A unit: `scale` times a value, plus `offset`, is the value in the dimension's base unit.
@@ -133,8 +131,3 @@ def sign(tokens: Tokens, index: int) -> Found | None:
         if first >= 0 and tuple(lower[first:index]) == parts:
             return Found(first, index, meant)
     return None
-
-
-def is_relative(dimension: str | None) -> bool:
-    """Whether a dimension measures no thing of its own: shares and points."""
-    return dimension in _RELATIVE

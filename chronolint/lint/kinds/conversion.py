@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from math import floor, log10
 
 from chronolint.claims.model import Reading
@@ -12,9 +13,8 @@ from chronolint.lint.page import Rule
 from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
-from chronolint.quantity.units import plural
 
-# What stands between a measure and its conversion. "5 km or 10 miles" may be a choice: a comma or a bracket tells.
+# What stands between a measure and its conversion. A bare "or" may be a choice ("5 km or 10 miles").
 _APPOSED = re.compile(
     r"(?:[- ](?:long|high|tall|wide|deep|thick|away|square|radius|diameter|an hour|in length))?"
     r"(?:\s*\(\s*(?:or\s+|i\.e\.,?\s+|equal to\s+|equivalent to\s+)?|\s*,\s*or\s+|\s*,\s*i\.e\.,?\s+)"
@@ -32,7 +32,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each measure whose conversion right behind it is off by more than the digits of both leave open."""
     for number, reading in enumerate(world.readings):
         quantities = reading.quantities
-        for first, second in zip(quantities, quantities[1:], strict=False):
+        for first, second in pairwise(quantities):
             if (
                 first.kind is Sort.MEASURE
                 and second.kind is Sort.MEASURE
@@ -63,7 +63,7 @@ def _draft(reading: Reading, number: int, first: Quantity, second: Quantity) -> 
     if _CHOICE.fullmatch(joint) and not 1 / _SLIP < ratio < _SLIP:
         return None
     told, given = (" ".join(text[slice(*q.figure)].split()) for q in (first, second))
-    actual = f"{_rounded(exact)} {plural(second.unit)}"
+    actual = f"{_rounded(exact)} {_unit_words(text, second)}"
     here = Mark(number, *second.figure, f"{told} is {actual}")
     there = Mark(number, *first.figure, actual)
     return Draft(
@@ -73,13 +73,18 @@ def _draft(reading: Reading, number: int, first: Quantity, second: Quantity) -> 
     )
 
 
+def _unit_words(text: str, quantity: Quantity) -> str:
+    """The unit of a measure as written."""
+    return " ".join(text[quantity.number[1] : quantity.figure[1]].split()).strip("- ")
+
+
 def _continued(text: str, quantity: Quantity) -> bool:
     """Whether the conversion goes on in a smaller unit: "5 foot 7 inches", "4lb 3oz"."""
     return _NEXT_FIGURE.match(text, quantity.end) is not None
 
 
 def _agree(first: Quantity, second: Quantity) -> bool:
-    """Whether the digits of both leave room for one and the same measure, end by end where both are ranges."""
+    """Whether the digits of both leave room for one measure, end by end where both are ranges."""
     one, two = compare.windows(first, _CUT), compare.windows(second, _CUT)
     if len(one) != len(two):
         one, two = (compare.rounding_window(first, _CUT),), (compare.rounding_window(second, _CUT),)
@@ -117,7 +122,7 @@ KIND = Kind(
     name="conversion",
     parameters={},
     check=check,
-    summary="a measure and its conversion into another unit right behind it are the same, as far as their digits go",
+    summary="a measure and its conversion right behind it are the same, as far as their digits go",
     fields=("given", "told", "actual"),
     rank=20,
 )

@@ -1,0 +1,120 @@
+"""What the kinds that do arithmetic share: the quantities of a sentence, the words around them, shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from chronolint.claims.model import Reading
+from chronolint.lint.kind import Mark
+from chronolint.quantity.compare import Bounds
+from chronolint.quantity.model import Kind, Quantity
+from chronolint.tables import table
+from chronolint.text.model import Part, Sentence
+
+_READ = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
+
+
+class Told(NamedTuple):
+    """A sentence of reading `number` with its quantities."""
+
+    number: int
+    reading: Reading
+    sentence: Sentence
+    quantities: tuple[Quantity, ...]
+
+    @property
+    def text(self) -> str:
+        """The text of the whole article."""
+        return self.reading.article.text
+
+    def words(self, start: int, end: int) -> str:
+        """The text between two offsets, in lower case and on one line."""
+        return " ".join(self.text[start:end].lower().split())
+
+    def before(self, quantity: Quantity, width: int = 60) -> str:
+        """The words of the sentence before a quantity."""
+        return self.words(max(self.sentence.start, quantity.start - width), quantity.start)
+
+    def after(self, quantity: Quantity, width: int = 60) -> str:
+        """The words of the sentence behind a quantity."""
+        return self.words(quantity.end, min(self.sentence.end, quantity.end + width))
+
+    def figure(self, quantity: Quantity) -> str:
+        """A quantity as told, on one line, without hedge."""
+        return " ".join(self.text[slice(*quantity.figure)].split())
+
+    def mark(self, quantity: Quantity, label: str = "") -> Mark:
+        """The figure of a quantity, marked."""
+        return Mark(self.number, *quantity.figure, label)
+
+
+def told(number: int, reading: Reading) -> list[Told]:
+    """The sentences of a reading's title and body that have quantities."""
+    found: list[Told] = []
+    quantities = iter(reading.quantities)
+    quantity = next(quantities, None)
+    for sentence in reading.sentences:
+        inside = []
+        while quantity is not None and quantity.start < sentence.end:
+            if quantity.start >= sentence.start:
+                inside.append(quantity)
+            quantity = next(quantities, None)
+        if inside and sentence.part in _READ:
+            found.append(Told(number, reading, sentence, tuple(inside)))
+    return found
+
+
+def everywhere(readings: Sequence[Reading]) -> Iterator[Told]:
+    """The sentences with quantities of all readings."""
+    for number, reading in enumerate(readings):
+        yield from told(number, reading)
+
+
+@cache
+def vocabulary(section: str, key: str) -> frozenset[str]:
+    """A list of single words of rules/vocabulary/arithmetic.toml."""
+    return frozenset(str(table("arithmetic")[section][key]).split())
+
+
+@cache
+def phrases(section: str, key: str) -> re.Pattern[str]:
+    """A list of phrases of rules/vocabulary/arithmetic.toml, as a pattern that finds one."""
+    rows: Any = table("arithmetic")[section][key]
+    choices = "|".join(re.escape(row) for row in sorted(rows, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)")
+
+
+def is_share(quantity: Quantity) -> bool:
+    """Whether it is a part of a whole: a percentage or a fraction."""
+    return quantity.kind is Kind.FRACTION or (quantity.kind is Kind.PERCENT and quantity.unit == "percent")
+
+
+def percents(quantity: Quantity, strict: bool = True) -> Bounds:
+    """The lowest and highest percentage that a share means."""
+    factor = 100.0 if quantity.kind is Kind.FRACTION else 1.0
+    low, high, usual_low, usual_high = (end * factor for end in quantity.range)
+    return (low, high) if strict else (usual_low, usual_high)
+
+
+def changes(words: str) -> bool:
+    """Whether any of the words says that something went up or down."""
+    return not _all_words(words).isdisjoint(vocabulary("change", "up") | vocabulary("change", "down"))
+
+
+def direction(words: str) -> int:
+    """+1 where the words say that something went up, -1 down, 0 neither or both."""
+    said = _all_words(words)
+    up, down = (not said.isdisjoint(vocabulary("change", way)) for way in ("up", "down"))
+    return up - down
+
+
+def _all_words(words: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", words))
+
+
+def plain(value: float) -> str:
+    """A number as people write it."""
+    return f"{value:,.0f}" if abs(value) >= 1000 or value == int(value) else f"{value:.4g}"

@@ -1,0 +1,54 @@
+"""Kind `range`: "between 30 and 20", a range whose low end is above its high one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronolint.lint.kind import Draft, Kind, World
+from chronolint.lint.kinds.arithmetic import Told, everywhere, phrases, plain
+from chronolint.lint.page import Rule
+from chronolint.quantity.model import Kind as Sort
+from chronolint.quantity.model import Quantity
+
+_COUNTED = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.PERCENT, Sort.BARE))
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """Each range told from the higher figure to the lower."""
+    for told in everywhere(world.readings):
+        for quantity in told.quantities:
+            if (
+                quantity.ends is not None
+                and quantity.ends[0] > quantity.ends[1]
+                and _is_range(told, quantity)
+            ):
+                yield _draft(told, quantity, quantity.ends)
+
+
+def _is_range(told: Told, quantity: Quantity) -> bool:
+    """Whether the figures can be no change, vote, score or choice instead."""
+    if quantity.kind not in _COUNTED:
+        return False
+    before = told.before(quantity) + " " + told.words(quantity.start, quantity.figure[0])
+    if phrases("range", "other").search(before):
+        return False
+    return quantity.kind is not Sort.BARE or before.endswith("between")
+
+
+def _draft(told: Told, quantity: Quantity, ends: tuple[float, float]) -> Draft:
+    here = told.mark(quantity, f"from {plain(ends[0])} to {plain(ends[1])}")
+    return Draft(
+        marks=(here,),
+        fields={"range": told.figure(quantity), "low": plain(ends[0]), "high": plain(ends[1])},
+        proof=((f"{plain(ends[0])} is more than {plain(ends[1])}", here),),
+    )
+
+
+KIND = Kind(
+    name="range",
+    parameters={},
+    check=check,
+    summary="the two figures of a range stand in their order",
+    fields=("range", "low", "high"),
+    rank=20,
+)

@@ -1,0 +1,162 @@
+"""Kind `remainder`: "85 percent ... the remaining 25 percent", parts of one whole with what is left of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from chronolint.lint.kind import Draft, Kind, World
+from chronolint.lint.kinds.arithmetic import (
+    Told,
+    changes,
+    is_share,
+    percents,
+    plain,
+    told,
+    vocabulary,
+)
+from chronolint.lint.page import Rule
+from chronolint.quantity.model import Kind as Sort
+from chronolint.quantity.model import Quantity
+
+_REACH = 3  # sentences back that a remainder may be the rest of
+_MOST = 6  # parts that are tried together
+_ROUNDING = 0.5  # a percentage point for each part written without decimals, halved
+
+Placed = tuple[Told, Quantity]
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """Each remainder that no choice of the parts told before it makes whole."""
+    for number, reading in enumerate(world.readings):
+        sentences = told(number, reading)
+        for index, here in enumerate(sentences):
+            for quantity in here.quantities:
+                if quantity.part != "rest":
+                    continue
+                if is_share(quantity):
+                    draft = _of_hundred(sentences, index, quantity)
+                else:
+                    draft = _of_count(here, quantity)
+                if draft is not None:
+                    yield draft
+
+
+def _of_hundred(sentences: Sequence[Told], index: int, rest: Quantity) -> Draft | None:
+    here = sentences[index]
+    near = [t for t in sentences[: index + 1] if _near(t, here)]
+    parts = [
+        (t, q)
+        for t in near
+        for q in t.quantities
+        if q.start < rest.start and q.part != "rest" and _is_part(t, q)
+    ][-_MOST:]
+    if not parts or any(_whole(chosen, rest) for chosen in _choices(parts)):
+        return None
+    place, part = parts[-1]
+    share, left = place.figure(part), here.figure(rest)
+    low, high = percents(rest)
+    least = low + percents(part)[0]
+    total = plain((100 if part.kind is Sort.FRACTION else 1) * part.value + (low + high) / 2)
+    return Draft(
+        marks=(
+            here.mark(rest, f"{100 - part.value:g} would remain" if part.kind is Sort.PERCENT else ""),
+            place.mark(part, "part"),
+        ),
+        fields={"rest": left, "part": share, "total": f"{total} percent"},
+        proof=(
+            (f"one part is {share}", place.mark(part)),
+            (f"what remains is {left}", here.mark(rest)),
+            (f"together they make {total} percent, {'more' if least > 100 else 'less'} than the whole", None),
+        ),
+        inferred=place.sentence != here.sentence or len(parts) > 1,
+    )
+
+
+def _near(other: Told, here: Told) -> bool:
+    sentences = here.reading.sentences
+    return sentences.index(here.sentence) - sentences.index(other.sentence) <= _REACH
+
+
+def _is_part(place: Told, quantity: Quantity) -> bool:
+    """Whether a share is one of a whole, not a change: "of" follows, or a noun such as "stake"."""
+    if not is_share(quantity) or quantity.ends is not None:
+        return False
+    if changes(place.before(quantity, 25)) or changes(place.after(quantity, 12)):
+        return False
+    return quantity.whole or quantity.head in vocabulary("share", "nouns")
+
+
+def _choices(parts: list[Placed]) -> Iterator[tuple[Placed, ...]]:
+    for size in range(1, len(parts) + 1):
+        yield from combinations(parts, size)
+
+
+def _whole(chosen: tuple[Placed, ...], rest: Quantity) -> bool:
+    ranges = [percents(quantity) for _, quantity in chosen] + [percents(rest)]
+    slack = _ROUNDING * len(ranges)
+    return sum(low for low, _ in ranges) - slack <= 100 <= sum(high for _, high in ranges) + slack
+
+
+def _of_count(here: Told, rest: Quantity) -> Draft | None:
+    """ "25 of the 135 employees ... 45 ... with the remaining 65" in one sentence."""
+    found = _part_of(here, rest)
+    if found is None:
+        return None
+    part, whole = found
+    between = [q for q in here.quantities if whole.end <= q.start < rest.start and _alike(q, whole)]
+    for size in range(len(between) + 1):
+        for chosen in combinations(between, size):
+            if _sums((part, *chosen, rest), whole):
+                return None
+    parts = (part, *between, rest)
+    total = plain(sum(q.value for q in parts))
+    count = here.figure(whole)
+    return Draft(
+        marks=(
+            here.mark(rest, "the rest"),
+            here.mark(whole, "the whole"),
+            *(here.mark(q, "part") for q in parts[:-1]),
+        ),
+        fields={"rest": here.figure(rest), "part": here.figure(part), "total": total},
+        proof=(
+            (f"the whole is {count}", here.mark(whole)),
+            (f"the parts and the rest make {total}", here.mark(rest)),
+        ),
+        inferred=bool(between),
+    )
+
+
+def _part_of(here: Told, rest: Quantity) -> tuple[Quantity, Quantity] | None:
+    """The last "25 of the 135" before a remainder."""
+    earlier = [q for q in here.quantities if q.start < rest.start]
+    for part, whole in zip(reversed(earlier[:-1]), reversed(earlier[1:]), strict=True):
+        if part.part == "part" and part.whole and whole.kind is Sort.COUNT and whole.ends is None:
+            link = here.words(part.end, whole.start)
+            if link in ("of the", "out of the", "of its", "of their", "of", "of his", "of her", "out of"):
+                return part, whole
+    return None
+
+
+def _alike(quantity: Quantity, whole: Quantity) -> bool:
+    """Whether a figure can count the same things as `whole`: it names them or nothing."""
+    return (
+        quantity.kind in (Sort.COUNT, Sort.BARE)
+        and quantity.head in (None, whole.head)
+        and quantity.ends is None
+    )
+
+
+def _sums(parts: tuple[Quantity, ...], whole: Quantity) -> bool:
+    low, high = sum(q.range.low for q in parts), sum(q.range.high for q in parts)
+    return low <= whole.range.high and whole.range.low <= high
+
+
+KIND = Kind(
+    name="remainder",
+    parameters={},
+    check=check,
+    summary="the parts of a whole and what is said to remain of it make the whole",
+    fields=("rest", "part", "total"),
+    rank=10,
+)

@@ -1,0 +1,160 @@
+"""Kind `total`: a number of things and parts of it that are more, "12 people, including 15 children"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chronolint.lint.kind import Draft, Kind, World
+from chronolint.lint.kinds.arithmetic import Told, everywhere, is_share, percents, phrases, plain, vocabulary
+from chronolint.lint.page import Rule
+from chronolint.quantity.model import Kind as Sort
+from chronolint.quantity.model import Quantity
+
+_INCLUDING = re.compile(
+    r"(?:.*\b)?(?:including|included|includes|include|of whom|of which|of them|among them)"
+    r"(?: about| at least| some)?"
+)
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """The parts that are more than their total, as the page's `parts` says which."""
+    search = _SEARCHES[str(rule.parameters["parts"])]
+    for told in everywhere(world.readings):
+        if len(told.quantities) > 1:
+            yield from search(told)
+
+
+def _included(told: Told) -> Iterator[Draft]:
+    """A part or a list of parts behind "including": "752 rigs included 17 in inland waters, 74 ..."."""
+    quantities = told.quantities
+    for index, total in enumerate(quantities[:-1]):
+        if total.kind is not Sort.COUNT or total.ends or total.noun is None or total.part == "part":
+            continue
+        first = quantities[index + 1]
+        if first.part != "part" or not _INCLUDING.fullmatch(told.words(total.noun[1], first.figure[0])):
+            continue
+        if not _same_things(total, first):
+            continue
+        parts = [first, *_listed(told, index + 1, total)]
+        if sum(q.range.low for q in parts) > total.range.high:
+            yield _draft(told, total, parts)
+
+
+def _same_things(total: Quantity, part: Quantity) -> bool:
+    """Whether the part can be counted in the total: the same noun, people of people, or no noun."""
+    people = vocabulary("person", "heads")
+    if part.kind not in (Sort.COUNT, Sort.BARE) or part.ends:
+        return False
+    return part.head is None or part.head == total.head or (part.head in people and total.head in people)
+
+
+def _listed(told: Told, index: int, total: Quantity) -> list[Quantity]:
+    """The parts that follow part `index` in one list: each right behind a comma or "and"."""
+    found: list[Quantity] = []
+    for before, part in zip(told.quantities[index:], told.quantities[index + 1 :], strict=False):
+        link = told.words(before.end, part.start)
+        if not _same_things(total, part) or not re.search(r"(?:,|\band)$", link) or len(link) > 60:
+            break
+        if re.search(
+            r"\b(?:wound|injur|kill|hurt|arrest|miss|capture|detain|displac|destroy|were|was|have|had)",
+            link + told.after(part, 12),
+        ):
+            break
+        found.append(part)
+    return found
+
+
+def _divided(told: Told) -> Iterator[Draft]:
+    """A total that a colon or "made up of" divides into parts, or that "for a total of" sums up."""
+    quantities = told.quantities
+    for index, total in enumerate(quantities):
+        if total.kind is not Sort.COUNT or total.ends or total.hedge or total.noun is None:
+            continue
+        for parts in (_parts_behind(told, index, total), _parts_before(told, index, total)):
+            if len(parts) > 1 and all(q.hedge is None for q in parts) and not _makes(parts, total):
+                yield _draft(told, total, parts)
+
+
+def _parts_behind(told: Told, index: int, total: Quantity) -> list[Quantity]:
+    if index + 2 >= len(told.quantities) or total.noun is None:
+        return []
+    first = told.quantities[index + 1]
+    link = told.words(total.noun[1], first.start)
+    if not _same_things(total, first) or not phrases("total", "splits").fullmatch(link.lstrip(", ")):
+        return []
+    return [first, *_listed(told, index + 1, total)]
+
+
+def _parts_before(told: Told, index: int, total: Quantity) -> list[Quantity]:
+    if index < 2 or not phrases("total", "sums").search(
+        told.words(told.quantities[index - 1].end, total.figure[0])
+    ):
+        return []
+    parts: list[Quantity] = []
+    for start in range(index):
+        parts = [told.quantities[start], *_listed(told, start, total)]
+        if len(parts) == index - start and _same_things(total, parts[0]):
+            return parts
+    return []
+
+
+def _makes(parts: list[Quantity], total: Quantity) -> bool:
+    low, high = sum(q.range.low for q in parts), sum(q.range.high for q in parts)
+    return low <= total.range.high and total.range.low <= high
+
+
+def _hundred(told: Told) -> Iterator[Draft]:
+    """Shares of one whole told in one list that make more than all of it."""
+    shares = [q for q in told.quantities if is_share(q) and not q.ends]
+    if len(shares) < 2:
+        return
+    if len(shares) == 2:
+        parts = _halves(told, shares[0], shares[1])
+    else:
+        parts = _owners(told)
+    low = sum(percents(q)[0] for q in parts)
+    if parts and low > 100 + 0.5 * len(parts):
+        yield _draft(told, None, parts)
+
+
+def _halves(told: Told, one: Quantity, two: Quantity) -> list[Quantity]:
+    """ "two-thirds sour crude and one-third sweet": two fractions of one thing, neither with an "of"."""
+    if one.kind is not Sort.FRACTION or two.kind is not Sort.FRACTION or one.whole or two.whole:
+        return []
+    link = told.words(one.end, two.start)
+    return [one, two] if re.fullmatch(r"[a-z' -]{3,30} and", link) else []
+
+
+def _owners(told: Told) -> list[Quantity]:
+    """The shares of a sentence that says who owns what, figures without "percent" in between included."""
+    shares = [q for q in told.quantities if is_share(q) and not q.ends]
+    cue = phrases("share", "owners").search(told.words(told.sentence.start, shares[-1].start))
+    return shares if cue else []
+
+
+def _draft(told: Told, total: Quantity | None, parts: list[Quantity]) -> Draft:
+    worth = sum(q.value * (100 if q.kind is Sort.FRACTION else 1) for q in parts)
+    whole = "100 percent" if total is None else told.figure(total)
+    total_marks = () if total is None else (told.mark(total, "total"),)
+    made = plain(worth) + (" percent" if total is None else "")
+    return Draft(
+        marks=(*(told.mark(q, "part") for q in parts), *total_marks),
+        fields={"total": whole, "sum": made, "parts": ", ".join(told.figure(q) for q in parts)},
+        proof=(
+            *((f"a part is {told.figure(q)}", told.mark(q)) for q in parts),
+            (f"the parts make {made}, the whole is {whole}", total_marks[0] if total_marks else None),
+        ),
+    )
+
+
+_SEARCHES = {"included": _included, "divided": _divided, "shares": _hundred}
+
+KIND = Kind(
+    name="total",
+    parameters={"parts": tuple(_SEARCHES)},
+    check=check,
+    summary="parts are no more than their total, or make it; shares make no more than all",
+    fields=("total", "sum", "parts"),
+    rank=10,
+)
