@@ -11,6 +11,7 @@ from chronolint.claims.clauses import Clause, words
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.model import Name
 from chronolint.claims.morphology import singular
+from chronolint.claims.vocabulary import vocabulary
 from chronolint.place.model import PlaceName
 from chronolint.tables import table
 from chronolint.text.tokens import Tokens
@@ -54,7 +55,8 @@ def arguments(scene: Scene, trigger: Trigger) -> Arguments:
     """The agents and objects of `trigger`, by position: subject before, object after, "of", "on", "by" and
     possessives.
     """
-    before, after, by = _before(scene, trigger), _after(scene, trigger), _by(scene, trigger)
+    before, by = _before(scene, trigger), _by(scene, trigger)
+    after = _after(scene, trigger) or _there(scene, trigger)
     if trigger.noun:
         return Arguments(by + (before if after else ()), after or before)
     if trigger.passive:
@@ -81,6 +83,16 @@ def _before(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
     return ()
 
 
+def _there(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
+    """What a clause with "where" speaks of: the first place named in the clause before it."""
+    part = scene.parts[trigger.clause]
+    if part.opener != "where" or not trigger.clause:
+        return ()
+    previous = scene.parts[trigger.clause - 1]
+    first = next((i for i in range(previous.low, previous.high) if i in scene.places), None)
+    return () if first is None else (_proper(scene, first, _proper_end(scene, first, previous.high)),)
+
+
 def _phrase_start(scene: Scene, low: int, index: int) -> int:
     """Where the noun phrase that ends before `index` begins."""
     lower = scene.tokens.lower
@@ -99,7 +111,7 @@ def _after(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
     part, lower = scene.parts[trigger.clause], scene.tokens.lower
     end = min(part.high, trigger.high + _FAR)
     nouny = trigger.noun or " " in trigger.form.lemma
-    wanted = {"of", "on", "against", "at", "in"} if nouny else {"of"}
+    wanted = {"of", "on", "against"} if nouny else {"of"}
     opened = not trigger.noun
     found: tuple[Name, ...] = ()
     at = trigger.high
@@ -107,11 +119,18 @@ def _after(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
         stop = next((i for i in range(at, end) if lower[i] in words("prepositions")), end)
         if opened:
             found += _names(scene, at, stop)
-        if stop < end and lower[stop] == "in" and found:
+        if nouny and at == stop and stop < end and lower[stop] in ("in", "at"):
+            found += tuple(name for name in _names(scene, stop + 1, end) if name.proper)[:1]
+        if found and stop < end and lower[stop] not in wanted and not _loose(trigger):
             break
-        opened = stop < end and lower[stop] in wanted
+        opened = stop < end and (lower[stop] in wanted or (_loose(trigger) and lower[stop] in ("at", "in")))
         at = stop + 1
     return found
+
+
+def _loose(trigger: Trigger) -> bool:
+    """Whether any name in the phrase helps to tell the event: "the strike of dockers at Tollen"."""
+    return trigger.noun and vocabulary().classes[trigger.form.kind].identity == "any"
 
 
 def _by(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
@@ -167,6 +186,16 @@ def _proper_end(scene: Scene, index: int, high: int) -> int:
             end += 1
         return end
     texts = scene.tokens.words
+    initials = index
+    while (
+        initials + 1 < high
+        and len(texts[initials]) == 1
+        and texts[initials].isupper()
+        and texts[initials + 1] == "."
+    ):
+        initials += 2
+    if initials - index >= 4:
+        return initials
     if not texts[index][0].isupper() or scene.tokens.lower[index] in words("function"):
         return index
     end = index + 1
@@ -197,7 +226,8 @@ def _proper(scene: Scene, low: int, high: int) -> Name:
     place = scene.places.get(low)
     if place is not None:
         return Name(start, end, place.key, True)
-    parts = [_bare(word) for word in scene.tokens.lower[low:high] if word not in ("-", "the")]
+    lower = scene.tokens.lower[low:high]
+    parts = ["".join(lower)] if lower[1:2] == ["."] else [_bare(w) for w in lower if w not in ("-", "the")]
     while len(parts) > 1 and parts[0] in _titles():
         parts.pop(0)
     key = " ".join(parts)

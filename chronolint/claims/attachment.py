@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from chronolint.claims.clauses import Clause
+from chronolint.claims.clauses import Clause, words
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.text.tokens import Tokens
 from chronolint.when.model import TimeExpression, TimexType
 
+_BARE = 4
 _ROLES = {
     "since": "start",
     "from": "start",
@@ -89,6 +90,9 @@ def _told(triggers: Sequence[Trigger], clause: int) -> list[int]:
 def _instant(
     tokens: Tokens, parts: Sequence[Clause], triggers: Sequence[Trigger], placed: Placed, clause: int
 ) -> list[Attached]:
+    edge = _edge(tokens, parts, triggers, placed, clause)
+    if edge is not None:
+        return [edge]
     trigger = _nearest(parts, triggers, placed, clause)
     if trigger is None:
         return []
@@ -99,17 +103,42 @@ def _instant(
     return [Attached(trigger, placed.number, role)]
 
 
+def _edge(
+    tokens: Tokens, parts: Sequence[Clause], triggers: Sequence[Trigger], placed: Placed, clause: int
+) -> Attached | None:
+    """The beginning or end of a state, told by a verb of its own: "the strike, which began in May"."""
+    before = tokens.lower[parts[clause].low : placed.low]
+    role = next((role for role, verbs in _EDGES if any(word in words(verbs) for word in before)), None)
+    if role is None:
+        return None
+    state = _state(triggers, placed, clause)
+    own = state is not None and triggers[state].clause == clause
+    if state is None or not (own or parts[clause].opener in words("relatives") or "it" in before):
+        return None
+    return Attached(state, placed.number, role)
+
+
+_EDGES = (("start", "beginnings"), ("end", "endings"))
+
+
 def _nearest(parts: Sequence[Clause], triggers: Sequence[Trigger], placed: Placed, clause: int) -> int | None:
     """The trigger that a time expression belongs to: in its own clause, else the main clause beside it."""
     own = [n for n, t in enumerate(triggers) if t.clause == clause]
     if own:
         return _in_clause(triggers, own, placed)
+    if _rest(parts[clause], placed) > _BARE:
+        return None
     if _fronted(parts, clause):
         following = [n for n, t in enumerate(triggers) if t.clause == clause + 1]
         told = [n for n in following if not _speaks(triggers[n])]
         return told[0] if told else None
-    earlier = [n for n, t in enumerate(triggers) if t.clause == clause - 1 and not _speaks(t)]
+    earlier = [n for n, t in enumerate(triggers) if clause - 3 <= t.clause < clause and not _speaks(t)]
     return earlier[-1] if earlier else None
+
+
+def _rest(part: Clause, placed: Placed) -> int:
+    """How many words a clause has beside a time: with more than a few it tells something of its own."""
+    return part.high - part.low - (placed.high - placed.low)
 
 
 def _in_clause(triggers: Sequence[Trigger], own: list[int], placed: Placed) -> int:
@@ -117,9 +146,9 @@ def _in_clause(triggers: Sequence[Trigger], own: list[int], placed: Placed) -> i
     if before and _speaks(triggers[before[-1]]):
         return before[-1]
     told = [n for n in own if not _speaks(triggers[n])]
-    if not told:
+    if not told or (_speaks(triggers[own[0]]) and triggers[own[0]].low >= placed.high):
         return own[0]
-    verbs = [n for n in told if not triggers[n].noun]
+    verbs = [n for n in told if not triggers[n].noun and triggers[n].modality == "fact"]
     behind = [n for n in told if triggers[n].high <= placed.low]
     ahead = [n for n in told if triggers[n].low >= placed.high]
     if behind and ahead:
@@ -170,19 +199,17 @@ def _length(
     if time.length is None:
         return []
     classes = vocabulary().classes
-    ahead = next(
-        (
-            n
-            for n, t in enumerate(triggers)
-            if t.noun and 0 <= t.low - placed.high <= 3 and t.clause == clause
-        ),
-        None,
-    )
+    ahead = _described(tokens, triggers, placed, clause)
     if time.relation == "in":
         trigger = _state(triggers, placed, clause)
         return [] if trigger is None else [Attached(trigger, placed.number, "age")]
     if ahead is not None and classes[triggers[ahead].form.kind].state:
-        return [Attached(ahead, placed.number, "length")]
+        role = (
+            "age"
+            if any(word in ("has", "have") for word in tokens.lower[parts[0].low : parts[-1].high])
+            else "length"
+        )
+        return [Attached(ahead, placed.number, role)]
     previous = tokens.lower[placed.low - 1] if placed.low else ""
     if previous in ("for", "lasted", "past", "last", "of", "in"):
         trigger = _state(triggers, placed, clause)
@@ -193,6 +220,18 @@ def _length(
         )
         return [] if trigger is None else [Attached(trigger, placed.number, role)]
     return []
+
+
+def _described(tokens: Tokens, triggers: Sequence[Trigger], placed: Placed, clause: int) -> int | None:
+    """The noun that a length describes: "a two-year civil war", "three weeks of talks"."""
+    stops = words("prepositions") | words("function")
+    for number, trigger in enumerate(triggers):
+        between = tokens.lower[placed.high : trigger.low]
+        if trigger.noun and trigger.clause == clause and trigger.low >= placed.high and len(between) <= 3:
+            inner = between[1:] if between[:1] == ["of"] else between
+            if not any(word in stops and word != "-" for word in inner):
+                return number
+    return None
 
 
 def _perfect(tokens: Tokens, part: Clause, placed: Placed) -> bool:

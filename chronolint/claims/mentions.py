@@ -44,7 +44,7 @@ def triggers(tokens: Tokens, parts: list[Clause], taken: frozenset[int]) -> list
                 continue
             trigger = _phrase(known, tokens, part, number, index) or _word(known, tokens, part, number, index)
             if trigger is not None:
-                used.update((trigger.head, trigger.high - 1))
+                used.add(trigger.head)
                 found.append(trigger)
     return found
 
@@ -54,7 +54,7 @@ def _phrase(known: Vocabulary, tokens: Tokens, part: Clause, number: int, index:
         end = _tail(tokens, part, index, phrase)
         if end:
             form = Form(phrase.lemma, phrase.kind, phrase.shape, False)
-            return _trigger(tokens, part, number, index, end, form)
+            return _trigger(tokens, part, number, index, index + 1 if phrase.inner else end, form)
     return None
 
 
@@ -73,6 +73,8 @@ def _word(known: Vocabulary, tokens: Tokens, part: Clause, number: int, index: i
     forms = known.forms.get(tokens.lower[index])
     if not forms:
         return None
+    if _compounded(tokens, part, index):
+        return None
     form = forms[0] if len(forms) == 1 else _choose(forms, tokens, part, index)
     if form.shape == "noun" and _names_thing(tokens, part, index):
         return None
@@ -81,6 +83,17 @@ def _word(known: Vocabulary, tokens: Tokens, part: Clause, number: int, index: i
     if form.shape == "participle" and _attribute(tokens, part, index):
         return None
     return _trigger(tokens, part, number, index, index + 1, form)
+
+
+def _compounded(tokens: Tokens, part: Clause, index: int) -> bool:
+    """Part of a hyphened word that is no event: "war-torn", "cease-fires"; "two-year-conflict" is left."""
+    if index + 1 < part.high and tokens.lower[index + 1] == "-":
+        return True
+    return (
+        index - 1 > part.low
+        and tokens.lower[index - 1] == "-"
+        and tokens.lower[index - 2] in words("hyphened")
+    )
 
 
 def _choose(forms: tuple[Form, ...], tokens: Tokens, part: Clause, index: int) -> Form:
@@ -121,7 +134,7 @@ def _names_thing(tokens: Tokens, part: Clause, index: int) -> bool:
 
 
 def _trigger(tokens: Tokens, part: Clause, number: int, low: int, high: int, form: Form) -> Trigger:
-    passive = form.shape == "participle" and any(
+    passive = form.shape in ("past", "participle") and any(
         tokens.lower[i] in words("be") for i in range(max(part.low, low - 3), low)
     )
     return Trigger(low, high, low, form, number, _modality(tokens, part, low, form), passive)

@@ -39,9 +39,13 @@ class Form(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """A phrase that starts with some word form: the forms each further word may take, and the class."""
+    """A phrase that starts with some word form: the forms each further word may take, and the class.
+
+    `inner` is True where its last word is the object of its first and no part of the event's name.
+    """
 
     rest: tuple[frozenset[str], ...]
+    inner: bool
     kind: str
     lemma: str
     shape: Shape
@@ -97,6 +101,8 @@ def _forms(name: str, row: dict[str, Any]) -> Iterator[tuple[str, Form]]:
 def _phrases(name: str, row: dict[str, Any]) -> Iterator[tuple[str, Phrase]]:
     for text in row.get("phrases", []):
         first, *rest = text.split()
-        tail = tuple(frozenset((word, plural(word))) for word in rest)
+        tail = tuple(frozenset((word.lstrip("="), plural(word.lstrip("=")))) for word in rest)
+        inner = rest[-1].startswith("=")
+        lemma = first if inner else text
         for shape, word in verb_forms(first)._asdict().items():
-            yield word, Phrase(tail, name, text, shape)
+            yield word, Phrase(tail, inner, name, lemma, shape)

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from chronolint.claims.arguments import aliases
+from chronolint.claims.clauses import words
 from chronolint.claims.model import Mention, Name, Reading
 from chronolint.claims.vocabulary import EventClass, vocabulary
-from chronolint.place import country_of
+from chronolint.place import nationality_of
 from chronolint.story.likeness import Likeness
 from chronolint.story.model import Cluster, Join, Place
 from chronolint.tables import table
@@ -73,9 +74,13 @@ def _candidates(number: int, reading: Reading) -> Iterator[Candidate]:
 
 
 def names(row: Iterable[Name]) -> frozenset[str]:
-    """The keys of the proper names in `row`; a capital also stands for its country."""
-    keys = (name.key for name in row if name.proper)
-    return frozenset(aliases().get(country_of(key) or key, country_of(key) or key) for key in keys)
+    """The keys of the proper names in `row`; a people and a seat of government stand for the country."""
+    return frozenset(_participant(name.key) for name in row if name.proper)
+
+
+def _participant(key: str) -> str:
+    nation = nationality_of(key) or table("names")["metonyms"].get(key) or key
+    return aliases().get(nation, nation)
 
 
 def _window(reading: Reading, mention: Mention) -> Window | None:
@@ -140,13 +145,24 @@ def _generic(candidates: list[Candidate], readings: Sequence[Reading]) -> Iterat
     generic = frozenset(table("names")["generic"])
     for number in sorted(by_article):
         named = [c for c in by_article[number] if c.identity and (c.kind.once or c.kind.state)]
-        for unnamed in (c for c in by_article[number] if not c.identity):
+        for unnamed in (
+            c for c in by_article[number] if not c.identity and _points_back(readings[number], c)
+        ):
             if unnamed.nouns - generic and not unnamed.kind.state:
                 continue
             fitting = [c for c in named if _fits(readings[number], unnamed, c) and not _far_apart(c, unnamed)]
             identities = {c.identity for c in fitting}
             if fitting and all(a & b for a in identities for b in identities):
                 yield Join(fitting[0].place, unnamed.place, f"the one {unnamed.kind.name} in the article", 3)
+
+
+def _points_back(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a mention can mean one told before: a verb, or a noun with "the", "this", "its"."""
+    mention = reading.mentions[candidate.place.mention]
+    if not mention.noun:
+        return True
+    before = reading.article.text[max(0, mention.start - 24) : mention.start].lower().split()
+    return any(word in words("definite") for word in before[-2:])
 
 
 def _fits(reading: Reading, unnamed: Candidate, named: Candidate) -> bool:

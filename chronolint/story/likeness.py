@@ -14,6 +14,8 @@ from chronolint.claims.model import Reading
 
 _NAME_WEIGHT = 3.0
 SAME_STORY = 0.08
+# Whoever puts a handful of articles into one set says that they belong together.
+_HANDFUL, _SAME_SMALL_SET = 8, 0.03
 
 
 class Likeness:
@@ -41,7 +43,8 @@ class Likeness:
 
     def same_story(self, first: int, second: int) -> bool:
         """Whether two articles tell of one story."""
-        return first == second or self.cosine(first, second) >= SAME_STORY
+        least = _SAME_SMALL_SET if len(self._terms) <= _HANDFUL else SAME_STORY
+        return first == second or self.cosine(first, second) >= least
 
 
 def _terms(reading: Reading) -> frozenset[str]:

@@ -10,7 +10,7 @@ from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
 from chronolint.story.model import Join, Place
 from chronolint.story.premise import Premise
-from chronolint.story.wording import event, mention_of, publication_words, read_as
+from chronolint.story.wording import event, publication_words, read_as
 from chronolint.when.calendar import describe_length
 
 # What a proof is told by: the first of these that is in it.
@@ -93,18 +93,10 @@ def _primary(premises: list[Premise], role: str, world: World) -> Mark | None:
 
 
 def _marks(world: World, premise: Premise) -> Iterator[Mark]:
-    if premise.place is None or premise.role in ("published", "join", "link"):
+    if premise.place is None or premise.time is None or premise.time < 0:
         return
-    place = premise.place
-    reading = world.readings[place.reading]
-    if premise.time is not None and premise.time >= 0:
-        time = reading.times[premise.time]
-        yield Mark(place.reading, time.start, time.end, _label(world, premise))
-        return
-    for side in (premise.place, premise.other):
-        if side is not None:
-            mention = mention_of(world.readings, side)
-            yield Mark(side.reading, mention.start, mention.end, event(world.readings, side))
+    time = world.readings[premise.place.reading].times[premise.time]
+    yield Mark(premise.place.reading, time.start, time.end, _label(world, premise))
 
 
 def _label(world: World, premise: Premise) -> str:
