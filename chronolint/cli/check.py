@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +14,9 @@ from chronolint.cli.faults import show
 from chronolint.cli.gather import Gathered, gather, input_options, with_codes
 from chronolint.cli.output import colored, columns, output, screen_options
 from chronolint.lint.finding import Finding, Severity
-from chronolint.report.model import ArticleInfo
+
+if TYPE_CHECKING:
+    from chronolint.report.model import ArticleInfo
 
 LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 

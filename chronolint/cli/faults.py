@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from textwrap import fill
 
 from chronolint.faults import Fault
 
@@ -19,7 +20,7 @@ def lines(fault: Fault, width: int = 80) -> Iterator[str]:
     place = f"{fault.path}:{fault.line}:{fault.column}" if fault.line else fault.path
     yield f"error: {place}: {fault.message}"
     digits = len(str(fault.line))
-    if fault.excerpt and fault.line:
+    if fault.line and fault.column <= len(fault.excerpt) + 1:
         from chronolint.report.source import Mark, excerpt
 
         at = max(fault.column - 1, 0)
@@ -29,4 +30,5 @@ def lines(fault: Fault, width: int = 80) -> Iterator[str]:
             yield f"{fault.line} | {line.text}"
             yield f"{'':{digits}} | {' ' * line.underlines[0].left}^"
     if fault.expected:
-        yield f"{'':{digits}} = expected: {fault.expected}"
+        lead = f"{'':{digits}} = expected: "
+        yield fill(fault.expected, width, initial_indent=lead, subsequent_indent=" " * len(lead))

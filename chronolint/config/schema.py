@@ -54,7 +54,7 @@ class ConfigurationModel(_Model):
     tolerance: Literal["usual", "strict"] = "usual"
     date_order: Literal["auto", "dmy", "mdy"] = "auto"
     exclude: list[str] = Field(default=[], description="files and folders to leave alone, as in .gitignore")
-    rules: list[str] = Field(default=[], description="folders of rule pages of one's own")
+    rule_folders: list[str] = Field(default=[], description="folders of rule pages of one's own")
     aliases: dict[str, str] = Field(default={}, description="other names, each with the name it stands for")
     published: dict[str, Annotated[str, BeforeValidator(_iso)]] = Field(
         default={}, description="publication dates, by file"
@@ -75,7 +75,7 @@ def checked(document: dict[str, Any], path: Path, text: str, section: tuple[str,
         ignore=tuple(model.ignore),
         tolerance=model.tolerance,
         date_order=model.date_order,
-        rule_folders=tuple(path.parent / folder for folder in model.rules),
+        rule_folders=tuple(path.parent / folder for folder in model.rule_folders),
         aliases=model.aliases,
     )
     return Configuration(

@@ -28,7 +28,7 @@ FULL = """\
     tolerance = "strict"
     date-order = "dmy"
     exclude = ["drafts/"]
-    rules = ["house"]
+    rule-folders = ["house"]
 
     [aliases]
     Kyiv = "Kiev"

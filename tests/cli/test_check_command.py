@@ -1,0 +1,238 @@
+"""`chronolint check` as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Written = Callable[..., Path]
+
+CALM = "The mill at Orrin closed on Friday, 3 May 2024. It had opened in 1911.\n"
+WRONG = "The council met on 31 June 2021 to hear both sides.\n"
+PUBLISHED = "---\ndate: 2024-05-04\n---\n\n"
+
+
+def test_nothing_to_report(run: Run, written: Written) -> None:
+    written("calm.md", PUBLISHED + CALM)
+    done = run("check", "calm.md")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "no contradiction found in 1 article\n"
+
+
+def test_a_finding_on_screen(run: Run, written: Written) -> None:
+    written("wrong.md", PUBLISHED + WRONG)
+    done = run("check", "wrong.md")
+    assert done.returncode == 1
+    head, arrow, bar, text, carets = done.stdout.splitlines()[:5]
+    assert head.startswith("error[T101]: ")
+    assert (arrow, bar) == (" --> wrong.md:5:20", "  |")
+    assert text == "5 | The council met on 31 June 2021 to hear both sides."
+    assert carets.startswith("  |                    ^^^^^^^^^^^^")
+    assert done.stderr == "found 1 error in 1 article\n"
+
+
+def test_concise_and_statistics(run: Run, written: Written) -> None:
+    written("a.md", PUBLISHED + WRONG)
+    written("b.md", PUBLISHED + WRONG.replace("June", "April"))
+    lines = run("check", ".", "--output-format", "concise").stdout.splitlines()
+    assert [line.rpartition(": ")[0] for line in lines] == ["a.md:5:20", "b.md:5:20"]
+    assert run("check", ".", "--statistics").stdout == "2  error    T101  impossible-date\n"
+
+
+def test_json_is_the_contract_and_goes_to_a_file_whole(run: Run, written: Written, tmp_path: Path) -> None:
+    path = written("wrong.md", PUBLISHED + WRONG)
+    done = run("check", "wrong.md", "--output-format", "json", "-o", "out.json")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+    report = json.loads((tmp_path / "out.json").read_text())
+    (finding,) = report["findings"]
+    span = finding["span"]
+    source = path.read_text()
+    assert source[span["start"] : span["end"]] == span["text"] == "31 June 2021"
+    assert report["articles"][0]["window"] == ["2024-05-04", "2024-05-04"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["out.json", "wrong.md"]
+
+
+def test_output_file_that_cannot_be_written(run: Run, written: Written) -> None:
+    written("wrong.md", PUBLISHED + WRONG)
+    done = run("check", "wrong.md", "-o", "no/such/folder.txt")
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: no/such/folder.txt: cannot be written: No such file")
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        ((), 1),
+        (("--fail-on", "warning"), 1),
+        (("--fail-on", "never"), 0),
+        (("--exit-zero",), 0),
+        (("--ignore", "T101"), 0),
+        (("--ignore", "t1,C"), 0),
+        (("--ignore", "impossible-date"), 0),
+        (("--select", "C"), 0),
+        (("--select", "C", "--extend-select", "T101"), 1),
+        (("--select", "T", "--select", "C"), 1),
+    ],
+)
+def test_exit_status(run: Run, written: Written, options: tuple[str, ...], status: int) -> None:
+    written("wrong.md", PUBLISHED + WRONG)
+    assert run("check", "wrong.md", *options).returncode == status
+
+
+def test_unread_files_are_faults_and_the_others_are_checked(run: Run, written: Written) -> None:
+    written("wrong.md", PUBLISHED + WRONG)
+    written("broken.json", '{"id": 1,\n "text": }')
+    done = run("check", "missing.txt", "broken.json", "wrong.md", "--output-format", "concise")
+    assert done.returncode == 2
+    assert done.stdout.startswith("wrong.md:5:20: T101 error")
+    assert "error: missing.txt: no such file or folder\n" in done.stderr
+    place, _, caret = done.stderr.partition("error: broken.json:2:10: ")[2].split("  |\n")[1].split("\n")[0:3]
+    assert (place, caret.rstrip()) == ('2 |  "text": }', "  |          ^")
+
+
+def test_findings_stay_a_success_of_their_own_beside_faults(run: Run, written: Written) -> None:
+    written("calm.md", PUBLISHED + CALM)
+    assert run("check", "calm.md", "missing.txt", "--exit-zero").returncode == 2
+
+
+def test_unknown_code_is_answered_with_the_nearest(run: Run, written: Written) -> None:
+    written("calm.md", PUBLISHED + CALM)
+    done = run("check", "calm.md", "--select", "imposible-date")
+    assert done.returncode == 2
+    assert "imposible-date: no rule has this code or name" in done.stderr
+    assert "impossible-date" in done.stderr
+
+
+def test_standard_input(run: Run) -> None:
+    done = run("check", "-", "--stdin-filename", "draft.md", stdin=PUBLISHED + WRONG)
+    assert done.returncode == 1
+    assert "--> draft.md:5:20" in done.stdout
+    assert run("check", "--stdin-filename", "draft.md", stdin=PUBLISHED + CALM).returncode == 0
+
+
+def test_published_option_dates_a_file(run: Run, written: Written) -> None:
+    written("plain.txt", CALM)
+    done = run("check", "plain.txt", "--published", "plain.txt=2024-05-04", "--output-format", "json")
+    assert json.loads(done.stdout)["articles"][0]["window"] == ["2024-05-04", "2024-05-04"]
+    wrong = run("check", "plain.txt", "--published", "2024-05-04")
+    assert wrong.returncode == 2
+    assert "'2024-05-04' is not FILE=DATE" in wrong.stderr
+
+
+def test_configuration_counts_unless_isolated(run: Run, written: Written) -> None:
+    written("wrong.md", PUBLISHED + WRONG)
+    written("chronolint.toml", 'ignore = ["T101"]\n')
+    assert run("check", "wrong.md").returncode == 0
+    assert run("check", "wrong.md", "--isolated").returncode == 1
+
+
+def test_fault_of_the_configuration_is_shown_in_place(run: Run, written: Written) -> None:
+    written("calm.md", PUBLISHED + CALM)
+    path = written("chronolint.toml", 'select = ["T"]\nfail-om = "error"\n')
+    done = run("check", "calm.md")
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"error: {path}:2:1: unknown key `fail-om`\n"
+        '  |\n2 | fail-om = "error"\n  | ^\n  = expected: `fail-on`\n'
+    )
+
+
+def test_sets_are_linted_apart(run: Run, written: Written) -> None:
+    for folder, day in (("one", "Monday"), ("two", "Tuesday")):
+        written(f"{folder}/a.md", PUBLISHED + f"The mill at Orrin burned down on {day}.\n")
+    together = run("check", ".", "--output-format", "json")
+    written("chronolint.toml", '[sets]\nfolders = ["*"]\n')
+    apart = run("check", ".")
+    assert json.loads(together.stdout)["findings"]
+    assert (apart.returncode, apart.stdout) == (0, "")
+    assert apart.stderr == "no contradiction found in 2 articles of 2 sets\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "coloured"),
+    [
+        ((), {}, False),
+        (("--color", "always"), {}, True),
+        ((), {"FORCE_COLOR": "1"}, True),
+        ((), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (("--color", "always"), {"NO_COLOR": "1"}, True),
+        (("--color", "never"), {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colour(
+    run: Run, written: Written, options: tuple[str, ...], environment: dict[str, str], coloured: bool
+) -> None:
+    written("wrong.md", PUBLISHED + WRONG)
+    assert ("\x1b[" in run("check", "wrong.md", *options, **environment).stdout) is coloured
+
+
+def test_colour_on_a_terminal(written: Written, tmp_path: Path) -> None:
+    written("wrong.md", PUBLISHED + WRONG)
+    ours, theirs = pty.openpty()
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")
+    }
+    with subprocess.Popen(
+        [sys.executable, "-m", "chronolint", "check", "wrong.md"],
+        cwd=tmp_path,
+        stdout=theirs,
+        stderr=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
+        env={**environment, "TERM": "xterm"},
+    ):
+        os.close(theirs)
+        shown = os.read(ours, 10_000)
+    os.close(ours)
+    assert shown.startswith(b"\x1b[1;31merror[T101]")
+
+
+def test_width(run: Run, written: Written) -> None:
+    written("wrong.md", PUBLISHED + "Talks went on and on. " * 20 + WRONG)
+    narrow = run("check", "wrong.md", "--width", "50").stdout.splitlines()
+    assert max(map(len, narrow)) <= 50
+    wide = run("check", "wrong.md", COLUMNS="110").stdout.splitlines()
+    assert 90 < max(map(len, wide)) <= 110
+
+
+def test_reader_that_goes_away_is_no_fault(written: Written, tmp_path: Path) -> None:
+    written("wrong.md", PUBLISHED + "".join(f"Paragraph {n}. {WRONG}\n" for n in range(400)))
+    with subprocess.Popen(
+        [sys.executable, "-m", "chronolint", "check", "wrong.md", "--output-format", "concise", "-q"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
+
+
+def test_text_that_the_screen_cannot_show_is_replaced(run: Run, written: Written) -> None:
+    written("wrong.md", PUBLISHED + "Ж " * 60 + WRONG)
+    done = run("check", "wrong.md", PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert "? ? ? " in done.stdout
+
+
+def test_no_path_means_this_folder(run: Run, written: Written) -> None:
+    written("in/wrong.md", PUBLISHED + WRONG)
+    assert "--> in/wrong.md:5:20" in run("check").stdout
+
+
+def test_output_is_the_same_each_time(run: Run, written: Written) -> None:
+    for number in range(6):
+        written(f"{number}.md", PUBLISHED + f"On Tuesday 3 May 2024 {number + 2} mills closed.\n" + WRONG)
+    first, second = (run("check", ".", PYTHONHASHSEED=seed).stdout for seed in ("1", "2"))
+    assert first
+    assert first == second
