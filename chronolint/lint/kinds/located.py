@@ -1,0 +1,137 @@
+"""What a set of articles says of where things lie, as facts that kinds can compare."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from chronolint.claims.model import Mention, Reading
+from chronolint.lint.kind import Mark, World
+from chronolint.place import known
+from chronolint.place.model import PlaceName, PlaceRelation
+from chronolint.story.model import Cluster
+
+# Things too long for one side or one distance.
+LONG = frozenset(("river", "street", "coast", "mountain", "forest", "valley", "region"))
+
+
+class Fact(NamedTuple):
+    """A relation with the keys it is told of.
+
+    `subject` is the key of a place, or of a happening ("event 7") that the phrase locates; `name` is how it
+    is called. `inferred` is True where the subject rests on a join.
+    """
+
+    reading: int
+    relation: PlaceRelation
+    subject: str
+    name: str
+    object: PlaceName
+    kind: str | None  # of the subject, where the text says it
+    inferred: bool
+
+
+def facts(world: World) -> list[Fact]:
+    """The facts of a set, those of named places first, then those of happenings told more than once."""
+    found = [fact for number, reading in enumerate(world.readings) for fact in _named(number, reading)]
+    return found + list(_happenings(world))
+
+
+def _named(number: int, reading: Reading) -> Iterator[Fact]:
+    for relation in reading.relations:
+        if relation.subject is not None:
+            place = reading.places[relation.subject]
+            other = reading.places[relation.object]
+            yield Fact(number, relation, place.key, place.name, other, stated_kind(place), False)
+
+
+def _happenings(world: World) -> Iterator[Fact]:
+    """Facts of events told by several mentions, each with one phrase in its sentence that locates it."""
+    for number, cluster in enumerate(world.story.clusters):
+        if len({member.reading for member in cluster.members}) < 2:
+            continue
+        named = _named_object(world, cluster)
+        for member in cluster.members:
+            reading = world.readings[member.reading]
+            mention = reading.mentions[member.mention]
+            for relation in _locating(reading, mention):
+                key, name = named or (f"event {number}", mention.text)
+                yield Fact(member.reading, relation, key, name, reading.places[relation.object], None, True)
+
+
+def _named_object(world: World, cluster: Cluster) -> tuple[str, str] | None:
+    """The one place that the mentions of an event tell as what it is done to: "the capture of Al-Hader"."""
+    found: dict[str, str] = {}
+    for member in cluster.members:
+        reading = world.readings[member.reading]
+        starts = {place.start: place for place in reading.places}
+        for name in reading.mentions[member.mention].objects:
+            if place := starts.get(name.start):
+                found.setdefault(place.key, place.name)
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _locating(reading: Reading, mention: Mention) -> list[PlaceRelation]:
+    """The phrase that locates an event: alone of its kind in the sentence, and behind the event's word."""
+    sentence = reading.sentences[mention.sentence]
+    inside = [
+        relation
+        for relation in reading.relations
+        if relation.kind in ("from", "side") and sentence.start <= relation.start < sentence.end
+    ]
+    if len(inside) != 1 or inside[0].subject is not None or inside[0].start < mention.end:
+        return []
+    between = [other for other in reading.mentions if mention.end <= other.start < inside[0].start]
+    return [] if between else inside
+
+
+def stated_kind(place: PlaceName) -> str | None:
+    """The kind that the text itself gives a place; None for a bare name, which may be city or province."""
+    return place.kind if place.full != (place.start, place.end) or place.kind == "country" else None
+
+
+def comparable(first: str | None, second: str | None) -> bool:
+    """Whether two kinds may be of one place: equal, or one of them not told."""
+    return first is None or second is None or first == second
+
+
+def pairs(found: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs of facts of one subject and one object that can be set against each other, in order."""
+    groups: dict[tuple[str, str], list[Fact]] = {}
+    for fact in found:
+        groups.setdefault((fact.subject, _whole(fact)), []).append(fact)
+    for group in groups.values():
+        for first, second in combinations(group, 2):
+            same = comparable(first.kind, second.kind)
+            if same and comparable(stated_kind(first.object), stated_kind(second.object)):
+                yield first, second
+
+
+def _whole(fact: Fact) -> str:
+    """The key of what a side or a distance is told of; of an unnamed whole, the subject's."""
+    return f"whole of {fact.subject}" if fact.relation.kind == "lies" else fact.object.key
+
+
+def inferred(first: Fact, second: Fact) -> bool:
+    """Whether setting two facts against each other rests on a guess: a join, an unnamed whole, two
+    articles.
+    """
+    across = first.reading != second.reading or first.inferred or second.inferred
+    return across or first.relation.kind == "lies" or first.name.lower() != second.name.lower()
+
+
+def mark(world: World, fact: Fact, span: tuple[int, int], label: str) -> Mark:
+    """The mark of `span` in the article of a fact."""
+    return Mark(fact.reading, *span, label)
+
+
+def title(key: str, name: str) -> str:
+    """The usual name of a place of the tables, else the name as written."""
+    return known.gazette().titles.get(key, name)
+
+
+def sentence_of(reading: Reading, offset: int) -> int:
+    """The number of the sentence that holds `offset`, -1 before the first."""
+    return bisect_right(reading.sentences, offset, key=lambda sentence: sentence.start) - 1
