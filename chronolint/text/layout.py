@@ -145,11 +145,11 @@ def _own_part(line: _Line) -> Part:
         lower = words.lower()
         if lower.startswith(data.captions):
             return Part.CAPTION
-        if lower.rstrip(" :.!»>›→…*") in data.chrome or lower.startswith(data.chrome_starts):
+        if lower.rstrip(" :.!»>›→…*") in data.chrome or _is_furniture(line, lower):
             return Part.FOOTER
         if len(words) <= _SIGNED and _is_sign_off(lower):
             return Part.HEADER
-        if _is_breadcrumb(words) or _is_byline(lower) or is_date_line(words):
+        if _is_breadcrumb(words) or _is_byline(words) or is_date_line(words):
             return Part.HEADER
     return Part.TABLE if _is_table(words) else Part.BODY
 
@@ -158,12 +158,24 @@ def _is_breadcrumb(words: str) -> bool:
     return words.count(" > ") + words.count(" » ") + words.count(" › ") >= 1 and not words.endswith(".")
 
 
-def _is_byline(lower: str) -> bool:
+def _is_furniture(line: _Line, lower: str) -> bool:
+    """Whether a line begins as lines of the page do; a long sentence that begins so is not."""
+    start = next((start for start in _data().chrome_starts if lower.startswith(start)), None)
+    if start is None:
+        return False
+    return not line.closed or start[-1] == ":" or start[0] == "(" or lower.count(" ") < 7
+
+
+def _is_byline(words: str) -> bool:
     data = _data()
-    if lower.startswith(data.bylines):
-        return not lower.endswith((".", "!", "?")) and len(lower.split()) <= 9
-    names = lower.replace(",", " ").replace("|", " ").split()
-    return len(names) <= 6 and not lower.endswith(".") and bool(data.byline_words.intersection(names))
+    names = words.split()
+    if words.endswith((".", "!", "?")) or len(names) > 9:
+        return False
+    if words.lower().startswith(data.bylines):
+        named = len(names) > 1 and (names[1][0].isupper() or names[1] in data.byline_words)
+        return named or names[0].endswith(":")
+    titled = all(name[0].isupper() for name in names)
+    return len(names) <= 4 and titled and names[-1].lower() in data.byline_words
 
 
 def _is_sign_off(lower: str) -> bool:
@@ -175,14 +187,16 @@ def _is_sign_off(lower: str) -> bool:
 
 
 def _is_table(words: str) -> bool:
+    if words.count("\t") + words.count(" | ") + words.count("   ") >= 2 and not words.endswith("."):
+        return True
     digits = sum(map(words.count, "0123456789"))
     if digits < 3 or digits * 18 < len(words):
-        cells = words.count("\t") + words.count(" | ") + words.count("   ")
-        return cells >= 2 and not words.endswith(".")
-    numbers = len(_NUMBER.findall(words))
-    if numbers < 3:
         return False
-    count = len(_WORD.findall(words))
+    numbers = len(_NUMBER.findall(words))
+    found = _WORD.findall(words.lower())
+    count = len(found)
+    if numbers < 3 or sum(map(_data().unfinished.__contains__, found)) > numbers // 3:
+        return False  # prose has small words between its figures
     return numbers * 2 >= count or (
         numbers >= 8 and numbers * 3 >= count and words.count(". ") * 12 < numbers
     )
@@ -241,10 +255,10 @@ def _is_tail(line: _Line) -> bool:
 
 def _goes_on(line: _Line, following: _Line) -> bool:
     """Whether `following` continues the sentence of the unclosed `line`."""
-    if line.closed and not ends_with_abbreviation(line.text):
-        return False
     if _BULLET.match(following.text):
         return False
+    if line.closed:
+        return ends_with_abbreviation(line.text)
     if following.text[0].islower() or line.text.endswith((",", ";")):
         return True
     return line.text.rsplit(None, 1)[-1].lower() in _data().unfinished
@@ -252,11 +266,16 @@ def _goes_on(line: _Line, following: _Line) -> bool:
 
 def _mark_title(lines: Sequence[_Line], parts: list[Part], first: int, title: str | None) -> None:
     """Mark the headline once: the heading that shares most words with the lead; repeats stay header."""
-    headings = [i for i in range(first) if parts[i] is Part.HEADER and _is_heading(lines[i])]
+    body = lines[first].text
+    headings = [
+        i
+        for i in range(first)
+        if parts[i] is Part.HEADER and _is_heading(lines[i]) and not body.startswith(lines[i].text[:-3])
+    ]
     if not headings:
         return
     named = [i for i in headings if title is not None and _same(lines[i].text, title)]
-    lead = _content_words(lines[first].text)
+    lead = _content_words(body)
     best = named[0] if named else max(headings, key=lambda i: (len(lead & _content_words(lines[i].text)), -i))
     parts[best] = Part.TITLE
 
@@ -268,7 +287,7 @@ def _content_words(words: str) -> set[str]:
 def _is_heading(line: _Line) -> bool:
     lower = line.text.lower()
     furniture = (
-        _is_breadcrumb(line.text) or _is_byline(lower) or _is_sign_off(lower) or is_date_line(line.text)
+        _is_breadcrumb(line.text) or _is_byline(line.text) or _is_sign_off(lower) or is_date_line(line.text)
     )
     return not furniture and " " in line.text and len(line.text) <= _HEADLINE
 

@@ -17,6 +17,7 @@ _STOP = re.compile(r"[.!?…]+['\"”’)\]»]*(?=\s|$|[A-Z“‘])")
 _NEXT = re.compile(r"\s*([\"“‘'(\[«`–—-]*\s?)([^\W_]*)")
 _LAST_WORD = re.compile(r"[\w.&-]*$")
 _WORD = re.compile(r"[^\W_]")
+_NAME = re.compile(r"[\w’'-]+")
 _DOTTED = re.compile(r"(?:[a-z]\.)*[a-z]")
 _LIST_MARK = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]*\Z")
 
@@ -81,7 +82,7 @@ def _ends_at_full_stop(text: str, begin: int, match: re.Match[str], word: str, o
     if not last:
         return bool(closed or word)
     if closed:
-        return not (match.group()[-1] == ")" and last in words.titles)
+        return match.group()[-1] != ")" or text[begin] == "(" or word.lower() in words.starters
     if _LIST_MARK.match(text, begin, match.start()):
         return False
     if word[:1].isdigit() and last in words.numbered:
@@ -105,7 +106,7 @@ def _is_spoken(text: str, match: re.Match[str], word: str) -> bool:
     }:
         return False
     verbs = _words().speech
-    return any(name in verbs for name in text[match.end() : match.end() + 40].split()[:4])
+    return any(name in verbs for name in _NAME.findall(text, match.end(), match.end() + 40)[:4])
 
 
 def _runs_together(text: str, begin: int, stop: int) -> bool:
