@@ -103,7 +103,7 @@ class _Scan:
         if numeral is None or (numeral.last < len(self.tokens.lower) and self._is_ordinal(numeral)):
             return self._ordinal(index, limit)
         amount = self._amount(numeral)
-        if self._blocked(amount.last):
+        if amount.ends and self._blocked(amount.last):
             amount = Amount(numeral.first, numeral.last, numeral, None)
         behind = hedges.after(self.tokens, amount.last)
         unit = amount.unit

@@ -56,7 +56,7 @@ def _roles(
 ) -> tuple[Quantity | None, Quantity | None, Quantity | None]:
     """Which of three figures in a row are the percentage, the new and the old one."""
     one, two, three_ = three
-    first, second = told.words(one.end, two.start), told.words(two.end, three_.start)
+    first, second = told.words(one.end, two.figure[0]), told.words(two.end, three_.figure[0])
     none = (None, None, None)
     if len(first) > 60 or len(second) > 60:
         return none

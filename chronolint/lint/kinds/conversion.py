@@ -21,6 +21,10 @@ _APPOSED = re.compile(
 )
 _CHOICE = re.compile(r"\s+or\s+")
 _NEXT_FIGURE = re.compile(r"[\s,-]*\d")
+_DIFFERENCE = re.compile(
+    r"\b(?:by|within|rise|rose|risen|drop|dropped|fell|fall|warm\w*|cool\w*|heat\w*|hotter|colder"
+    r"|increase\w*|difference|change|limit\w*|up|down|to below|additional|extra)\b"
+)
 _FURTHEST = 24  # characters between the two
 _CUT = 2.0  # half digits either way: figures are cut off as often as rounded
 _SLACK = 0.01  # and rounded to fives and tens beyond that, as a part of the figure
@@ -56,7 +60,7 @@ def _draft(reading: Reading, number: int, first: Quantity, second: Quantity) -> 
         _APPOSED.fullmatch(joint) or _CHOICE.fullmatch(joint)
     ):
         return None
-    if _continued(text, second) or _agree(first, second):
+    if _continued(text, second) or _agree(first, second, _apart(text, first)):
         return None
     exact = _told(first, second)
     ratio = second.value / exact if exact else 0.0
@@ -83,20 +87,28 @@ def _continued(text: str, quantity: Quantity) -> bool:
     return _NEXT_FIGURE.match(text, quantity.end) is not None
 
 
-def _agree(first: Quantity, second: Quantity) -> bool:
+def _apart(text: str, quantity: Quantity) -> bool:
+    """Whether a temperature tells how far two lie apart, so that zero points play no part."""
+    before = text[max(quantity.start - 40, 0) : quantity.start].lower()
+    return quantity.dimension == "temperature" and _DIFFERENCE.search(before) is not None
+
+
+def _agree(first: Quantity, second: Quantity, apart: bool) -> bool:
     """Whether the digits of both leave room for one measure, end by end where both are ranges."""
     one, two = compare.windows(first, _CUT), compare.windows(second, _CUT)
     if len(one) != len(two):
         one, two = (compare.rounding_window(first, _CUT),), (compare.rounding_window(second, _CUT),)
     slack = _SLACK + (_HEDGED if first.hedge or second.hedge else 0.0)
-    return all(_meet(a, b, first, second, slack) for a, b in zip(one, two, strict=True))
+    return all(_meet(a, b, first, second, slack, apart) for a, b in zip(one, two, strict=True))
 
 
-def _meet(one: compare.Bounds, two: compare.Bounds, first: Quantity, second: Quantity, slack: float) -> bool:
+def _meet(
+    one: compare.Bounds, two: compare.Bounds, first: Quantity, second: Quantity, slack: float, apart: bool
+) -> bool:
     assert first.unit is not None
     assert second.unit is not None
     readings = [compare.convert(one, first.unit, second.unit)]
-    if first.dimension == "temperature":
+    if apart:
         readings.append(compare.difference(one, first.unit, second.unit))
     low, high = two[0] - abs(two[0]) * slack, two[1] + abs(two[1]) * slack
     return any(start <= high and low <= end for start, end in readings)

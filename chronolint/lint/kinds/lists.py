@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.arithmetic import Told, everywhere, phrases, plain
+from chronolint.lint.kinds.arithmetic import Told, everywhere, phrases, plain, vocabulary
 from chronolint.lint.page import Rule
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
@@ -17,9 +17,12 @@ _GAP = 40  # characters between the noun and its list: "Two models would be disc
 _STRONG = re.compile(r"\s*(?::|--+|\s-\s|—|–|\()\s*")
 _COMMA = re.compile(r",\s+")
 _BETWEEN = re.compile(r"(?:(?!\s-)[^.,;:()—–A-Z])*")
-_END = re.compile(r"\s--+|\s[-—–]\s|—|[.;:()](?=\s|$)|\)|$|\.[\"”]")
+_AND = re.compile(r"\s(?:and|&)\s")
 _SPLIT = re.compile(r"\s*,\s*(?:and|&)\s+|\s*,\s*|\s+(?:and|&)\s+")
-_PLAIN_ITEM = re.compile(r"(?:the |an? )?[\w.'’&-]+(?: [\w.'’&-]+){0,5}")
+_WORD = r"(?!(?:and|or)\b)[\w'’&/]+"
+_ITEM = rf"{_WORD}(?:(?:[ -]|\. ){_WORD}){{0,6}}"
+_LIST = re.compile(rf"{_ITEM}(?:,\s{_ITEM})*,?\s(?:and|&)\s{_ITEM}")
+_CLOSED = re.compile(r"\s--|\s[-—–]\s|\s?—|[.)][\"”’]?(?:\s|$)|$|,\s(?!and\b|or\b)[a-z]|,\sand\s[a-z]+s\s")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|will|would|has|have|had|said|says|can|could|may|to|that|which|who|when|as|if|because|whose)\b"
 )
@@ -62,38 +65,28 @@ def _items(told: Told, quantity: Quantity) -> tuple[int, int, int] | None:
     opening = strong or comma
     if opening is None or (strong and text[noun:at].strip().count(" ") > 4):
         return None
-    end = _END.search(text, opening.end(), limit)
-    stop = end.start() if end else limit
-    if text[stop : stop + 1] in (";", ":") or text[stop - 1 : stop] == ";":
+    found = _LIST.match(text[opening.end() : limit].replace("\n", " "))
+    closed = found and _CLOSED.match(text, opening.end() + found.end(), limit)
+    if found is None or not closed:
         return None
-    listed = text[opening.end() : stop]
-    number = _count(listed, comma is not None)
-    return (opening.end(), opening.end() + len(listed), number) if number else None
+    items = _SPLIT.split(found.group())
+    named = sum(_NAME.fullmatch(item) is not None for item in items)
+    if named not in (0, len(items)) or not _is_list(found.group(), items):
+        return None
+    if not named and (
+        quantity.head not in vocabulary("list", "kinds") if comma else closed.group()[:1] == ","
+    ):
+        return None
+    if named and comma and not _VERB.search(text[noun:at]):
+        return None  # "in three suburbs, Aleppo and Homs" may well be five places
+    return opening.end(), opening.end() + found.end(), len(items)
 
 
-def _count(listed: str, loose: bool) -> int:
-    """How many things a list of short items names ("A, B and C"), 0 where it is none for certain."""
-    words = " ".join(listed.split())
-    if phrases("list", "open").search(words.lower()):
-        return 0
-    if loose:
-        words = words.split(", as well as")[0]
-    items = [item for item in _SPLIT.split(words) if item]
-    if len(items) < 2 or not re.search(r"\s(?:and|&)\s", words):
-        return 0
-    if re.search(r"\s(?:and|&)\s", re.split(r"\s(?:and|&)\s", words, maxsplit=1)[1]):
-        return 0
-    last = re.split(r"\s(?:and|&)\s", words)[-1]
-    if "," in last:
-        return 0
-    if any(len(item) > _LONGEST or not _PLAIN_ITEM.fullmatch(item) or _VERB.search(item) for item in items):
-        return 0
-    names = [bool(_NAME.fullmatch(item)) for item in items]
-    if loose and not (all(names) or all(" " not in item for item in items)):
-        return 0
-    if not all(names) and any(names):
-        return 0
-    return len(items)
+def _is_list(listed: str, items: list[str]) -> bool:
+    """Whether short items without verbs are listed, and nothing says that some are left out."""
+    if len(_AND.findall(listed)) > 1 or phrases("list", "open").search(listed.lower()):
+        return False
+    return not any(len(item) > _LONGEST or _VERB.search(item) for item in items)
 
 
 def _draft(told: Told, quantity: Quantity, span: tuple[int, int], number: int) -> Draft:

@@ -54,6 +54,8 @@ def _listed(told: Told, index: int, total: Quantity) -> list[Quantity]:
     found: list[Quantity] = []
     for before, part in zip(told.quantities[index:], told.quantities[index + 1 :], strict=False):
         link = told.words(before.end, part.start)
+        if not found and link.endswith(", and"):
+            break  # "12 men, including three officers, and 25 hostages"
         if not _same_things(total, part) or not re.search(r"(?:,|\band)$", link) or len(link) > 60:
             break
         if re.search(
