@@ -70,11 +70,18 @@ class PageFile(pytest.File):
 
         book = read_pages([self.path], kinds())
         if book.faults:
-            raise self.CollectError("\n".join(_told(fault) for fault in book.faults))
+            raise self.CollectError(_short(self, "\n".join(map(_told, book.faults))))
         for rule in book.rules:
             for part, cases in (("flags", rule.flags), ("passes", rule.passes)):
                 for number, case in enumerate(cases, 1):
                     yield PageItem.from_parent(self, name=_name(part, number, case), rule=rule, case=case)
+
+
+def _short(node: pytest.Item | pytest.Collector, text: str) -> str:
+    """`text` with the path of a page as it is seen from the folder of the run."""
+    folder = node.config.invocation_params.dir
+    path = node.path
+    return text.replace(str(path), str(path.relative_to(folder) if path.is_relative_to(folder) else path))
 
 
 def _told(fault: Any) -> str:
@@ -115,7 +122,7 @@ class PageItem(pytest.Item):
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The lines alone; a traceback only where chronolint itself broke."""
         if isinstance(excinfo.value, PageError):
-            return str(excinfo.value)
+            return _short(self, str(excinfo.value))
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int, str]:
@@ -132,7 +139,8 @@ class Chronolint:
         """Check one set. A text becomes an article called "article-1", "article-2", ... with the date
         `published`.
         """
-        from chronolint import Article, lint
+        from chronolint import pipeline
+        from chronolint.text.article import Article
 
         given = [
             Article(f"article-{number}", article, published=published)
@@ -140,7 +148,7 @@ class Chronolint:
             else article
             for number, article in enumerate(articles, 1)
         ]
-        return lint(given, settings)
+        return pipeline.lint(given, settings)
 
     def assert_consistent(
         self,

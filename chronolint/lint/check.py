@@ -17,11 +17,12 @@ Linter = Callable[[Sequence[Article]], Iterable[Finding]]
 
 
 def check_case(rule: Rule, case: Case, lint: Linter) -> list[str]:
-    """What is wrong with a case of a page, a line each, with its place in the page; [] where all is as marked.
+    """What is wrong with a case of a page, a line each, with its place in the page; [] where all is as
+    marked.
 
-    `lint` runs all default rules and those in the page's folder (`settings_for`). Remarks at level info of the rules
-    about documents (D...) count only on pages about documents: most cases give no date, and that is no fault
-    of theirs.
+    `lint` runs all default rules and those in the page's folder (`settings_for`). Remarks at level info of
+    the rules about documents (D...) count only on pages about documents: most cases give no date, and that
+    is no fault of theirs.
     """
     articles = [Article(a.file, a.text, a.title, a.published, a.file) for a in case.articles]
     found = [finding for finding in lint(articles) if _counts(rule, finding)]

@@ -44,7 +44,11 @@ class Header:
                 )
         name = self._one_of(said.pop("kind"), tuple(self.kinds), "kind")
         level = Severity(self._one_of(said.pop("level"), tuple(Severity), "level"))
-        kind = self.kinds[name]
+        try:
+            kind = self.kinds[name]
+        except (ImportError, TypeError) as trouble:
+            message = f"kind {name!r} cannot be used: {trouble}"
+            raise self.source.fault(message, line=self.block.line) from None
         say, help_text = (self._words(said.pop(word, None), kind) for word in ("say", "help"))
         parameters = {word: self._parameter(statement, kind) for word, statement in said.items()}
         return {"level": level, "kind": name, "say": say, "help": help_text, "parameters": parameters}

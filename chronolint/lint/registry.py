@@ -1,4 +1,4 @@
-"""The rules of a run: bundled pages, pages of installed packages, pages in a project's folders."""
+"""The rules of a run: bundled pages, pages in a project's folders, pages of installed packages."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def rulebook(folders: tuple[Path, ...] = ()) -> Rulebook:
     """
     packages, faults = _packages()
     pages: list[Path] = []
-    for folder in (rules_folder(), *packages, *folders):
+    for folder in (rules_folder(), *folders, *packages):
         if folder.is_dir():
             pages += page_files(folder)
         else:
