@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from chronolint.text.tokens import Tokens, tokenize
 from chronolint.when.calendar import window_of
-from chronolint.when.meaning import Found
+from chronolint.when.meaning import Found, Span
 from chronolint.when.model import TimeExpression, Window
 from chronolint.when.recognise import found_in
 from chronolint.when.resolve import resolve as _resolve
@@ -30,10 +30,18 @@ def resolve(
     return _resolve(found, text, published, narrative)
 
 
-def tag(text: str, published: date | datetime | str | None = None) -> list[TimeExpression]:
+def tag(
+    text: str, published: date | datetime | str | None = None, *, ages: bool = False
+) -> list[TimeExpression]:
     """The time expressions of `text` with their TIMEX3 types and values.
+
+    Ages ("a 45-year-old", "aged 3") are lengths to the rules, but corpora of TIMEX3 leave people's ages alone: they are
+    left out unless `ages` asks for them.
 
     `published` is the document creation time: a date, a datetime, ISO 8601 text or None. Raises ValueError where text
     is not ISO 8601.
     """
-    return list(resolve(recognize(text), text, window_of(published) if published is not None else None))
+    found = [
+        one for one in recognize(text) if ages or not (isinstance(one.meaning, Span) and one.meaning.age)
+    ]
+    return list(resolve(found, text, window_of(published) if published is not None else None))

@@ -147,48 +147,46 @@ def _holiday(name: str, year: int | None, setting: Setting) -> Place | None:
     return Place(value, window, Grain.DAY, frozenset() if year is not None else _YEAR)
 
 
-def _distance(candidate: int, base: int, cue: int) -> tuple[bool, int]:
-    """Candidates on the side that tense points to come first, then the nearest."""
-    wrong = candidate > base if cue < 0 else candidate + 31 * DAY < base if cue > 0 else False
-    return wrong, abs(candidate - base)
+def _distance(candidate: int, base: int, cue: int) -> int:
+    """How far a candidate is, twice as far on the side that tense points away from."""
+    away = candidate - base
+    return abs(away) * 2 if away * cue < 0 else abs(away)
 
 
 def _near_year(month: int, day: int | None, setting: Setting) -> int:
     """The year of a month, or of a day of it, told without one: the nearest, or the next where a future is told."""
     told = setting.told
     if setting.narrative and told is not None:
-        if told.grain >= Grain.YEAR:
-            return c.civil(told.window.low)[0]
         base, cue = told.window.low, 0
+        if told.grain >= Grain.YEAR and (day is None or c.is_date(c.civil(base)[0], month, day)):
+            return c.civil(base)[0]
     else:
         base, cue = setting.now, setting.cue
     around = c.civil(base)[0]
 
-    def key(year: int) -> tuple[bool, int]:
-        middle = c.minutes(year, month, day or 15)
-        return _distance(middle, base, cue if day is None else 1 if cue > 0 else 0)
-
     years = [year for year in (around - 1, around, around + 1) if day != 29 or month != 2 or c.is_leap(year)]
-    return min(years or [around], key=key)
+    return min(years or [around], key=lambda year: _distance(c.minutes(year, month, day or 15), base, cue))
 
 
 def _near_year_of_part(told: Fields, setting: Setting) -> int:
     """The year of a season, quarter or half told without one."""
     window = setting.told
     base = window.window.low if window is not None and setting.narrative else setting.now
-    year, month, _ = c.civil(base)
-    if told.season is not None:
-        if setting.narrative:
-            return year
-        start = SEASONS[told.season]
-        return min(
-            (year - 1, year, year + 1),
-            key=lambda one: _distance(c.minutes(one, start) + 45 * DAY, base, max(setting.cue, 0)),
-        )
-    first = told.quarter * 3 - 2 if told.quarter else (told.half or 1) * 6 - 5
-    if setting.cue > 0 and not setting.narrative:
-        return year if first + 2 >= month else year + 1
-    return year - 1 if first - month > 4 else year
+    year = c.civil(base)[0]
+    if setting.narrative:
+        return year
+    start = (
+        SEASONS[told.season]
+        if told.season
+        else told.quarter * 3 - 2
+        if told.quarter
+        else (told.half or 1) * 6 - 5
+    )
+    middle = 45 * DAY if not told.half else 90 * DAY
+    return min(
+        (year - 1, year, year + 1),
+        key=lambda one: _distance(c.minutes(one, start) + middle, base, setting.cue),
+    )
 
 
 def part_of_year(told: Fields, year: int, implied: frozenset[str] = frozenset()) -> Place:
@@ -234,7 +232,7 @@ def _near_weekday(day: int, setting: Setting) -> int:
         else setting.now
     )
     back = (c.weekday(base) - day) % 7
-    if setting.cue > 0:
+    if setting.cue > 1:
         return c.day_start(base) + ((day - c.weekday(base)) % 7 or 7) * DAY
     return c.day_start(base) - back * DAY
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,7 @@ from chronolint.tables import table
 from chronolint.text.tokens import Tokens
 from chronolint.when import vocabulary as v
 from chronolint.when.items import Item
-from chronolint.when.meaning import Fields, Found, Meaning, Rate, Reference, Span
+from chronolint.when.meaning import Amount, Deixis, Fields, Found, Meaning, Pointed, Rate, Reference, Span
 
 
 @cache
@@ -61,10 +62,21 @@ class Surroundings:
                 return False
             case v.CLOCK:
                 return self._clock(start, end)
+        if isinstance(meaning, Deixis) and meaning.word == "the" and self.text[end : end + 1] in ("-", "–"):
+            return False
+        if (
+            v.ORDINAL in shape
+            and shape[0] == v.WEEKDAY
+            and v.MONTH not in shape
+            and self.written_after(end)[:1].islower()
+        ):
+            return False
         if isinstance(meaning, Reference):
             return self._reference(items[0], start, end)
         if isinstance(meaning, Span):
             return self._span(shape, items, meaning, start, end)
+        if shape == v.THE + v.DEIXIS:
+            return self.before(start) in ("in", "of", "from") and not self.after(end)[:1].isdigit()
         if shape == v.RECENT:
             return self.before(start) != "more"
         if isinstance(meaning, Rate):
@@ -144,4 +156,44 @@ class Surroundings:
 
     def complete(self, found: Found) -> Found:
         """The expression with what its sentence says of it: tense, relation, reference."""
-        return found
+        meaning = found.meaning
+        if isinstance(meaning, Deixis) and meaning.word == "the" and meaning.unit == "year":
+            if self.after(found.end) in _words("told-after"):
+                return replace(found, meaning=Span((Amount(1.0, "year"),)))
+        if not isinstance(meaning, Fields | Pointed | Deixis):
+            return found
+        return replace(found, cue=self._tense(found.start, found.end))
+
+    def _tense_of(self, place: int) -> int | None:
+        """What one token says of the time of its clause; None at the clause's end."""
+        word = self.lower[place]
+        if word in _words("stops"):
+            return None
+        if word in _words("plain-future") or (
+            word == "set" and self.lower[place + 1 : place + 2] in (["to"], ["for"])
+        ):
+            return 2
+        if word in _words("future"):
+            return 1
+        return -1 if word in _words("past") or (len(word) > 4 and word.endswith("ed")) else 0
+
+    def _tense(self, start: int, end: int) -> int:
+        """-1 where the clause tells of the past, 1 or 2 (plainly) of the future, 0 where it does not say.
+
+        The nearest verb before the expression decides, else the first one after it.
+        """
+        index = bisect_left(self.starts, start)
+        for place in range(index - 1, max(index - 16, -1), -1):
+            tense = self._tense_of(place)
+            if tense is None:
+                break
+            if tense:
+                return tense
+        index = bisect_left(self.starts, end)
+        for place in range(index, min(index + 10, len(self.lower))):
+            tense = self._tense_of(place)
+            if tense is None:
+                break
+            if tense:
+                return tense
+        return 0

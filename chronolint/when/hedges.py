@@ -125,10 +125,10 @@ def period(amounts: tuple[Amount, ...]) -> str:
 
 def _parts(amount: Amount) -> list[tuple[str, str]]:
     if amount.vague and amount.number is None:
-        return [("X", amount.unit)]
+        return [("X", "year" if amount.unit == "decade" else amount.unit)]
     number = (amount.number or 0.0) * (2 if amount.unit == "fortnight" else 1)
-    if amount.unit in ("century", "decade") and number > 1 and amount.unit == "century":
-        return [(_figure(number * 100), "year")]
+    if amount.unit in ("century", "decade") and number > 1:
+        return [(_figure(number * (10 if amount.unit == "decade" else 100)), "year")]
     if number - int(number) == 0.5 and amount.unit in _HALVES:
         count, finer = _HALVES[amount.unit]
         whole = [(str(int(number)), amount.unit)] if number > 1 else []

@@ -29,7 +29,7 @@ _FIGURES = re.compile(
     r"|(?P<dash>[0-3]?\d-[0-3]?\d-[12]\d{3})"
     r"|(?P<dot>[0-3]?\d\.[01]?\d\.(?:19|20)\d\d)"
     r"|(?P<clock>[012]?\d:[0-5]\d(?::[0-5]\d)?)"
-    r")(?![\w/:-]|[.,]\d)",
+    r")(?!(?![ap]m\b)[\w/:-]|[.,]\d)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"1\d{3}|2[01]\d\d")

@@ -104,6 +104,7 @@ class Span:
     amounts: tuple[Amount, ...]
     ordinal: int | None = None
     told: str = ""  # "ahead", "behind": which way it lies from now, where said
+    age: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,10 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """PRESENT_REF, PAST_REF, FUTURE_REF."""
+    """PRESENT_REF, PAST_REF, FUTURE_REF; `history` where only histories use the word for a time ("the former king")."""
 
     value: str
+    history: bool = False
 
 
 Meaning = Fields | Deixis | Pointed | DayShift | Offset | Within | Span | Rate | Reference

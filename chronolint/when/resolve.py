@@ -27,12 +27,15 @@ def resolve(
     times = []
     for one in found:
         setting = Setting(now, told, one.cue, narrative, quarter)
+        if isinstance(one.meaning, Reference) and one.meaning.history and not narrative:
+            continue
         time, where = _resolved(one, text, setting, published)
         times.append(time)
         if where is not None and where.window is not None:
-            if where.grain == Grain.QUARTER:
+            if where.grain == Grain.QUARTER and isinstance(one.meaning, Fields):
                 quarter = where.window
-            told = Told(where.window, where.grain)
+            if where.grain <= Grain.YEAR and not (narrative and _hangs_on_now(one)):
+                told = Told(where.window, where.grain)
     return tuple(times)
 
 
@@ -48,6 +51,14 @@ def is_narrative(found: Sequence[Found], published: Window | None) -> bool:
     if len(dates) < 12 or len(years) < 4 or daily * 12 > len(dates):
         return False
     return published is None or years[len(years) // 2] < c.civil(published.low)[0]
+
+
+def _hangs_on_now(one: Found) -> bool:
+    """Whether an expression is counted from the day of writing, so that what is told next does not follow from it."""
+    meaning = one.meaning
+    if isinstance(meaning, Offset):
+        return meaning.origin == "now"
+    return isinstance(meaning, Deixis | Pointed) and not meaning.told and meaning.shift != 0
 
 
 def _hangs_on_today(one: Found) -> bool:

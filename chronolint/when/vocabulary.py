@@ -128,7 +128,7 @@ def lexicon() -> dict[str, Entry]:
         (WORD, "cardinals"),
     ):
         entries.update({word: (kind, value) for word, value in time[name].items()})
-    entries.update({word: (DEIXIS, (shift, word in told)) for word, shift in time["deixis"].items()})
+    entries.update({word: (DEIXIS, (shift, word in told, word)) for word, shift in time["deixis"].items()})
     entries.update({word: (DECADE, 1900 + years) for word, years in time["decades"].items()})
     for kind, name in (
         (ARTICLE, "articles"),
@@ -188,7 +188,7 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
 @cache
 def known() -> frozenset[str]:
     """Every word, figure mark and part of a phrase that can stand inside an expression."""
-    words = set(lexicon()) | set("-–,.'’‘/") | set("apmbcd")
+    words = set(lexicon()) | set("-–,.'’‘/:") | set("apmbcds") | {"st", "nd", "rd", "th"}
     for rows in phrases().values():
         words |= {word for parts, _ in rows for word in parts}
     return frozenset(words | {word + mark + "s" for word in lexicon() for mark in "'’"})
@@ -197,7 +197,7 @@ def known() -> frozenset[str]:
 # Kinds that make a stretch of text worth reading; the others only lengthen it.
 TRIGGER_KINDS = frozenset(
     (MONTH, WEEKDAY, SEASON, PART, NIGHT, UNIT, UNITS, QUARTER, QUARTERS, HALF, WEEKEND, CENTURY)
-    + (SECOND, DECADE, DAYWORD, ADVERB, REFERENCE, HOLIDAY, LENGTH, PERIOD, MERIDIEM, OCLOCK, AGED)
+    + (SECOND, DECADE, DAYWORD, ADVERB, REFERENCE, HOLIDAY, LENGTH, PERIOD, RECENT, MERIDIEM, OCLOCK, AGED)
 )
 
 

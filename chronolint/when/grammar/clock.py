@@ -84,7 +84,7 @@ def _word(slots: Slots) -> str:
 
 
 def _part_deictic(slots: Slots) -> Meaning | Built | None:
-    shift, told = slots["deixis"].value
+    shift, told, _ = slots["deixis"].value
     part = _word(slots)
     if told or slots.text("word") == "next":
         return positioned(slots, Deixis("day", shift, True, part=part))
@@ -92,7 +92,7 @@ def _part_deictic(slots: Slots) -> Meaning | Built | None:
 
 
 def _part_pointed(slots: Slots) -> Meaning | None:
-    shift, told = slots["deixis"].value
+    shift, told, _ = slots["deixis"].value
     return Pointed(Fields(weekday=slots.number("weekday"), part=_word(slots)), shift, told)
 
 

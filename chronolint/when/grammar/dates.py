@@ -246,5 +246,5 @@ RULES = [
         lambda s: _date(s) if (s.number("day") or 0) > 3 else None,
     ),
     Rule(one(v.THE) + one(v.ORDINAL, "ordinal") + one(v.OF) + one(v.DEIXIS) + one(v.UNIT), _same_day_of),
-    Rule(_PLAIN + one(v.WEEKDAY, "weekday"), _date),
+    Rule(_POSITION + one(v.WEEKDAY, "weekday"), _date),
 ]

@@ -44,7 +44,8 @@ def _span(slots: Slots) -> Meaning | Built | None:
     told = ""
     if "deixis" in slots:
         told = "behind" if slots["deixis"].value[0] < 0 else "ahead"
-    return Built(Span(tuple(amounts), told=told), _mod(slots))
+    age = any(item.kind == v.OLD and item.value != "long" for item in slots.items)
+    return Built(Span(tuple(amounts), told=told, age=age), _mod(slots))
 
 
 def _mod(slots: Slots) -> str | None:
@@ -115,6 +116,15 @@ def _length(slots: Slots) -> Meaning | None:
     return Span((Amount(float(value.strip("PTYDH")), units[value[-1]]),))
 
 
+_CURRENT = (0, False, "current")
+
+
+def _stretch(slots: Slots) -> Meaning | None:
+    """ "the past decade": a length up to now."""
+    past = slots["deixis"].value[2] in ("past", "last", "next", "coming")
+    return Span((Amount(1.0, unit(slots)),)) if past and unit(slots) in ("decade", "century") else None
+
+
 _LAST = _THE + maybe(v.ALL) + one(v.DEIXIS, "deixis")
 _COUNT2 = maybe(v.COMMA) + maybe(v.AND) + one(COUNTS, "count2") + one(SINGLE + PLURAL, "unit2")
 _DET = maybe(v.THE) + maybe(v.ALL)
@@ -179,7 +189,16 @@ RULES = [
         _times,
     ),
     Rule(one(v.REFERENCE, "reference"), _reference),
-    Rule(one(v.RECENT), lambda slots: Reference("PAST_REF")),
+    Rule(
+        one(v.DEIXIS, "deixis"),
+        lambda slots: Reference("PRESENT_REF") if slots["deixis"].value == _CURRENT else None,
+    ),
+    Rule(_LAST + one(v.UNIT + v.CENTURY, "unit"), _stretch),
+    Rule(one(v.RECENT), lambda slots: Reference("PAST_REF", history=slots.items[0].value == "former")),
+    Rule(
+        one(v.THE) + one(v.DEIXIS, "deixis"),
+        lambda slots: Reference("PAST_REF") if slots["deixis"].value[2] == "past" else None,
+    ),
     Rule(
         one(v.AGED) + one(COUNTS, "count"),
         lambda slots: Span((Amount(float(slots.number("count") or 0), "year"),)),

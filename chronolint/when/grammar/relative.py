@@ -35,7 +35,7 @@ _UNIT = one(SINGLE, "unit")
 
 def deixis(slots: Slots) -> Deixis:
     """ "last week", "that year", "the current fiscal quarter"."""
-    shift, told = slots["deixis"].value
+    shift, told, _ = slots["deixis"].value
     return Deixis(unit(slots), shift, told, fiscal="fiscal" in slots)
 
 
@@ -54,7 +54,7 @@ def _within(slots: Slots) -> Meaning | Built | None:
 
 
 def _pointed(slots: Slots) -> Meaning | Built | None:
-    shift, told = slots["deixis"].value
+    shift, told, _ = slots["deixis"].value
     inner = part_of_year(slots) if "ordinal" in slots else fields(slots)
     return positioned(slots, Pointed(inner, shift, told, "last" if shift < 0 else "")) if inner else None
 
@@ -158,6 +158,7 @@ RULES = [
         lambda slots: fields(slots),
     ),
     Rule(_WHEN + _POINT + MONTH, _pointed),
+    Rule(_POINT + MONTH_DAY, _pointed),
     Rule(_WHEN + _POINT + one(v.SEASON, "season"), _pointed),
     Rule(_POINT + one(v.HOLIDAY, "holiday"), _pointed),
     Rule(_WHEN + one(v.DAYWORD, "dayword"), _day),
