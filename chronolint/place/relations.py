@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from chronolint.place.known import Gazette, gazette
-from chronolint.place.model import PlaceName, PlaceRelation, RelationKind, Side
+from chronolint.place.known import gazette
+from chronolint.place.model import PlaceName, PlaceRelation, RelationKind
+from chronolint.place.scene import REACH, Compass, Scene
 from chronolint.quantity.model import Quantity
 from chronolint.text.model import Sentence
 from chronolint.text.tokens import Tokens
 
 _WITHIN = frozenset(("in", "inside", "within", "at"))
 _BESIDE = frozenset(("near", "outside"))
-_ARTICLES = frozenset(("a", "an", "the", "another", "one"))
-# How many words may stand between a noun and its determiner, or between a side and the part it is a side of.
-_REACH = 5
-_OF_ITSELF = frozenset(("lies", "capital"))
-_POINTS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
+_MOVING = frozenset(("head", "heading", "headed", "heads", "flew", "moved", "further", "farther"))
 _WHOLES = frozenset(("country", "state", "province", "county", "region"))
+_PARTED = frozenset(("state", "province", "county"))
+_POINTS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
+_LANDS = frozenset(("country", "nation", "republic", "kingdom", "state"))
+# "The commercial capital of X" is none; what else may stand before "capital".
+_PLAIN = frozenset(("the", "as", "and", "is", "was", "new", "current", "present", "national", "of"))
+_OF_ITSELF = frozenset(("lies", "capital"))
 
 
 def relate(
@@ -35,7 +39,7 @@ def relate(
     """
     if not places:
         return ()
-    scene = _Scene(text, tokens, places, quantities, gazette())
+    scene = Scene(tokens, places, quantities, gazette())
     starts = [sentence.start for sentence in sentences]
     found: list[PlaceRelation] = []
     for index, place in enumerate(places):
@@ -43,363 +47,248 @@ def relate(
         if at >= 0:
             low = bisect_left(tokens.starts, sentences[at].start)
             high = bisect_left(tokens.starts, sentences[at].end)
-            found += scene.about(index, low, high)
-    found = [
-        each
-        for each in found
-        if each.subject is None
-        or each.kind in _OF_ITSELF
-        or places[each.subject].key != places[each.object].key
-    ]
-    return tuple(sorted(found, key=lambda relation: (relation.start, relation.end)))
+            found += _about(scene, index, low, high)
+    found += _of_nouns(scene)
+    return tuple(
+        sorted(
+            (each for each in found if _says_something(each, places)),
+            key=lambda relation: (relation.start, relation.end),
+        )
+    )
 
 
-class _Scene:
-    """The tokens of an article with its places and lengths laid on them."""
+def _says_something(relation: PlaceRelation, places: Sequence[PlaceName]) -> bool:
+    """Whether a relation is between two places, not a name and its other form."""
+    if relation.subject is None or relation.kind in _OF_ITSELF:
+        return True
+    return places[relation.subject].key != places[relation.object].key
 
-    def __init__(
-        self,
-        text: str,
-        tokens: Tokens,
-        places: Sequence[PlaceName],
-        quantities: Sequence[Quantity],
-        tables: Gazette,
-    ) -> None:
-        self.text, self.tokens, self.places, self.tables = text, tokens, places, tables
-        self.words, self.lower = tokens.words, tokens.lower
-        self.first = [bisect_left(tokens.starts, place.full[0]) for place in places]
-        self.last = [bisect_left(tokens.starts, place.full[1]) for place in places]
-        self.names = [bisect_left(tokens.starts, place.start) for place in places]
-        self.ending = {last: index for index, last in enumerate(self.last)}
-        self.ending |= {bisect_left(tokens.starts, place.end): index for index, place in enumerate(places)}
-        self.starting = {first: index for index, first in enumerate(self.first)}
-        self.starting |= {first: index for index, first in enumerate(self.names)}
-        self.lengths = {
-            bisect_left(tokens.starts, quantity.end): index
-            for index, quantity in enumerate(quantities)
-            if quantity.dimension == "length"
-        }
-        self.origins = [bisect_left(tokens.starts, quantity.start) for quantity in quantities]
 
-    def about(self, index: int, low: int, high: int) -> Iterator[PlaceRelation]:
-        """The relations of which place `index` is the object, and the side or capital that is told of it
-        alone.
-        """
-        left = self.first[index] - 1
-        yield from self._behind(index, high)
-        if self.places[index].kind == "capital":
-            yield from self._capital_named(index, low)
-        if left < low:
-            return
-        word = self.lower[left]
-        if word == "of":
-            yield from self._of(index, left, low)
-        elif word in _BESIDE:
-            yield self._relation("near", index, left, low)
-        elif word == "from":
-            yield from self._from(index, left, low)
-        elif word == "with" and self.lower[left - 1] in ("border", "frontier"):
-            yield self._relation("near", index, left - 1, low)
-        elif side := self._side_ending(left, low):
-            yield from self._adjective(index, side, low)
-        elif word in _WITHIN:
-            yield from self._within(index, left, low)
-        elif self.words[left] in (",", "("):
-            yield from self._after_comma(index, left, low, high)
-        elif word == "including" or (word == "," and self.lower[left - 1] == "including"):
-            yield from self._including(index, left)
+def _about(scene: Scene, index: int, low: int, high: int) -> Iterator[PlaceRelation]:
+    """The relations of which place `index` is the object, and what is told of it alone."""
+    left = scene.first[index] - 1
+    yield from _behind(scene, index, high)
+    if scene.places[index].kind == "capital":
+        yield from _capital_of_nation(scene, index, low)
+    if left < low:
+        return
+    word = scene.lower[left]
+    if word == "of":
+        yield from _of(scene, index, left - 1, low)
+    elif word in _BESIDE:
+        yield _relation(scene, "near", index, left, low)
+    elif word == "from":
+        yield from _from(scene, index, left, low)
+    elif word == "with" and scene.lower[left - 1] in ("border", "frontier"):
+        yield _relation(scene, "near", index, left - 1, low)
+    elif compass := scene.side_ending(left, low):
+        yield from _adjective(scene, index, compass, low)
+    elif word in _WITHIN:
+        yield from _within(scene, index, left, low)
+    elif word in (",", "("):
+        yield from _after_comma(scene, index, left, low, high)
+    if word == "including" or (word == "," and scene.lower[left - 1] == "including"):
+        yield from _including(scene, index, left)
 
-    # Words of the compass
 
-    def _side_ending(self, at: int, low: int) -> tuple[Side, int] | None:
-        """The side told by the word or words that end at token `at`, and where they begin."""
-        sides = self.tables.sides
-        last = sides.get(self.lower[at])
-        if last is None:
-            return None
-        for step in (1, 2):
-            head = at - step
-            if (
-                head >= low
-                and self.lower[head] in ("north", "south")
-                and (step == 1 or self.words[at - 1] == "-")
-            ):
-                return sides.get(self.lower[head] + last, last), head
-        return last, at
+def _of(scene: Scene, index: int, at: int, low: int) -> Iterator[PlaceRelation]:
+    """... of the place: "25 km south of X", "the east of X", "the eastern part of X", "capital of X"."""
+    if at < low:
+        return
+    if compass := scene.side_ending(at, low):
+        inside = compass.side == "centre" or scene.is_inside(compass, low)
+        yield _relation(scene, "side" if inside else "from", index, compass.first, low, compass)
+    elif (capital := _capital_of(scene, index, at, low)) is not None:
+        if (subject := scene.subject(capital, low).place) is not None:
+            yield _between(scene, "capital", subject, index, capital)
+    elif scene.lower[at] in scene.lists["parts"] and (compass := scene.side_before(at, low)):
+        yield _relation(scene, "side", index, compass.first, low, compass)
 
-    def _of(self, index: int, left: int, low: int) -> Iterator[PlaceRelation]:
-        """... of the place: "25 km south of X", "the east of X", "the eastern part of X", "capital of X"."""
-        at = left - 1
-        if at < low:
-            return
-        if found := self._side_ending(at, low):
-            side, start = found
-            yield self._relation(
-                "side" if side == "centre" or self._inside(start, low) else "from",
-                index,
-                start,
-                low,
-                found,
-                left,
-            )
-        elif self.lower[at] == "capital":
-            if (subject := self._subject(at, low)[0]) is not None:
-                yield self._told("capital", subject, index, at)
-        elif self.lower[at] in self.tables.lists["parts"] and (found := self._side_before(at, low)):
-            yield self._relation("side", index, found[1], low, found, left)
 
-    def _inside(self, start: int, low: int) -> bool:
-        """Whether "the" stands before the side at token `start` as in "in the east of", not "to the east
-        of" or "4 km east of".
-        """
-        while (
-            start - 2 >= low
-            and self.lower[start - 1] in ("and", "or")
-            and (other := self._side_ending(start - 2, low))
-        ):
-            start = other[1]
-        return start - 1 >= low and self.lower[start - 1] == "the" and self.lower[start - 2] != "to"
-
-    def _side_before(self, at: int, low: int) -> tuple[Side, int] | None:
-        """A side among the few words before token `at`: "eastern" of "the eastern, rebel-held part"."""
-        for step in range(at - 1, max(low, at - _REACH) - 1, -1):
-            if found := self._side_ending(step, low):
-                return found
-            if self.lower[step] in _ARTICLES or (
-                not self.words[step][0].islower() and self.words[step] not in ",-"
-            ):
-                return None
+def _capital_of(scene: Scene, index: int, at: int, low: int) -> int | None:
+    """The token "capital" of "capital of X" or "capital of the independent country of X", where `at` stands
+    before the last "of"; None where it is the capital of a part of X, or only of its trade.
+    """
+    lower = scene.lower
+    if scene.possessive(index) is not None:
         return None
+    if lower[at] in _LANDS:
+        ofs = range(at - 1, max(low, at - REACH), -1)
+        at = next((step - 1 for step in ofs if lower[step] == "of"), low - 1)
+    if at < low or lower[at] != "capital":
+        return None
+    return at if at == low or lower[at - 1] in _PLAIN or not scene.words[at - 1].isalpha() else None
 
-    def _adjective(self, index: int, found: tuple[Side, int], low: int) -> Iterator[PlaceRelation]:
-        """A side right before the name or its kind: "eastern X", "the northern province of X"."""
-        start = found[1]
-        place = self.places[index]
-        if self.words[start][0].isupper() and start > low:
+
+def _adjective(scene: Scene, index: int, compass: Compass, low: int) -> Iterator[PlaceRelation]:
+    """A side right before the name or its kind: "eastern X", "the northern province of X"."""
+    first, kind = compass.first, scene.places[index].kind
+    if scene.words[first][0].isupper() and first > low:
+        return
+    if scene.first[index] < scene.names[index] or kind in scene.lists["rules.parts"]:
+        yield _between(scene, "lies", index, index, first, compass)
+    elif first == low or scene.lower[first - 1] not in _MOVING:
+        yield _relation(scene, "side", index, first, low, compass)
+
+
+def _from(scene: Scene, index: int, left: int, low: int) -> Iterator[PlaceRelation]:
+    """A distance without a direction: "60 km (35 miles) from X"."""
+    at = left - 1 if scene.lower[left - 1] == "away" else left
+    if scene.length_ending(at) is not None:
+        yield _relation(scene, "from", index, at, low)
+
+
+def _within(scene: Scene, index: int, left: int, low: int) -> Iterator[PlaceRelation]:
+    """The name of a place right before "in" and this one: "Taqba in Raqqa province"."""
+    before = left - 1 if scene.words[left - 1] == "," else left
+    if scene.lower[before - 1] in ("located", "situated", "lies"):
+        subject = scene.subject(before, low).place
+    else:
+        subject = scene.ending.get(before)
+    if subject is not None and subject != index and scene.names[subject] >= low:
+        yield _between(scene, "in", subject, index, left)
+
+
+def _after_comma(scene: Scene, index: int, left: int, low: int, high: int) -> Iterator[PlaceRelation]:
+    """A place with a larger one after a comma or in brackets: "Orlando, Florida", "Hemeimeem (Syria)"."""
+    subject, last = scene.ending.get(left), scene.last[index]
+    kind = scene.places[index].kind
+    if subject is None or kind not in _WHOLES or kind == scene.places[subject].kind:
+        return
+    if scene.words[left] == "(":
+        alone = last < high and scene.words[last] == ")"
+    else:
+        alone = not _in_list(scene, scene.names[subject], last, low, high)
+    if alone:
+        yield _between(scene, "in", subject, index, left)
+
+
+def _in_list(scene: Scene, first: int, last: int, low: int, high: int) -> bool:
+    """Whether the names at `first`..`last` are part of a list: "Bangkok, Malaysia and Laos"."""
+    lower = scene.lower
+    if first > low and lower[first - 1] in (",", "and", "or") and first - 1 in scene.ending:
+        return True
+    after = lower[last] if last < high else "."
+    follows = last + 1 < high and (last + 1 in scene.starting or lower[last + 1] in ("and", "or"))
+    return after in ("and", "or", "&") or (after == "," and follows)
+
+
+def _including(scene: Scene, index: int, left: int) -> Iterator[PlaceRelation]:
+    """A part named after its whole: "parts of Indiana, including Indianapolis"."""
+    at = left if scene.lower[left] == "including" else left - 1
+    whole = scene.ending.get(at - 1 if scene.words[at - 1] == "," else at)
+    if whole is not None and scene.places[whole].kind in _PARTED:
+        yield _between(scene, "in", index, whole, scene.names[whole])
+
+
+def _behind(scene: Scene, index: int, high: int) -> Iterator[PlaceRelation]:
+    """What follows a possessive: "X's eastern part", "Turkey's south-east", "China's Inner Mongolia
+    region".
+    """
+    at = scene.possessive(index)
+    if at is None:
+        return
+    name, kind = scene.names[index], scene.places[index].kind
+    for step in range(at, min(high, at + REACH)):
+        inner = scene.starting.get(step)
+        if inner is not None and inner != index:
+            if scene.places[inner].kind in scene.lists["rules.owned"] and kind in ("country", "state"):
+                yield _between(scene, "in", inner, index, name)
             return
-        if self.first[index] < self.names[index] or place.kind in self.tables.lists["rules.parts"]:
-            yield self._told("lies", index, index, start, found)
-        elif not (
-            start - 1 >= low
-            and self.lower[start - 1]
-            in ("head", "heading", "headed", "heads", "flew", "moved", "further", "farther")
-        ):
-            yield self._relation("side", index, start, low, found, start)
-
-    # Other frames
-
-    def _from(self, index: int, left: int, low: int) -> Iterator[PlaceRelation]:
-        at = left - 1 if self.lower[left - 1] == "away" else left
-        if self._length(at) is not None:
-            yield self._relation("from", index, at, low)
-
-    def _within(self, index: int, left: int, low: int) -> Iterator[PlaceRelation]:
-        """The name of a place right before "in" and this one: "Taqba in Raqqa province"."""
-        before = left - 1 if self.words[left - 1] == "," else left
-        if self.lower[before - 1] in ("located", "situated", "lies"):
-            subject = self._subject(before, low)[0]
-        else:
-            subject = self.ending.get(before)
-        if subject is not None and subject != index and self.names[subject] >= low:
-            yield self._told("in", subject, index, left)
-
-    def _after_comma(self, index: int, left: int, low: int, high: int) -> Iterator[PlaceRelation]:
-        """The name of a place with a larger one after a comma or in brackets: "Orlando, Florida",
-        "Hemeimeem (Syria)".
-        """
-        subject, last = self.ending.get(left), self.last[index]
-        kind = self.places[index].kind
-        if subject is None or kind not in _WHOLES or kind == self.places[subject].kind:
+        if scene.lower[step] == "capital":
+            inner = scene.starting.get(step + 2 if scene.words[step + 1 : step + 2] == [","] else step + 1)
+            if inner is not None:
+                yield _between(scene, "capital", inner, index, name)
             return
-        if self.words[left] == "(":
-            alone = last < high and self.words[last] == ")"
-        else:
-            alone = not self._in_list(self.names[subject], last, low, high)
-        if alone:
-            yield self._told("in", subject, index, left)
-
-    def _in_list(self, first: int, last: int, low: int, high: int) -> bool:
-        """Whether the names at `first`..`last` are part of a list: "Bangkok, Malaysia and Laos", "Iran,
-        Syria".
-        """
-        before = self.lower[first - 1] if first > low else ""
-        after = self.lower[last] if last < high else "."
-        if before in (",", "and", "or") and self.ending.get(first - 1) is not None:
-            return True
-        follows = last + 1 < high and (last + 1 in self.starting or self.lower[last + 1] in ("and", "or"))
-        return after in ("and", "or", "&") or (after == "," and follows)
-
-    def _including(self, index: int, left: int) -> Iterator[PlaceRelation]:
-        """A part named after its whole: "parts of Indiana, including Indianapolis"."""
-        before = left - 1 if self.words[left - 1] == "," else left
-        whole = self.ending.get(before)
-        if whole is not None and self.places[whole].kind in ("state", "province", "county"):
-            yield self._told("in", index, whole, self.names[whole])
-
-    def _behind(self, index: int, high: int) -> Iterator[PlaceRelation]:
-        """What follows a possessive: "X's eastern part", "Turkey's south-east", "China's Inner Mongolia
-        region".
-        """
-        name = self.names[index]
-        at = bisect_left(self.tokens.starts, self.places[index].end)
-        if at <= name or at >= high or not self.lower[at - 1].endswith(("'s", "’s")):
+        if (compass := scene.side_ending(step, at)) and _is_part(scene, step, high):
+            yield _relation(scene, "side", index, compass.first, name, compass)
             return
-        for step in range(at, min(high, at + _REACH)):
-            if (inner := self.starting.get(step)) is not None and inner != index:
-                if self.places[inner].kind in self.tables.lists["rules.owned"] and self.places[
-                    index
-                ].kind in ("country", "state"):
-                    yield self._told("in", inner, index, name)
-                return
-            word = self.lower[step]
-            if word == "capital":
-                behind = step + 2 if step + 1 < high and self.words[step + 1] == "," else step + 1
-                if (inner := self.starting.get(behind)) is not None:
-                    yield self._told("capital", inner, index, step)
-                return
-            if (side := self._side_ending(step, at)) and self._takes_part(step, high):
-                yield self._relation("side", index, side[1], name, side, step)
-                return
-            if not self.words[step][0].islower() and word != "-":
-                return
+        if not scene.words[step][0].islower() and scene.words[step] != "-":
+            return
 
-    def _takes_part(self, at: int, high: int) -> bool:
-        """Whether the side at token `at` stands alone or before a word such as "part": not "the south
-        korean".
-        """
-        if at + 1 >= high or not self.words[at + 1][0].isalpha():
-            return True
-        return (
-            any(self.lower[step] in self.tables.lists["parts"] for step in range(at + 1, min(high, at + 4)))
-            or self.lower[at] in _POINTS
-        )
 
-    def _capital_named(self, index: int, low: int) -> Iterator[PlaceRelation]:
-        """A capital told by a nationality: "the Kazakh capital of Astana"."""
-        for step in range(self.first[index], max(low, self.first[index] - 3) - 1, -1):
-            if country := self.tables.nationalities.get(self.lower[step]):
-                yield self._told("capital", index, index, step, whole=country)
-                return
+def _is_part(scene: Scene, at: int, high: int) -> bool:
+    """Whether the side at token `at` stands alone or before a word such as "part": not "central bank"."""
+    if at + 1 >= high or not scene.words[at + 1][0].isalpha() or scene.lower[at] in _POINTS:
+        return True
+    return any(scene.lower[step] in scene.lists["parts"] for step in range(at + 1, min(high, at + 4)))
 
-    # Building
 
-    def _length(self, end: int) -> int | None:
-        """The length that ends at token `end`, a conversion in brackets passed over."""
-        if end - 1 >= 0 and self.words[end - 1] == ")":
-            opening = next(
-                (step for step in range(end - 2, max(end - 8, 0), -1) if self.words[step] == "("), None
-            )
-            if opening is not None:
-                end = opening
-        return self.lengths.get(end)
+def _capital_of_nation(scene: Scene, index: int, low: int) -> Iterator[PlaceRelation]:
+    """A capital told by a nationality: "the Kazakh capital of Astana"."""
+    first = scene.first[index]
+    for step in range(first, max(low, first - 2) - 1, -1):
+        if country := scene.tables.nationalities.get(scene.lower[step]):
+            yield _between(scene, "capital", index, index, step, whole=country)
+            return
 
-    def _relation(
-        self,
-        kind: RelationKind,
-        index: int,
-        start: int,
-        low: int,
-        found: tuple[Side, int] | None = None,
-        left: int | None = None,
-    ) -> PlaceRelation:
-        """A relation to place `index` whose words begin at token `start`, with the distance and the subject
-        before it.
-        """
-        origin = start
-        while origin > low and self.lower[origin - 1] in ("to", "the", "in", "on", "at"):
-            origin -= 1
-        distance = self._length(origin)
-        if distance is None and origin < start:
-            distance = self._length(start)
-        if distance is not None:
-            origin = self.origins[distance]
-        subject, noun = self._subject(origin, low, index)
-        side = found[0] if found else None
-        words = None
-        if found is not None:
-            last = found[1]
-            while self.tables.sides.get(self.lower[last]) is None or self._continues(last):
-                last += 1
-            words = self.tokens.starts[found[1]], self.tokens.end(last)
-        begin = min(self.tokens.starts[origin], self.places[index].full[0])
-        end = max(self.places[index].full[1], words[1] if words else 0)
-        return PlaceRelation(begin, end, kind, subject, index, side, words, distance, noun)
 
-    def _continues(self, at: int) -> bool:
-        """Whether the compass word at token `at` is the first of two ("north east", "north-east")."""
-        if self.lower[at] not in ("north", "south"):
-            return False
-        step = at + 2 if at + 1 < len(self.words) and self.words[at + 1] == "-" else at + 1
-        return step < len(self.lower) and self.tables.sides.get(self.lower[step]) in ("east", "west")
-
-    def _told(
-        self,
-        kind: RelationKind,
-        subject: int,
-        index: int,
-        start: int,
-        found: tuple[Side, int] | None = None,
-        whole: str | None = None,
-    ) -> PlaceRelation:
-        """A relation between two places that are both named."""
-        begin = min(self.tokens.starts[start], self.places[subject].full[0])
-        words = None
-        if found is not None:
-            last = found[1] + (
-                0 if not self._continues(found[1]) else 2 if self.words[found[1] + 1] == "-" else 1
-            )
-            words = self.tokens.starts[found[1]], self.tokens.end(last)
-        end = max(self.places[index].full[1], self.places[subject].full[1])
-        return PlaceRelation(
-            begin, end, kind, subject, index, found[0] if found else None, words, whole=whole
-        )
-
-    def _subject(
-        self, origin: int, low: int, index: int | None = None
-    ) -> tuple[int | None, tuple[int, int] | None]:
-        """What is located by the phrase that begins at token `origin`: a place, or the span of a noun with
-        its determiner.
-        """
-        lists = self.tables.lists
-        at = origin - 1
-        linked = False
-        while at >= low and self.lower[at] in lists["frames.links"]:
-            linked = linked or self.lower[at] in ("which", "is", "was", "lies", "located", "situated")
-            at -= 1
-        if at < low:
-            return None, None
-        place = self.ending.get(at + 1)
-        if place is not None:
-            return (place if place != index else None), None
-        if not self.words[at][0].islower() or (at + 1 < origin and not linked):
-            return None, None
-        return self._noun(at, low, linked)
-
-    def _noun(self, at: int, low: int, linked: bool) -> tuple[int | None, tuple[int, int] | None]:
-        """The noun phrase that ends at token `at`, or the place that it stands for."""
-        if self.lower[at] in self.tables.lists["frames.openers"]:
-            return None, None
-        for step in range(at - 1, max(low, at - _REACH) - 1, -1):
-            if self.lower[step] in _ARTICLES:
+def _of_nouns(scene: Scene) -> Iterator[PlaceRelation]:
+    """Sides of a place that only a noun stands for: "the western part of the city"."""
+    sides, lower = scene.tables.sides, scene.lower
+    for at, word in enumerate(lower):
+        if word not in sides:
+            continue
+        for of in range(at + 2, min(len(lower) - 2, at + REACH)):
+            if lower[of] == "of" and lower[of + 1] == "the" and lower[of - 1] in scene.lists["parts"]:
+                index = _latest(scene, of + 2)
+                if index is not None and (compass := scene.side_ending(at, 0)):
+                    relation = _relation(scene, "side", index, at, max(0, at - REACH), compass)
+                    end = scene.tokens.end(of + 2)
+                    start = scene.tokens.starts[compass.first]
+                    yield replace(relation, start=start, end=end, subject=None, noun=None)
                 break
-            if (
-                not (self.words[step][0].islower() or self.words[step] == "-")
-                or self.lower[step] in self.tables.lists["frames.strong"]
-            ):
-                return None, None
-        else:
-            return None, None
-        noun = self.tokens.starts[step], self.tokens.end(at)
-        comma = step - 1 >= low and self.words[step - 1] == ","
-        place = self.ending.get(step - 1) if comma else None
-        if place is None and self.lower[step] == "the" and linked and self._is_kind(at):
-            place = self._latest(step, low)
-        return place, (None if place is not None else noun)
 
-    def _is_kind(self, at: int) -> bool:
-        return self.lower[at] in self.tables.kinds
 
-    def _latest(self, before: int, low: int) -> int | None:
-        """The last place named before token `before` in its sentence."""
-        index = bisect_left(self.names, before) - 1
-        return index if index >= 0 and self.names[index] >= low else None
+def _latest(scene: Scene, at: int) -> int | None:
+    """The last place named before the noun at token `at` that is of the noun's kind, as said there."""
+    kinds = scene.tables.kinds.get(scene.lower[at])
+    if not kinds:
+        return None
+    before = bisect_left(scene.names, at)
+    return next((n for n in range(before - 1, -1, -1) if scene.places[n].kind == kinds[-1][1]), None)
+
+
+# Building
+
+
+def _relation(
+    scene: Scene, kind: RelationKind, index: int, start: int, low: int, compass: Compass | None = None
+) -> PlaceRelation:
+    """A relation to place `index` whose words begin at token `start`, with the distance and the subject
+    before it.
+    """
+    origin = start
+    while origin > low and scene.lower[origin - 1] in ("to", "the", "in", "on", "at"):
+        origin -= 1
+    distance = scene.length_ending(origin)
+    if distance is None:
+        distance = scene.length_ending(start)
+    if distance is not None:
+        origin = scene.origins[distance]
+    subject = scene.subject(origin, low, index)
+    words = _words(scene, compass)
+    begin = min(scene.tokens.starts[origin], scene.places[index].full[0])
+    end = max(scene.places[index].full[1], words[1] if words else 0)
+    side = compass.side if compass else None
+    return PlaceRelation(begin, end, kind, subject.place, index, side, words, distance, subject.noun)
+
+
+def _between(
+    scene: Scene,
+    kind: RelationKind,
+    subject: int,
+    index: int,
+    start: int,
+    compass: Compass | None = None,
+    whole: str | None = None,
+) -> PlaceRelation:
+    """A relation between two named places, or of one to itself."""
+    begin = min(scene.tokens.starts[start], scene.places[subject].full[0])
+    end = max(scene.places[index].full[1], scene.places[subject].full[1])
+    side = compass.side if compass else None
+    return PlaceRelation(begin, end, kind, subject, index, side, _words(scene, compass), whole=whole)
+
+
+def _words(scene: Scene, compass: Compass | None) -> tuple[int, int] | None:
+    return (scene.tokens.starts[compass.first], scene.tokens.end(compass.last - 1)) if compass else None

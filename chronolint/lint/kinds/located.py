@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from chronolint.claims.model import Mention, Reading
-from chronolint.lint.kind import Mark, World
+from chronolint.lint.kind import World
 from chronolint.place import known
 from chronolint.place.model import PlaceName, PlaceRelation
 from chronolint.story.model import Cluster
@@ -44,13 +44,23 @@ def _named(number: int, reading: Reading) -> Iterator[Fact]:
         if relation.subject is not None:
             place = reading.places[relation.subject]
             other = reading.places[relation.object]
-            yield Fact(number, relation, place.key, place.name, other, stated_kind(place), False)
+            kind = stated_kind(place) or noun_kind(reading, relation)
+            yield Fact(number, relation, place.key, place.name, other, kind, False)
+
+
+def noun_kind(reading: Reading, relation: PlaceRelation) -> str | None:
+    """The kind that the noun of a relation names: "town" of "the town, which lies 25 km south of"."""
+    if relation.noun is None:
+        return None
+    head = reading.article.text[relation.noun[0] : relation.noun[1]].split()[-1].lower()
+    rows = known.gazette().kinds.get(head)
+    return rows[-1][1] if rows else None
 
 
 def _happenings(world: World) -> Iterator[Fact]:
     """Facts of events told by several mentions, each with one phrase in its sentence that locates it."""
     for number, cluster in enumerate(world.story.clusters):
-        if len({member.reading for member in cluster.members}) < 2:
+        if len(cluster.members) < 2:
             continue
         named = _named_object(world, cluster)
         for member in cluster.members:
@@ -120,11 +130,6 @@ def inferred(first: Fact, second: Fact) -> bool:
     """
     across = first.reading != second.reading or first.inferred or second.inferred
     return across or first.relation.kind == "lies" or first.name.lower() != second.name.lower()
-
-
-def mark(world: World, fact: Fact, span: tuple[int, int], label: str) -> Mark:
-    """The mark of `span` in the article of a fact."""
-    return Mark(fact.reading, *span, label)
 
 
 def title(key: str, name: str) -> str:

@@ -62,7 +62,7 @@ def _one_place(first: list[_Use], second: list[_Use]) -> bool:
 
 
 def _related(rows: list[_Use], near: set[int], keys: list[frozenset[str]], key: str) -> bool:
-    """Whether an article with these uses is one with the usual form, or names another place that one names."""
+    """Whether an article with these uses has the usual form too, or names another place with one that has."""
     return any(
         number == other or (keys[number] & keys[other]) - {key} for number, _ in rows for other in near
     )
