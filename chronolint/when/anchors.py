@@ -150,7 +150,7 @@ def _holiday(name: str, year: int | None, setting: Setting) -> Place | None:
 def _distance(candidate: int, base: int, cue: int) -> int:
     """How far a candidate is, twice as far on the side that tense points away from."""
     away = candidate - base
-    return abs(away) * 2 if away * cue < 0 else abs(away)
+    return abs(away) * (1 + min(abs(cue), 2)) if away * cue < 0 else abs(away)
 
 
 def _near_year(month: int, day: int | None, setting: Setting) -> int:

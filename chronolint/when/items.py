@@ -186,11 +186,7 @@ class _Reader:
         if following == "." and self.starts[after] == end and self.words[index][0].isupper():
             return Item(kind, value, start, end + 1), after + 1
         near = following[:1].isdigit() or (index and self.lower[index - 1][0].isdigit())
-        beside = (
-            near
-            or (kind == v.WEEKDAY and following == ",")
-            or (following in self.lexicon and self.lexicon[following][0] == v.MONTH)
-        )
+        beside = near or (following in self.lexicon and self.lexicon[following][0] == v.MONTH)
         if self.words[index][0].isupper() and beside:
             return Item(kind, value, start, end), after
         return Item("?", value, start, end), after

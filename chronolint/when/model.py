@@ -64,7 +64,9 @@ class Length(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A stretch of the calendar. `implied` names the parts that were supplied, not stated: "year", "month", "day", ..."""
+    """A stretch of the calendar. `implied` names the parts that were supplied, not stated: "year", "month",
+    "day", ...
+    """
 
     window: Window
     grain: Grain
@@ -73,7 +75,9 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """A time whose reference is not known well enough: at most four alternative readings, any of which may hold."""
+    """A time whose reference is not known well enough: at most four alternative readings, any of which may
+    hold.
+    """
 
     readings: tuple[Window, ...]
     grain: Grain

@@ -38,7 +38,7 @@ from chronolint.when.published import Publication, Reason
 DateOrder = Literal["auto", "dmy", "mdy"]
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _LONGEST = 160  # header lines longer than this are no date lines
-_HEADERS = (Part.HEADER, Part.FOOTER, Part.TITLE)
+_HEADERS = (Part.HEADER, Part.FOOTER, Part.TITLE, Part.TABLE)  # a date in figures may look like a table
 
 
 class _Trust(IntEnum):

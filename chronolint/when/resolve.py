@@ -32,8 +32,10 @@ def resolve(
         time, where = _resolved(one, text, setting, published)
         times.append(time)
         if where is not None and where.window is not None:
-            if where.grain == Grain.QUARTER and isinstance(one.meaning, Fields):
+            if isinstance(one.meaning, Fields) and where.grain == Grain.QUARTER:
                 quarter = where.window
+            elif where.grain == Grain.YEAR and not isinstance(one.meaning, Offset):
+                quarter = None
             if where.grain <= Grain.YEAR and not (narrative and _hangs_on_now(one)):
                 told = Told(where.window, where.grain)
     return tuple(times)

@@ -132,7 +132,12 @@ def part_of_year(slots: Slots) -> Fields | None:
 
 def _part_of_year(slots: Slots) -> Meaning | Built | None:
     inner = part_of_year(slots)
-    if inner is None:
+    modifier = (
+        slots.items[0].kind == v.THE
+        and slots.items[-1].kind == v.QUARTER
+        and slots.items[-2].kind == v.HYPHEN
+    )
+    if inner is None or modifier:  # "the third-quarter loss": the article is the loss's
         return None
     return positioned(slots, replace(inner, year=year(slots), fiscal="fiscal" in slots))
 
@@ -246,5 +251,5 @@ RULES = [
         lambda s: _date(s) if (s.number("day") or 0) > 3 else None,
     ),
     Rule(one(v.THE) + one(v.ORDINAL, "ordinal") + one(v.OF) + one(v.DEIXIS) + one(v.UNIT), _same_day_of),
-    Rule(_POSITION + one(v.WEEKDAY, "weekday"), _date),
+    Rule(maybe(one(v.POSITION, "position")) + one(v.WEEKDAY, "weekday"), _date),
 ]

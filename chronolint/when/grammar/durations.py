@@ -135,7 +135,7 @@ RULES = [
     Rule(HEDGED + _DET + _MORE + amount() + _MORE + one(PLURAL, "unit") + _AFTER + maybe(v.OLD), _span),
     Rule(HEDGED + _LAST + _MORE + amount() + _MORE + one(PLURAL, "unit") + _AFTER, _span),
     Rule(HEDGED + _THE + amount() + one(v.DEIXIS, "deixis") + one(PLURAL, "unit"), _span),
-    Rule(HEDGED + _THE + one(ORDINALS) + amount() + one(PLURAL, "unit"), _span),
+    Rule(_THE + one(ORDINALS) + amount() + one(PLURAL, "unit"), _span),
     Rule(
         _THE + one(v.UNIT) + one(v.HYPHEN) + one(v.DIRECTION + v.SHIFTED) + amount() + one(PLURAL, "unit"),
         _span,
@@ -146,7 +146,7 @@ RULES = [
         _span,
     ),
     Rule(
-        HEDGED
+        maybe(v.HEDGE, "hedge")
         + one(v.ARTICLE + v.THE + v.OWNED)
         + maybe(v.DEIXIS)
         + _MORE
@@ -167,7 +167,8 @@ RULES = [
         _one_unit,
     ),
     Rule(one(v.UNIT + v.CENTURY, "unit") + _HYPHEN + one(v.OLD), _one_unit),
-    Rule(_THE + maybe(v.POSITION) + one(v.UNITS + v.QUARTERS, "unit") + maybe(_HYPHEN + one(v.OLD)), _bare),
+    Rule(one(v.UNITS + v.QUARTERS, "unit") + maybe(_HYPHEN + one(v.OLD)), _bare),
+    Rule(_THE + one(v.POSITION) + one(v.UNITS, "unit"), _bare),
     Rule(_LAST + one(v.UNITS + v.QUARTERS, "unit"), _bare),
     Rule(one(v.RECENT, "recent") + one(v.UNITS + v.QUARTERS, "unit"), _bare),
     Rule(one(v.UNITS, "unit") + one(v.OR + v.AND) + one(v.UNITS), _bare),

@@ -161,7 +161,11 @@ RULES = [
     Rule(_POINT + MONTH_DAY, _pointed),
     Rule(_WHEN + _POINT + one(v.SEASON, "season"), _pointed),
     Rule(_POINT + one(v.HOLIDAY, "holiday"), _pointed),
-    Rule(_WHEN + one(v.DAYWORD, "dayword"), _day),
+    Rule(maybe(v.POSITION + v.SHIFTED, "position") + one(v.DAYWORD, "dayword"), _day),
+    Rule(
+        one(v.THE) + one(v.QUARTER) + one(v.ARTICLE) + one(v.UNIT, "unit") + one(v.DIRECTION + v.SHIFTED),
+        _year_ago,
+    ),
     Rule(one(v.THE) + one(v.UNIT) + one(v.LINK, "direction") + one(v.DAYWORD, "dayword"), _day_beyond),
     Rule(_COUNTED + one(SINGLE + PLURAL, "unit") + _AFTER + maybe(v.HYPHEN) + _WAY, _offset),
     Rule(
