@@ -16,6 +16,7 @@ from chronolint.place.model import PlaceName
 from chronolint.tables import table
 from chronolint.text.tokens import Tokens
 
+_NEAR = 6  # how many tokens a noun phrase before an event noun may have
 _FAR = 14  # how many tokens after an event word its object may reach
 
 
@@ -66,6 +67,32 @@ def arguments(scene: Scene, trigger: Trigger) -> Arguments:
     return Arguments(before + by, after)
 
 
+def cast(scene: Scene) -> list[Arguments]:
+    """The arguments of all mentions of a sentence; "he", "she", "they" and "it" stand for the subject before."""
+    found: list[Arguments] = []
+    for trigger in scene.triggers:
+        own = arguments(scene, trigger)
+        subject = _subject(scene.triggers[len(found) - 1], found[-1]) if found else ()
+        if subject and _pronoun(scene, trigger):
+            passive = trigger.passive or (trigger.form.patient and not own.objects)
+            own = Arguments(own.agents, subject) if passive else Arguments(subject, own.objects)
+        found.append(own)
+    return found
+
+
+def _subject(trigger: Trigger, roles: Arguments) -> tuple[Name, ...]:
+    """The names in the place of the subject of a verb."""
+    row = roles.objects if trigger.passive or trigger.form.patient else roles.agents
+    return () if trigger.noun else tuple(name for name in row if name.proper)
+
+
+def _pronoun(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the subject of a verb is a pronoun."""
+    part = scene.parts[trigger.clause]
+    before = scene.tokens.lower[max(part.low, trigger.low - 4) : trigger.low]
+    return not trigger.noun and any(word in words("pronouns") for word in before)
+
+
 def _before(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
     part = scene.parts[trigger.clause]
     if trigger.noun:
@@ -98,7 +125,7 @@ def _phrase_start(scene: Scene, low: int, index: int) -> int:
     lower = scene.tokens.lower
     stops = words("prepositions")
     at = index
-    while at > low and index - at < 6 and lower[at - 1] not in stops and not _is_verb(scene, at - 1):
+    while at > low and index - at < _NEAR and lower[at - 1] not in stops and not _is_verb(scene, at - 1):
         at -= 1
     return at
 
@@ -143,39 +170,29 @@ def _by(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
 
 def _names(scene: Scene, low: int, high: int) -> tuple[Name, ...]:
     """The proper names among the tokens, and the head noun of the first phrase where it is a common one."""
+    if low >= high:
+        return ()
+    lower, taken = scene.tokens.lower, scene.taken
+    prepositions, empty = words("prepositions"), words("function")
     found: list[Name] = []
-    index = low
-    common = -1
+    index, common, open_phrase = low, -1, True
     while index < high:
-        if index in scene.taken:
-            index += 1
-            continue
-        stop = _proper_end(scene, index, high)
-        if stop > index:
-            found.append(_proper(scene, index, stop))
-            index = stop
-            continue
-        if common < 0 or not _ends_phrase(scene, low, index):
-            common = index if _noun_like(scene.tokens.lower[index]) else common
+        word = lower[index]
+        if word in prepositions:
+            open_phrase = open_phrase and common < 0
+        elif index not in taken:
+            stop = _proper_end(scene, index, high)
+            if stop > index:
+                found.append(_proper(scene, index, stop))
+                index = stop
+                continue
+            if (open_phrase or common < 0) and word not in empty and len(word) > 2 and word.isalpha():
+                common = index
         index += 1
     if common >= 0:
         start = scene.tokens.starts[common]
-        found.append(Name(start, scene.tokens.end(common), singular(scene.tokens.lower[common]), False))
+        found.append(Name(start, scene.tokens.end(common), singular(lower[common]), False))
     return tuple(found)
-
-
-def _ends_phrase(scene: Scene, low: int, index: int) -> bool:
-    """Whether a preposition stands before `index`, so that the first noun phrase is over."""
-    return any(scene.tokens.lower[i] in words("prepositions") for i in range(low, index))
-
-
-def _noun_like(word: str) -> bool:
-    return (
-        word.isalpha()
-        and word not in words("function")
-        and word not in words("prepositions")
-        and len(word) > 2
-    )
 
 
 def _proper_end(scene: Scene, index: int, high: int) -> int:

@@ -9,6 +9,8 @@ from chronolint.claims.vocabulary import vocabulary
 from chronolint.tables import table
 from chronolint.text.tokens import Tokens
 
+_MARKS = frozenset(",;:()–—")
+
 
 class Clause(NamedTuple):
     """Tokens `low`..`high` (exclusive) of a sentence; `opener` is the word that opens it, "," or "" ."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from chronolint.claims.arguments import Scene, arguments
-from chronolint.claims.attachment import Attached, Placed, attach
+from chronolint.claims.arguments import Arguments, Scene, cast
+from chronolint.claims.attachment import attach
 from chronolint.claims.clauses import Clause, clauses
 from chronolint.claims.mentions import Trigger, triggers
 from chronolint.claims.model import Mention, Name, TimeLink
+from chronolint.claims.nearest import Attached, Placed
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.place.model import PlaceName
 from chronolint.quantity.model import Quantity
@@ -33,6 +35,19 @@ class _Index:
         return range(bisect_left(self.lows, low), bisect_left(self.lows, high))
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What earlier stages found in an article, with the tokens it covers."""
+
+    text: str
+    tokens: Tokens
+    times: Sequence[TimeExpression]
+    places: Sequence[PlaceName]
+    time_index: _Index
+    place_index: _Index
+    count_index: _Index
+
+
 def find(
     text: str,
     tokens: Tokens,
@@ -40,95 +55,95 @@ def find(
     times: Sequence[TimeExpression],
     quantities: Sequence[Quantity],
     places: Sequence[PlaceName],
+    dateline: tuple[int, int] | None = None,
 ) -> tuple[Mention, ...]:
-    """The mentions of all events that the title and the body tell, in text order."""
-    time_index = _Index(tokens, ((t.start, t.end) for t in times))
-    place_index = _Index(tokens, ((p.start, p.end) for p in places))
-    count_index = _Index(tokens, ((q.start, q.end) for q in quantities))
+    """The mentions of all events that the title and the body tell, in text order.
+
+    A dateline takes no part in any.
+    """
+    known = _Found(
+        text,
+        tokens,
+        times,
+        places,
+        _Index(tokens, ((t.start, t.end) for t in times)),
+        _Index(tokens, ((p.start, p.end) for p in places)),
+        _Index(tokens, ((q.start, q.end) for q in quantities)),
+    )
+    starters = vocabulary().starters
+    possible = [index for index, word in enumerate(tokens.lower) if word in starters]
     found: list[Mention] = []
     for number, sentence in enumerate(sentences):
-        if sentence.part not in _TOLD:
-            continue
-        low, high = bisect_left(tokens.starts, sentence.start), bisect_left(tokens.starts, sentence.end)
-        parts = clauses(tokens, low, high)
-        placed = [Placed(*time_index.bounds[n], n, times[n]) for n in time_index.within(low, high)]
-        taken = frozenset(i for p in placed for i in range(p.low, p.high))
-        hits = triggers(tokens, parts, taken)
-        if not hits:
-            continue
-        where = place_index.within(low, high)
-        covered = {i: places[n] for n in where for i in range(*place_index.bounds[n])}
-        scene = Scene(tokens, low, parts, hits, covered, taken)
-        links = attach(tokens, parts, hits, placed)
-        counts = _counted(hits, parts, [(count_index.bounds[n], n) for n in count_index.within(low, high)])
-        spots = _located(hits, parts, [(place_index.bounds[n], n) for n in where])
-        base = len(found)
-        for n, trigger in enumerate(hits):
-            found.append(
-                _mention(scene, trigger, number, text, base, links, counts.get(n, ()), spots.get(n, ()), n)
-            )
+        begin = dateline[1] if dateline and sentence.start <= dateline[0] < sentence.end else sentence.start
+        low, high = bisect_left(tokens.starts, begin), bisect_left(tokens.starts, sentence.end)
+        if sentence.part in _TOLD and bisect_left(possible, low) < bisect_left(possible, high):
+            found += _in_sentence(known, number, low, high, len(found))
     return tuple(found)
 
 
-def _mention(
-    scene: Scene,
-    trigger: Trigger,
-    sentence: int,
-    text: str,
-    base: int,
-    links: Sequence[Attached],
-    counts: tuple[int, ...],
-    places: tuple[int, ...],
-    number: int,
-) -> Mention:
-    taking = arguments(scene, trigger)
-    start, end = scene.tokens.starts[trigger.low], scene.tokens.end(trigger.high - 1)
-    mine = tuple(
-        TimeLink(
-            link.time, link.role, None if link.other is None else base + link.other, link.sign, link.base
-        )  # type: ignore[arg-type]
-        for link in links
-        if link.trigger == number
-    )
-    return Mention(
-        start=start,
-        end=end,
-        text=text[start:end],
-        lemma=trigger.form.lemma,
-        kind=trigger.form.kind,
-        sentence=sentence,
-        noun=trigger.noun,
-        modality=trigger.modality,
-        agents=taking.agents,
-        objects=taking.objects,
-        places=places,
-        times=mine,
-        counts=counts,
-        source=_source(scene, trigger),
-    )
+def _in_sentence(known: _Found, number: int, low: int, high: int, base: int) -> list[Mention]:
+    """The mentions of the sentence whose tokens are `low`..`high`; the article has `base` before them."""
+    tokens = known.tokens
+    parts = clauses(tokens, low, high)
+    within = known.time_index.within(low, high)
+    placed = [Placed(*known.time_index.bounds[n], n, known.times[n]) for n in within]
+    taken = frozenset(i for p in placed for i in range(p.low, p.high))
+    hits = triggers(tokens, parts, taken)
+    if not hits:
+        return []
+    where = known.place_index.within(low, high)
+    covered = {i: known.places[n] for n in where for i in range(*known.place_index.bounds[n])}
+    scene = Scene(tokens, low, parts, hits, covered, taken)
+    links = attach(tokens, parts, hits, placed)
+    counts = _counted(hits, parts, known.count_index, low, high)
+    spots = _located(hits, parts, known.place_index, low, high)
+    roles = cast(scene)
+    speakers = _speakers(hits, roles)
+    return [
+        Mention(
+            start=(start := tokens.starts[trigger.low]),
+            end=(end := tokens.end(trigger.high - 1)),
+            text=known.text[start:end],
+            lemma=trigger.form.lemma,
+            kind=trigger.form.kind,
+            sentence=number,
+            noun=trigger.noun,
+            modality=trigger.modality,
+            agents=roles[n].agents,
+            objects=roles[n].objects,
+            places=spots.get(n, ()),
+            times=tuple(_link(link, base) for link in links if link.trigger == n),
+            counts=counts.get(n, ()),
+            source=next((name for spoken, name in speakers if spoken != n), None),
+        )
+        for n, trigger in enumerate(hits)
+    ]
 
 
-def _source(scene: Scene, trigger: Trigger) -> Name | None:
-    """Who says so: the agent of the act of speaking in the sentence, where there is one other than the
-    mention itself.
-    """
+def _link(link: Attached, base: int) -> TimeLink:
+    other = None if link.other is None else base + link.other
+    return TimeLink(link.time, link.role, other, link.sign, link.base)
+
+
+def _speakers(hits: Sequence[Trigger], roles: Sequence[Arguments]) -> list[tuple[int, Name]]:
+    """Who says what the sentence tells: the agents of its acts of speaking, with the number of the act."""
     classes = vocabulary().classes
-    for other in scene.triggers:
-        if other is not trigger and classes[other.form.kind].report and not other.noun:
-            said = arguments(scene, other).agents
-            if said:
-                return said[0]
-    return None
+    return [
+        (n, roles[n].agents[0])
+        for n, hit in enumerate(hits)
+        if roles[n].agents and not hit.noun and classes[hit.form.kind].report
+    ]
 
 
 def _counted(
-    hits: Sequence[Trigger], parts: Sequence[Clause], counts: list[tuple[tuple[int, int], int]]
+    hits: Sequence[Trigger], parts: Sequence[Clause], index: _Index, low: int, high: int
 ) -> dict[int, tuple[int, ...]]:
     """The counts of each trigger: those of its clause that stand nearer to it than to another."""
     found: dict[int, tuple[int, ...]] = {}
-    for (low, _), number in counts:
-        clause = next((n for n, part in enumerate(parts) if part.low <= low < part.high), -1)
-        near = [(abs(t.head - low), n) for n, t in enumerate(hits) if t.clause == clause]
+    for number in index.within(low, high):
+        at = index.lows[number]
+        clause = next((n for n, part in enumerate(parts) if part.low <= at < part.high), -1)
+        near = [(abs(t.head - at), n) for n, t in enumerate(hits) if t.clause == clause]
         if near:
             trigger = min(near)[1]
             found[trigger] = (*found.get(trigger, ()), number)
@@ -136,13 +151,12 @@ def _counted(
 
 
 def _located(
-    hits: Sequence[Trigger], parts: Sequence[Clause], places: list[tuple[tuple[int, int], int]]
+    hits: Sequence[Trigger], parts: Sequence[Clause], index: _Index, low: int, high: int
 ) -> dict[int, tuple[int, ...]]:
     """The places named in each trigger's clause."""
     found: dict[int, tuple[int, ...]] = {}
-    for n, trigger in enumerate(hits):
+    inside = index.within(low, high)
+    for n, trigger in enumerate(hits) if inside else ():
         part = parts[trigger.clause]
-        inside = tuple(number for (low, _), number in places if part.low <= low < part.high)
-        if inside:
-            found[n] = inside
+        found[n] = tuple(number for number in inside if part.low <= index.lows[number] < part.high)
     return found

@@ -36,16 +36,15 @@ def triggers(tokens: Tokens, parts: list[Clause], taken: frozenset[int]) -> list
     expressions.
     """
     known = vocabulary()
+    starters, lower = known.starters, tokens.lower
     found: list[Trigger] = []
-    used: set[int] = set()
     for number, part in enumerate(parts):
         for index in range(part.low, part.high):
-            if index in used or index in taken:
-                continue
-            trigger = _phrase(known, tokens, part, number, index) or _word(known, tokens, part, number, index)
-            if trigger is not None:
-                used.add(trigger.head)
-                found.append(trigger)
+            if lower[index] in starters and index not in taken:
+                trigger = _phrase(known, tokens, part, number, index)
+                trigger = trigger or _word(known, tokens, part, number, index)
+                if trigger is not None:
+                    found.append(trigger)
     return found
 
 
@@ -158,6 +157,6 @@ def _planned(window: list[str], form: Form) -> bool:
         if word == "to":
             if form.shape == "base" and not (position and window[position - 1] in words("factual")):
                 return True
-        elif word in hints and form.shape in ("base", "noun", "participle"):
+        elif word in hints and form.shape in ("base", "noun", "participle", "past"):
             return True
     return False

@@ -13,6 +13,7 @@ from chronolint.text.tokens import Tokens
 from chronolint.when.model import TimeExpression
 from chronolint.when.published import Publication
 
+Role = Literal["at", "start", "end", "length", "age", "offset", "by", "order"]
 Modality = Literal["fact", "planned", "possible", "denied", "conditional"]
 
 
@@ -37,7 +38,7 @@ class TimeLink(NamedTuple):
     """
 
     time: int
-    role: Literal["at", "start", "end", "length", "age", "offset", "by", "order"]
+    role: Role
     other: int | None = None
     sign: int = 0
     base: int | None = None

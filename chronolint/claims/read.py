@@ -10,7 +10,7 @@ from chronolint.claims.model import Reading
 from chronolint.settings import Settings
 from chronolint.text.article import Article
 from chronolint.text.language import is_english
-from chronolint.text.layout import lay_out
+from chronolint.text.layout import dateline, lay_out
 from chronolint.text.tokens import tokenize
 from chronolint.when.publication import publication
 from chronolint.when.published import Publication
@@ -31,7 +31,7 @@ def read(article: Article, settings: Settings) -> Reading:
     quantities = quantity.find(text, tokens, sentences, [(t.start, t.end) for t in times])
     places = place.find(text, tokens, sentences)
     relations = place.relate(text, tokens, sentences, places, quantities)
-    mentions = events.find(text, tokens, sentences, times, quantities, places)
+    mentions = events.find(text, tokens, sentences, times, quantities, places, dateline(text, sentences))
     return Reading(
         article,
         tokens,

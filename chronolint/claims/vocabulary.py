@@ -27,6 +27,9 @@ class EventClass:
     ends: str | None = None
 
 
+_SHAPES: tuple[Shape, ...] = ("base", "third", "past", "participle", "gerund")
+
+
 class Form(NamedTuple):
     """One reading of a word form: the lemma, its class, its shape, and whether its subject is what is done
     to.
@@ -59,6 +62,7 @@ class Vocabulary:
     forms: dict[str, tuple[Form, ...]]
     phrases: dict[str, tuple[Phrase, ...]]
     verbs: frozenset[str]
+    starters: frozenset[str]  # all words with which a mention can begin
 
 
 @cache
@@ -78,6 +82,7 @@ def vocabulary() -> Vocabulary:
         {word: tuple(found.values()) for word, found in forms.items()},
         {word: tuple(found) for word, found in phrases.items()},
         frozenset(word for word, found in forms.items() if any(f.shape != "noun" for f in found.values())),
+        frozenset((*forms, *phrases)),
     )
 
 
@@ -89,7 +94,7 @@ def _event_class(name: str, row: dict[str, Any]) -> EventClass:
 def _forms(name: str, row: dict[str, Any]) -> Iterator[tuple[str, Form]]:
     patient = row.get("patient", [])
     for lemma in [*row.get("verbs", []), *(p for p in patient if p not in row.get("verbs", []))]:
-        for shape, word in verb_forms(lemma)._asdict().items():
+        for shape, word in _shapes(lemma):
             yield word, Form(lemma, name, shape, lemma in patient)
     for word in row.get("participles", []):
         yield word, Form(word, name, "participle", True)
@@ -98,11 +103,16 @@ def _forms(name: str, row: dict[str, Any]) -> Iterator[tuple[str, Form]]:
         yield plural(noun), Form(noun, name, "noun", False)
 
 
+def _shapes(lemma: str) -> Iterator[tuple[Shape, str]]:
+    forms = verb_forms(lemma)
+    yield from zip(_SHAPES, forms, strict=True)
+
+
 def _phrases(name: str, row: dict[str, Any]) -> Iterator[tuple[str, Phrase]]:
     for text in row.get("phrases", []):
         first, *rest = text.split()
         tail = tuple(frozenset((word.lstrip("="), plural(word.lstrip("=")))) for word in rest)
         inner = rest[-1].startswith("=")
         lemma = first if inner else text
-        for shape, word in verb_forms(first)._asdict().items():
+        for shape, word in _shapes(first):
             yield word, Phrase(tail, inner, name, lemma, shape)

@@ -58,7 +58,7 @@ def bounds(
     for number, reading in enumerate(readings):
         found += _publication(number, reading)
         for index, mention in enumerate(reading.mentions):
-            if mention.modality == "fact":
+            if mention.modality == "fact" and not _ahead(reading, mention):
                 found += _claims(readings, Place(number, index), mention)
     for cluster in clusters:
         for join in cluster.joins:
@@ -66,6 +66,13 @@ def bounds(
     found += _linked(clusters, readings)
     found += _ordered(clusters, readings, orders)
     return found
+
+
+def _ahead(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention is dated after its article was published: a plan, in whatever tense it is told."""
+    published = reading.publication.window
+    dates = [reading.times[link.time].window for link in mention.times if link.role == "at"]
+    return published is not None and any(w is not None and w.low >= published.high for w in dates)
 
 
 def _class(readings: Sequence[Reading], place: Place) -> EventClass:

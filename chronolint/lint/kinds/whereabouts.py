@@ -42,7 +42,8 @@ def _where(world: World, member: Place) -> list[PlaceName]:
 
 
 def _located(reading: Reading, place: PlaceName) -> bool:
-    before = reading.article.text[max(0, place.start - 24) : place.start].split()
+    start = min(place.start, place.full[0]) if place.full[1] else place.start
+    before = reading.article.text[max(0, start - 24) : start].split()
     return bool(before) and any(word.lower() in _LOCATIVE for word in before[-2:])
 
 

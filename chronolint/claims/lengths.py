@@ -1,0 +1,102 @@
+"""Which event of a sentence a length of time belongs to, and how.
+
+It tells how long something lasts, how old it is, or how far it is from another event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chronolint.claims.clauses import words
+from chronolint.claims.mentions import Trigger
+from chronolint.claims.nearest import Attached, Placed, Told, nearest, speaks
+from chronolint.claims.vocabulary import vocabulary
+from chronolint.when.model import TimexType
+
+_LASTING = frozenset(["for", "lasted", "of", "in", "past", "last", "over"])
+_SO_FAR = frozenset(["past", "last", "in"])
+_PERFECT = frozenset(["has", "have"])
+
+
+def attach_length(told: Told, placed: Placed, clause: int) -> Attached | None:
+    """Attach a length, or an offset, to an event of the told."""
+    time = placed.time
+    if time.relation in ("after", "before") and time.reference is not None:
+        return _offset(told, placed, clause)
+    if time.relation in ("later", "earlier"):
+        trigger = nearest(told, placed, clause)
+        sign = 1 if time.relation == "later" else -1
+        return None if trigger is None else Attached(trigger, placed.number, "offset", None, sign)
+    if time.length is None:
+        return None
+    if time.relation == "in":
+        state = state_before(told.triggers, placed, clause)
+        return None if state is None else Attached(state, placed.number, "age")
+    described = _described(told, placed, clause)
+    if described is not None:
+        going_on = bool(_PERFECT.intersection(_words_of(told)))
+        return Attached(described, placed.number, "age" if going_on else "length")
+    return _lasting(told, placed, clause)
+
+
+def _words_of(told: Told) -> list[str]:
+    return told.tokens.lower[told.parts[0].low : told.parts[-1].high]
+
+
+def _lasting(told: Told, placed: Placed, clause: int) -> Attached | None:
+    """ "The siege lasted for two years", "has been divided for the past three years"."""
+    lower = told.tokens.lower
+    cues = _LASTING.intersection(lower[max(0, placed.low - 1) : placed.high])
+    state = state_before(told.triggers, placed, clause)
+    if not cues or state is None:
+        return None
+    going_on = bool(cues & _SO_FAR) or bool(_PERFECT.intersection(lower[told.parts[clause].low : placed.low]))
+    return Attached(state, placed.number, "age" if going_on else "length")
+
+
+def _described(told: Told, placed: Placed, clause: int) -> int | None:
+    """The state that a length describes: "a two-year civil war", "three weeks of talks"."""
+    classes = vocabulary().classes
+    stops = words("prepositions") | words("function")
+    for number, trigger in enumerate(told.triggers):
+        between = told.tokens.lower[placed.high : trigger.low]
+        if trigger.noun and trigger.clause == clause and trigger.low >= placed.high and len(between) <= 3:
+            inner = between[1:] if between[:1] == ["of"] else between
+            if not any(word in stops and word != "-" for word in inner):
+                return number if classes[trigger.form.kind].state else None
+    return None
+
+
+def state_before(triggers: Sequence[Trigger], placed: Placed, clause: int) -> int | None:
+    """The last state before a time, in its clause or one of the two before it."""
+    classes = vocabulary().classes
+    behind = [
+        n
+        for n, t in enumerate(triggers)
+        if classes[t.form.kind].state and t.high <= placed.low and clause - 2 <= t.clause <= clause
+    ]
+    return behind[-1] if behind else None
+
+
+def _offset(told: Told, placed: Placed, clause: int) -> Attached | None:
+    """A distance between two events: "48 hours after the siege was broken"."""
+    reference = placed.time.reference
+    if reference is None:
+        return None
+    triggers, starts = told.triggers, told.tokens.starts
+    low, high = reference
+    inside = [n for n, t in enumerate(triggers) if low <= starts[t.head] < high and not speaks(t)]
+    if not inside:
+        return None
+    sign = 1 if placed.time.relation == "after" else -1
+    behind = [
+        n for n, t in enumerate(triggers) if t.high <= placed.low and not speaks(t) and t.clause >= clause - 2
+    ]
+    ahead = [n for n, t in enumerate(triggers) if starts[t.low] >= high and not speaks(t)]
+    main = behind[-1:] or ahead[:1]
+    if main:
+        return Attached(main[0], placed.number, "offset", inside[0], sign)
+    base = next(
+        (p for p in reversed(told.times) if p.high <= placed.low and p.time.type is TimexType.DATE), None
+    )
+    return Attached(inside[0], placed.number, "offset", None, -sign, base.number if base else None)
