@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DATED = re.compile(r"[^\n]{0,14}\d")
 _SIGN_OFF = re.compile(r"[\s(–—-]*(?:with|from|via)?\s*([\w .’/,&-]*?)[\s).]*\Z", re.I)
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.’'-]*(?:[ ,/]+(?:[A-Z(][\w.’')-]*|de|el|la|of|al|and|\d{1,2}))*[:,]?\s*)?"  # the place
+    r"(?:[A-Z][\w.’'-]*(?:[ ,/]+(?:[A-Z(][\w.’')-]*|de|el|la|of|al|and|\d{1,4}))*[:,]?\s*)?"  # the place
     r"(?:,\s*)?(?:\([\w ./&-]{2,30}\)\s*)?(?:--|[–—-]|:|_)\s"
 )
 
@@ -187,7 +187,8 @@ def _is_sign_off(lower: str) -> bool:
 
 
 def _is_table(words: str) -> bool:
-    if words.count("\t") + words.count(" | ") + words.count("   ") >= 2 and not words.endswith("."):
+    cells = words.count("\t") + words.count(" | ") + words.count("   ")
+    if cells >= 2 and cells * 40 >= len(words) and not words.endswith("."):
         return True
     digits = sum(map(words.count, "0123456789"))
     if digits < 3 or digits * 18 < len(words):
@@ -250,7 +251,9 @@ def _is_prose(lines: Sequence[_Line], index: int) -> bool:
 
 
 def _is_tail(line: _Line) -> bool:
-    return not line.closed and len(line.text) <= _PROSE
+    if line.closed or len(line.text) > _PROSE:
+        return False
+    return len(_data().unfinished.intersection(line.text.split())) < 2
 
 
 def _goes_on(line: _Line, following: _Line) -> bool:
