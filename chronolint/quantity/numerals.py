@@ -312,6 +312,12 @@ def _fraction(tokens: Tokens, index: int, book: Lexicon) -> Numeral | None:
             return None
         if after == "-" or after == "time" or (before == "-" and index > 1):
             return None
+        if (
+            after in ("a", "an")
+            and lower[index + 2 : index + 3]
+            and lower[index + 2].startswith(("per", "pct"))
+        ):
+            return Numeral(index, index + 2, part, 0.1, words=True)
         return _of_scale(
             tokens, Numeral(index - (before == "a"), index + 1, part, 0.01, share=True, words=True), book
         )

@@ -24,6 +24,7 @@ _ROUND_SHARES = frozenset(
     (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000)
 )
 _CHANGES = frozenset(["from", "by"])
+_HIGHEST_SCORE = 200
 _UNIT_OF_SHARE = "share"
 
 
@@ -304,7 +305,7 @@ class _Scan:
             low, high = amount.ends
             digits = not low.words and not high.words
             dashed = lower[low.last] in _DASHES
-            if not (dashed and digits and high.value < 200) or nouns.counted(tokens, amount.last) is not None:
+            if not (dashed and digits) or nouns.counted(tokens, amount.last) is not None:
                 return None
             last = amount.last
         else:
@@ -317,7 +318,8 @@ class _Scan:
             return None
         score = Amount(numeral.first, last, numeral._replace(last=last), None)
         group = last < len(lower) and lower[last] in _DASHES and tokens.starts[last] == tokens.end(last - 1)
-        kind = Kind.IDENTIFIER if group or numeral.value > 200 else Kind.SCORE
+        named = group or numeral.value > _HIGHEST_SCORE
+        kind = Kind.IDENTIFIER if named else Kind.SCORE
         return self._quantity(score, kind, hedges.Around(last, last, None, None), None, False), last
 
     def _noun(self, amount: Amount, behind: hedges.Around, limit: int) -> tuple[nouns.Noun | None, bool]:
