@@ -33,7 +33,7 @@ def command(rule: str, isolated: bool, color: str, width: int | None) -> int:
         from difflib import get_close_matches
 
         known = {word.lower(): word for one in book.rules for word in (one.code, one.name)}
-        close = [known[word] for word in get_close_matches(rule.lower(), known, 3, 0.5)]
+        close = [known[word] for word in get_close_matches(rule.lower(), known, 3, 0.7)]
         raise FaultError(
             Fault(rule, "no such rule", " or ".join(close) or "a code that `chronolint rules` lists")
         )

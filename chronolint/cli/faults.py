@@ -20,7 +20,7 @@ def lines(fault: Fault, width: int = 80) -> Iterator[str]:
     place = f"{fault.path}:{fault.line}:{fault.column}" if fault.line else fault.path
     yield f"error: {place}: {fault.message}"
     digits = len(str(fault.line))
-    if fault.line and fault.column <= len(fault.excerpt) + 1:
+    if fault.line and fault.excerpt.strip() and fault.column <= len(fault.excerpt) + 1:
         from chronolint.report.source import Mark, excerpt
 
         at = max(fault.column - 1, 0)

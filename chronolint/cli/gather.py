@@ -68,7 +68,7 @@ def gather(
     ConfigurationError where the configuration file is not usable.
     """
     from chronolint.config.sets import divide
-    from chronolint.text.loaders import load
+    from chronolint.text.loaders import FORMATS, load
 
     names = tuple(paths) or (("-",) if stdin_filename else (".",))
     files = [Path(name) for name in names if name != "-"]
@@ -80,14 +80,22 @@ def gather(
         stdin_name=stdin_filename,
         ignore=configuration.exclude,
         fields=configuration.fields,
-        dates=_dates(published, configuration),
+        dates=_dates(published, configuration, files),
     )
     sets = divide(loaded.articles, configuration.sets, configuration.root)
-    return Gathered(configuration, sets, tuple(loaded.faults))
+    faults = loaded.faults
+    if not loaded.articles and not faults:
+        faults = (Fault(", ".join(names), "no article found", f"files in {', '.join(FORMATS)}"),)
+    return Gathered(configuration, sets, faults)
 
 
-def _dates(published: Sequence[str], configuration: Configuration) -> dict[str, str]:
-    dates = {str(configuration.root / name): date for name, date in configuration.published.items()}
+def _dates(published: Sequence[str], configuration: Configuration, files: Sequence[Path]) -> dict[str, str]:
+    """The dates given for what is read now; the configuration may tell those of other files too."""
+    dates = {
+        str(configuration.root / name): date
+        for name, date in configuration.published.items()
+        if any((configuration.root / name).resolve().is_relative_to(path.resolve()) for path in files)
+    }
     for pair in published:
         name, equals, date = pair.rpartition("=")
         if not equals or not name:

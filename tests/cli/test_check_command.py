@@ -127,6 +127,24 @@ def test_published_option_dates_a_file(run: Run, written: Written) -> None:
     assert "'2024-05-04' is not FILE=DATE" in wrong.stderr
 
 
+def test_dates_in_the_configuration_count_for_what_is_read(run: Run, written: Written) -> None:
+    written("news/one.txt", CALM)
+    written("news/two.txt", CALM)
+    written("chronolint.toml", '[published]\n"news/one.txt" = 2024-05-04\n"news/two.txt" = "2024-05-05"\n')
+    for cwd, path in ((".", "news/two.txt"), ("news", "two.txt")):
+        done = run("check", path, "--output-format", "json", cwd=written("news/x", "").parents[1] / cwd)
+        assert done.returncode == 0
+        (article,) = json.loads(done.stdout)["articles"]
+        assert article["window"] == ["2024-05-05", "2024-05-05"]
+
+
+def test_a_folder_without_articles_is_a_fault(run: Run, written: Written) -> None:
+    written("code/main.py", "print()\n")
+    done = run("check", "code")
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: code: no article found\n  = expected: files in .txt, ")
+
+
 def test_configuration_counts_unless_isolated(run: Run, written: Written) -> None:
     written("wrong.md", PUBLISHED + WRONG)
     written("chronolint.toml", 'ignore = ["T101"]\n')
