@@ -144,6 +144,15 @@ def test_a_weekday_may_hold_where_the_day_is_open(anchor: Anchor | None) -> None
     assert not drafts("weekday", text, expression(text, "Tuesday 12 September", anchor, (1, "Tuesday")))
 
 
+def test_the_day_as_written_counts_where_a_time_zone_moves_the_hour() -> None:
+    text = "Tue Apr 5, 2011 12:08 am BST"
+    low = minutes(2011, 4, 4, 23, 8)
+    time = expression(
+        text, text, Calendar(Window(low, low + 1), Grain.MINUTE), (1, "Tue"), value="2011-04-05T00:08"
+    )
+    assert not drafts("weekday", text, time)
+
+
 def test_a_weekday_that_holds_in_no_reading_is_told() -> None:
     text = "It was Tuesday 12 September."
     anchor = Recurring((day(2018, 9, 12), day(2019, 9, 12)), Grain.DAY)
@@ -161,6 +170,11 @@ def test_a_date_with_two_readings_is_told_with_both() -> None:
     assert draft.fields == {"date": "3/4/2018", "readings": "Tue 3 Apr 2018 or Sun 4 Mar 2018"}
 
 
+def test_full_stops_mean_day_first() -> None:
+    text = "It was sold on 3.4.2018."
+    assert not drafts("ambiguous-date", text, expression(text, "3.4.2018", TWO))
+
+
 def published(window: Window, stated: bool = True) -> Publication:
     return Publication(window, reasons=(Reason("a line"),), stated=stated)
 
@@ -173,7 +187,8 @@ def published(window: Window, stated: bool = True) -> Publication:
         ([("3/4/2018", TWO), ("25/4/2018", None)], Publication(), Settings(), False),
         ([("3/4/2018", TWO)], Publication(), Settings(date_order="dmy"), False),
         ([("3/4/2018", TWO)], published(day(2020, 1, 1)), Settings(), True),
-        ([("3/4/2018", TWO)], published(day(2018, 4, 4)), Settings(), True),
+        ([("3/4/2018", TWO)], published(day(2018, 4, 4)), Settings(), False),
+        ([("3/4/2018", TWO)], published(day(2018, 4, 9)), Settings(), True),
         ([("3/4/2018", TWO)], published(day(2018, 5, 10)), Settings(), False),
         ([("3/4/2018", TWO)], published(day(2018, 5, 10), stated=False), Settings(), True),
         ([("sold", TWO)], Publication(), Settings(), False),

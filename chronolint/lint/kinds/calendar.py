@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
-from chronolint.when.calendar import MONTHS, civil, days_in_month, describe, weekday
+from chronolint.when.calendar import MONTHS, civil, days_in_month, describe, minutes, weekday
 from chronolint.when.model import DAY, Calendar, Grain, Recurring, TimeExpression, Window
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _JULIAN_UNTIL = 1923  # Greece, the last country of Europe to leave the Julian calendar for civil dates
-_NEAR = 60 * DAY  # a reading so near to the publication date, while the other is not, needs no asking
+# A reading so near to the publication date needs no asking while the other one is not: the day itself or those
+# beside it; else some weeks.
+_NEAR = (2 * DAY, 60 * DAY)
 _CIVIL = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 _NUMERIC = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})(?:\s?\2\s?\d{2,4})?")
 
@@ -62,6 +64,11 @@ def weekdays(world: World, rule: Rule) -> Iterator[Draft]:
                 "date": " ".join(reading.article.text[slice(*date)].split()),
             }
             marks = (Mark(number, start, end, _DAYS[said]), Mark(number, *date, label))
+            steps = [(f"{fields['date']} -> {label}", marks[1])]
+            if _supplied(time):
+                steps.append(
+                    ("the text gives no year: this is the one that the article's own date suggests", None)
+                )
             yield Draft(
                 marks, fields, ((f"{fields['date']} -> {label}", marks[1]),), inferred=_supplied(time)
             )
@@ -71,14 +78,20 @@ def _days(time: TimeExpression) -> tuple[Window, ...] | None:
     """The days that an expression may mean, None where it means no single days."""
     match time.anchor:
         case Calendar(window, grain) if grain <= Grain.DAY:
-            return (window,)
+            # The day as written: an hour with a time zone may lie in another day of the common time.
+            written = _CIVIL.match(time.value)
+            if written is None or written[1] == "XXXX":
+                return (window,)
+            low = minutes(int(written[1]), int(written[2]), int(written[3]))
+            return (Window(low, low + DAY),)
         case Recurring(readings, grain) if grain <= Grain.DAY and readings:
             return readings
     return None
 
 
-def _supplied(time: TimeExpression) -> bool:
-    return not isinstance(time.anchor, Calendar) or bool(time.anchor.implied)
+def _supplied(time: TimeExpression) -> list[str]:
+    """The parts of a date that the text leaves to the reader."""
+    return sorted(time.anchor.implied) if isinstance(time.anchor, Calendar) else ["year"]
 
 
 def _weekdays(window: Window) -> set[int]:
@@ -136,14 +149,20 @@ def _decides(time: TimeExpression) -> bool:
 
 
 def _open(reading: Reading, time: TimeExpression, anchor: Recurring) -> bool:
-    """Whether a date has different numeric readings of which the publication date prefers none."""
-    if not _NUMERIC.fullmatch(time.text) or len(set(anchor.readings)) < 2:
+    """Whether a date has different numeric readings of which the publication date prefers none.
+
+    A date with full stops is written day first wherever it is written so.
+    """
+    match = _NUMERIC.fullmatch(time.text)
+    if match is None or match[2] == "." or len(set(anchor.readings)) < 2:
         return False
     published = reading.publication.window
     if published is None or not reading.publication.stated:
         return True
-    near = [w for w in anchor.readings if w.low < published.high + _NEAR and published.low - _NEAR < w.high]
-    return len(near) != 1
+    return not any(
+        sum(w.low < published.high + reach and published.low - reach < w.high for w in anchor.readings) == 1
+        for reach in _NEAR
+    )
 
 
 IMPOSSIBLE = Kind(
