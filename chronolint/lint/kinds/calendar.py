@@ -15,7 +15,7 @@ from chronolint.when.model import DAY, Calendar, Grain, Recurring, TimeExpressio
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _JULIAN_UNTIL = 1923  # Greece, the last country of Europe to leave the Julian calendar for civil dates
-# A reading so near to the publication date needs no asking while the other one is not: the day itself or those
+# A reading so near to the publication date needs no asking while the other one is not: the day itself or one
 # beside it; else some weeks.
 _NEAR = (2 * DAY, 60 * DAY)
 _CIVIL = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
@@ -56,22 +56,15 @@ def weekdays(world: World, rule: Rule) -> Iterator[Draft]:
             if any(said in _weekdays(window) for window in windows):
                 continue
             date = _beside(reading, time, start, end)
+            words = " ".join(reading.article.text[slice(*date)].split())
             label = " or ".join(describe(window, Grain.DAY) for window in windows)
             actual = " or ".join(dict.fromkeys(_DAYS[weekday(window.low)] for window in windows))
-            fields = {
-                "said": _DAYS[said],
-                "actual": actual,
-                "date": " ".join(reading.article.text[slice(*date)].split()),
-            }
             marks = (Mark(number, start, end, _DAYS[said]), Mark(number, *date, label))
-            steps = [(f"{fields['date']} -> {label}", marks[1])]
-            if _supplied(time):
-                steps.append(
-                    ("the text gives no year: this is the one that the article's own date suggests", None)
-                )
-            yield Draft(
-                marks, fields, ((f"{fields['date']} -> {label}", marks[1]),), inferred=_supplied(time)
-            )
+            supplied = _supplied(time)
+            steps: list[tuple[str, Mark | None]] = [(f"{words} -> {label}", marks[1])]
+            steps += [(f"its {part} is not stated, but supplied", None) for part in supplied]
+            fields = {"said": _DAYS[said], "actual": actual, "date": words}
+            yield Draft(marks, fields, tuple(steps), inferred=bool(supplied))
 
 
 def _days(time: TimeExpression) -> tuple[Window, ...] | None:
