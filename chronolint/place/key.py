@@ -13,7 +13,6 @@ from functools import cache
 
 from chronolint.tables import table
 
-_ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|az|an|es|ez|ed|er)[-\s]+(?=\w)")
 _LETTERS = re.compile(r"[a-z]+")
 _CLASS = str.maketrans({"a": "A", "e": "I", "i": "I", "y": "I", "o": "U", "u": "U", "c": "k"})
 _FIRST_E = re.compile(r"^([^aeiouy]*)e(?![aeiouy])")
@@ -24,6 +23,11 @@ _CONSONANT = re.compile(r"[^AEIU ]")
 _VOWELS = frozenset("aeiouy")
 # A shorter skeleton says too little: Hama and Homs, Bern and Burn.
 _FEWEST_CONSONANTS = 3
+
+
+@cache
+def _articles() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('places')['spelling']['articles'])})[-\s]+(?=\w)")
 
 
 @cache
@@ -47,7 +51,7 @@ def variant_key(name: str) -> str:
     consonants is its own key, folded, because so short a skeleton is shared by different places.
     """
     plain = fold(name)
-    bare = _ARTICLE.sub("", plain)
+    bare = _articles().sub("", plain)
     words = []
     for word in _LETTERS.findall(bare):
         for letters, sound in table("places")["spelling"]["sounds"]:

@@ -183,6 +183,7 @@ def _lists(places: dict[str, Any]) -> dict[str, frozenset[str]]:
         for part in ("rules", "frames")
         for name, words in places[part].items()
     }
+    found["spelling.articles"] = frozenset(places["spelling"]["articles"])
     return found | {"parts": frozenset(table("sides")["parts"]["words"])}
 
 

@@ -161,7 +161,8 @@ def _stands_alone(words: Words, at: int, last: int, run: Run, known: Known, lear
     """Whether a name of the tables is a place here, not a part of another name or a person's."""
     lower, written = words.lower, words.words
     if run.headline:
-        return known.firm
+        behind = words.lower[last : min(run.last, last + 2)]
+        return known.firm and not any(word in words.lists["frames.bodies"] for word in behind)
     if at > run.first and written[at - 1] not in JOINERS and not _may_precede(words, at - 1):
         return False
     if last < run.last:
@@ -245,7 +246,14 @@ def _phrase(words: Words, first: int, last: int, known: Known | None, run: Run) 
 
 def _place(text: str, words: Words, found: _Found) -> PlaceName:
     """The place name of a find, without a possessive ending ("Syria's", "Syrias")."""
-    low, high = words.starts[found.first], words.tokens.end(found.last - 1)
+    first = found.first
+    if (
+        first > 1
+        and words.lower[first - 2] in words.lists["spelling.articles"]
+        and words.words[first - 1] in JOINERS
+    ):
+        first -= 2  # "al-Qaryatayn"
+    low, high = words.starts[first], words.tokens.end(found.last - 1)
     if words.possessive(found.last):
         high -= 2
     elif found.known and words.lower[found.last - 1] in words.tables.clipped:
@@ -253,4 +261,4 @@ def _place(text: str, words: Words, found: _Found) -> PlaceName:
     name = " ".join(text[low:high].split())
     key = found.known.key if found.known else key_of(name)
     end = words.tokens.end(found.end - 1) if found.end > found.last else high
-    return PlaceName(low, high, name, key, found.kind, (words.starts[found.start], end))
+    return PlaceName(low, high, name, key, found.kind, (min(low, words.starts[found.start]), end))

@@ -155,6 +155,8 @@ def _after_comma(scene: Scene, index: int, left: int, low: int, high: int) -> It
     kind = scene.places[index].kind
     if subject is None or kind not in _WHOLES or kind == scene.places[subject].kind:
         return
+    if scene.possessive(index) is not None:
+        return  # "in Brussels, Russia's envoy"
     if scene.words[left] == "(":
         alone = last < high and scene.words[last] == ")"
     else:
@@ -192,7 +194,7 @@ def _behind(scene: Scene, index: int, high: int) -> Iterator[PlaceRelation]:
     for step in range(at, min(high, at + REACH)):
         inner = scene.starting.get(step)
         if inner is not None and inner != index:
-            if scene.places[inner].kind in scene.lists["rules.owned"] and kind in ("country", "state"):
+            if kind in ("country", "state") and _is_owned(scene, inner, at, step):
                 yield _between(scene, "in", inner, index, name)
             return
         if scene.lower[step] == "capital":
@@ -207,6 +209,18 @@ def _behind(scene: Scene, index: int, high: int) -> Iterator[PlaceRelation]:
             return
 
 
+def _is_owned(scene: Scene, index: int, at: int, step: int) -> bool:
+    """Whether a place behind a possessive at token `step` is called a part: "China's northern Hebei
+    province"; not "China's embassy in Paris".
+    """
+    place = scene.places[index]
+    if place.kind not in scene.lists["rules.owned"] or place.full == (place.start, place.end):
+        return False
+    return all(
+        word in scene.tables.sides or word in scene.lists["frames.between"] for word in scene.lower[at:step]
+    )
+
+
 def _is_part(scene: Scene, at: int, high: int) -> bool:
     """Whether the side at token `at` stands alone or before a word such as "part": not "central bank"."""
     if at + 1 >= high or not scene.words[at + 1][0].isalpha() or scene.lower[at] in _POINTS:
@@ -218,7 +232,8 @@ def _capital_of_nation(scene: Scene, index: int, low: int) -> Iterator[PlaceRela
     """A capital told by a nationality: "the Kazakh capital of Astana"."""
     first = scene.first[index]
     for step in range(first, max(low, first - 2) - 1, -1):
-        if country := scene.tables.nationalities.get(scene.lower[step]):
+        country = scene.tables.nationalities.get(scene.lower[step])
+        if country and step > low and scene.lower[step - 1] == "the":
             yield _between(scene, "capital", index, index, step, whole=country)
             return
 
