@@ -19,7 +19,8 @@ from chronolint.tables import table
 from chronolint.text.article import Article, DateClue
 from chronolint.text.formats.source import RANK_CHANGED, RANK_METADATA, Loaded, Source, TextBuilder
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_WORDS = re.compile(r"[^ \t\r\n\f]+")  # a no-break space is part of a word
+_BREAKS = ("", " ", "\t", "\n", "\n\n")  # the stronger later
 _ENOUGH = 200  # characters that an <article> or <main> must have to stand for the page
 
 
@@ -73,37 +74,26 @@ def load(source: Source) -> Loaded:
 
 def _write(builder: TextBuilder, chunks: list[_Chunk]) -> None:
     """Fold white space inside blocks and put the breaks between them."""
-    pending = ""  # the white space owed before the next word
-    home = 0
+    owed = ""  # the white space before the next word
     for words, start, verbatim, _ in chunks:
-        if not words.strip(" \t\r\n\f"):
-            pending = max(pending, _owed(words), key=_weight)
-            home = start
+        if words in _BREAKS:
+            owed = max(owed, words, key=_weight)
             continue
         at = 0
         for match in _WORDS.finditer(words):
-            if match.start() > at or (at == 0 and pending):
-                gap = pending if at == 0 and pending else " "
-                if builder.length:
-                    builder.put(gap, start + at if verbatim else home)
-            pending = ""
-            home = start + (match.start() if verbatim else 0)
+            home = start + match.start() if verbatim else start
+            if match.start() > at:
+                owed = max(owed, " ", key=_weight)
+            if builder.length:
+                builder.put(owed, max(home - 1, 0))
             builder.put(match.group(), home)
-            at = match.end()
+            owed, at = "", match.end()
         if at < len(words):
-            pending, home = " ", start + (at if verbatim else 0)
-
-
-_WORDS = re.compile(r"[^ \t\r\n\f]+")
-_BREAKS = ("", " ", "\t", "\n", "\n\n")
+            owed = max(owed, " ", key=_weight)
 
 
 def _weight(gap: str) -> int:
     return _BREAKS.index(gap)
-
-
-def _owed(words: str) -> str:
-    return words if words in _BREAKS else " "
 
 
 class _Page(HTMLParser):
@@ -112,6 +102,7 @@ class _Page(HTMLParser):
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=False)
         self.chunks: list[_Chunk] = []
+        self._source = source
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", source))]
         self._skipping: str | None = None
         self._skip_depth = 0
@@ -177,17 +168,21 @@ class _Page(HTMLParser):
 
     def handle_entityref(self, name: str) -> None:
         """A named character: one or two code points that stand for the whole reference."""
-        self._reference(f"&{name};")
+        self._reference(len(name) + 1)
 
     def handle_charref(self, name: str) -> None:
         """A numbered character."""
-        self._reference(f"&#{name};")
+        self._reference(len(name) + 2)
 
-    def _reference(self, written: str) -> None:
-        words = unescape(written)
+    def _reference(self, length: int) -> None:
+        start = self._here()
+        end = start + length
+        words = unescape(
+            self._source[start : end + 1] if self._source[end : end + 1] == ";" else self._source[start:end]
+        )
         if self._gathering is not None:
             self._gathering[1].append(words)
-        self._add(words, self._here(), verbatim=False)
+        self._add(words, start, verbatim=False)
 
     def _break(self, tag: str) -> None:
         names = _names()
