@@ -23,7 +23,8 @@ def recognize(text: str, tokens: Tokens | None = None) -> tuple[Found, ...]:
 def resolve(
     found: Sequence[Found], text: str, published: Window | None, narrative: bool | None = None
 ) -> tuple[TimeExpression, ...]:
-    """What the expressions found in `text` mean for an article published in the window `published` (None: unknown).
+    """What the expressions found in `text` mean for an article published in the window `published` (None:
+    unknown).
 
     `narrative` says that times hang on what was told last, as in a history; None lets the text decide.
     """
@@ -35,10 +36,12 @@ def tag(
 ) -> list[TimeExpression]:
     """The time expressions of `text` with their TIMEX3 types and values.
 
-    Ages ("a 45-year-old", "aged 3") are lengths to the rules, but corpora of TIMEX3 leave people's ages alone: they are
+    Ages ("a 45-year-old", "aged 3") are lengths to the rules, but corpora of TIMEX3 leave people's ages
+    alone: they are
     left out unless `ages` asks for them.
 
-    `published` is the document creation time: a date, a datetime, ISO 8601 text or None. Raises ValueError where text
+    `published` is the document creation time: a date, a datetime, ISO 8601 text or None. Raises ValueError
+    where text
     is not ISO 8601.
     """
     found = [

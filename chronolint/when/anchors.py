@@ -1,4 +1,5 @@
-"""From what an expression says to its place on the calendar and its TIMEX3 value, given what it is counted from."""
+"""From what an expression says to its place on the calendar and its TIMEX3 value, given what it is counted
+from."""
 
 from __future__ import annotations
 
@@ -8,8 +9,9 @@ from typing import NamedTuple
 
 from chronolint.tables import table
 from chronolint.when import calendar as c
-from chronolint.when.hedges import GRAINS, SIZES, length_of, span_length
+from chronolint.when.hedges import GRAINS, SIZES
 from chronolint.when.holidays import holiday_value, holiday_windows
+from chronolint.when.lags import offset_window
 from chronolint.when.meaning import Amount, Deixis, Fields, Meaning, Offset, Pointed, Within
 from chronolint.when.model import DAY, HOUR, WEEK, Grain, Window
 from chronolint.when.zones import offset
@@ -25,7 +27,8 @@ class Told(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A time on the calendar: its TIMEX3 value, window and grain; `implied` names the parts that were supplied.
+    """A time on the calendar: its TIMEX3 value, window and grain; `implied` names the parts that were
+    supplied.
 
     `window` is None for a value without one; `readings` holds the alternatives of a date in figures.
     """
@@ -38,7 +41,8 @@ class Place(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What an expression is read against: midnight of the day it hangs on, what was told last, and tense (-1, 0, 1)."""
+    """What an expression is read against: midnight of the day it hangs on, what was told last, and tense (-1,
+    0, 1)."""
 
     now: int
     told: Told | None = None
@@ -77,7 +81,8 @@ def place(meaning: Meaning, setting: Setting) -> Place | None:
     return None
 
 
-# -- dates ----------------------------------------------------------------------------------------------------
+# -- dates
+# ----------------------------------------------------------------------------------------------------
 
 
 def _fields(told: Fields, setting: Setting) -> Place | None:
@@ -87,6 +92,10 @@ def _fields(told: Fields, setting: Setting) -> Place | None:
     if told.decade is not None:
         return Place(f"{told.decade // 10}", c.year_window(told.decade, 10), Grain.DECADE)
     if told.orders:
+        if told.weekday is not None:
+            fitting = [day for day in told.orders if c.weekday(c.minutes(*day)) == told.weekday]
+            if len(fitting) == 1:
+                return _fields(Fields(*fitting[0], short=told.short), setting)
         windows = tuple(c.day_window(*order) for order in told.orders)
         nearest = min(windows, key=lambda window: (window.low > setting.now, abs(window.low - setting.now)))
         return Place(c.iso_date(nearest.low), None, Grain.DAY, implied, windows)
@@ -154,7 +163,8 @@ def _distance(candidate: int, base: int, cue: int) -> int:
 
 
 def _near_year(month: int, day: int | None, setting: Setting) -> int:
-    """The year of a month, or of a day of it, told without one: the nearest, or the next where a future is told."""
+    """The year of a month, or of a day of it, told without one: the nearest, or the next where a future is
+    told."""
     told = setting.told
     if setting.narrative and told is not None:
         base, cue = told.window.low, 0
@@ -183,9 +193,12 @@ def _near_year_of_part(told: Fields, setting: Setting) -> int:
         else (told.half or 1) * 6 - 5
     )
     middle = 45 * DAY if not told.half else 90 * DAY
+    cue = setting.cue
+    if told.season is None:  # quarters are told when they are over, unless a future is told of them
+        cue = cue if cue > 0 and not told.fiscal else -2
     return min(
         (year - 1, year, year + 1),
-        key=lambda one: _distance(c.minutes(one, start) + middle, base, setting.cue),
+        key=lambda one: _distance(c.minutes(one, start) + middle, base, cue),
     )
 
 
@@ -271,7 +284,8 @@ def _part_hours(code: str) -> tuple[int, int]:
     return min(first for first, _ in rows), max(last for _, last in rows)
 
 
-# -- counted from now or from what was told -------------------------------------------------------------------------
+# -- counted from now or from what was told
+# -------------------------------------------------------------------------
 
 
 def _base(told: bool, setting: Setting) -> int:
@@ -338,7 +352,8 @@ def _deixis(told: Deixis, setting: Setting) -> Place | None:
 
 
 def _pointed(told: Pointed, setting: Setting) -> Place | None:
-    """ "last Tuesday" is the latest before today, "next Tuesday" the first after it; so for months, seasons, holidays."""
+    """ "last Tuesday" is the latest before today, "next Tuesday" the first after it; so for months, seasons,
+    holidays."""
     base = _base(told.told, setting)
     inner = told.fields
     if inner.weekday is not None:
@@ -390,22 +405,20 @@ def _offset(told: Offset, setting: Setting) -> Place | None:
     else:
         base = _base(told.origin == "told", setting)
     if amount.number is None:
-        return Place("PAST_REF" if told.sign < 0 else "FUTURE_REF", _stretch(told, base), GRAINS[amount.unit])
-    if told.word == "quarter" or (
-        amount.unit == "year"
-        and amount.number == 1
-        and told.sign < 0
-        and setting.quarter
-        and not amount.hedge
-    ):
-        if setting.quarter is not None:
-            return unit_place("quarter", setting.quarter.low, int(-4 * amount.number))
+        return Place(
+            "PAST_REF" if told.sign < 0 else "FUTURE_REF",
+            offset_window(told, c.day_start(base)),
+            GRAINS[amount.unit],
+        )
+    yearly = amount.unit == "year" and amount.number == 1 and told.sign < 0 and not amount.hedge
+    if setting.quarter is not None and (yearly or told.word == "quarter"):
+        return unit_place("quarter", setting.quarter.low, int(-4 * amount.number))
     return _counted(told, amount, base)
 
 
 def _counted(told: Offset, amount: Amount, base: int) -> Place | None:
     number = (amount.number or 0.0) * told.sign
-    window = _stretch(told, base)
+    window = offset_window(told, c.day_start(base))
     unit = amount.unit
     if unit in ("second", "minute", "hour"):
         instant = base + int(number * SIZES[unit])
@@ -421,17 +434,6 @@ def _counted(told: Offset, amount: Amount, base: int) -> Place | None:
     else:
         found = unit_place({"night": "day", "season": "quarter"}.get(unit, unit), base, int(number))
     return found and found._replace(window=window, implied=frozenset())
-
-
-def _stretch(told: Offset, base: int) -> Window:
-    """Where the strict range of the amount leads from the day of `base`."""
-    from chronolint.when.meaning import Span
-
-    length = span_length(Span(told.amounts)) if len(told.amounts) > 1 else length_of(told.amounts[0])
-    day = c.day_start(base)
-    if told.sign < 0:
-        return Window(day - length.high, max(day - length.low + DAY, day - length.high + 1))
-    return Window(day + length.low, day + length.high + DAY)
 
 
 def _like_quarter(whole: Place, setting: Setting) -> Place | None:

@@ -1,6 +1,7 @@
 """Civil dates and minutes, both ways, for any year; and the words that reports use for windows and lengths.
 
-Years are astronomical: 1 BC is year 0, 2 BC is year -1. The calendar is the proleptic Gregorian one throughout.
+Years are astronomical: 1 BC is year 0, 2 BC is year -1. The calendar is the proleptic Gregorian one
+throughout.
 The arithmetic is the usual one on 400-year cycles of 146,097 days with years that begin in March.
 """
 

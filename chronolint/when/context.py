@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,7 +10,33 @@ from chronolint.tables import table
 from chronolint.text.tokens import Tokens
 from chronolint.when import vocabulary as v
 from chronolint.when.items import Item
-from chronolint.when.meaning import Amount, Deixis, Fields, Found, Meaning, Pointed, Rate, Reference, Span
+from chronolint.when.meaning import (
+    Amount,
+    Deixis,
+    Fields,
+    Found,
+    Meaning,
+    Offset,
+    Pointed,
+    Rate,
+    Reference,
+    Span,
+)
+from chronolint.when.model import Relation
+
+# The words after a length that tie it to what follows, and those before a date that say which side of it is
+# meant.
+LINKS: dict[str, Relation] = {"after": "after", "before": "before", "since": "since", "following": "after"}
+SPANNED: dict[str, Relation] = {"for": "for", "in": "in", "within": "within"}
+DATED: dict[str, Relation] = {
+    "since": "since",
+    "until": "until",
+    "till": "until",
+    "by": "by",
+    "before": "before",
+    "after": "after",
+    "from": "from",
+}
 
 
 @cache
@@ -96,11 +121,9 @@ class Surroundings:
             return False
         if start and self.text[start - 1] in "#$£€./:_":
             return False
-        if before in _words("before-year") or touching and after in (")", ","):
-            return 1000 <= item.value <= 2199
-        return 1500 <= item.value <= 2100 and not (
-            self.written_after(end).islower() and after in _words("counted")
-        )
+        if before in _words("before-year") or (touching and after in (")", ",")):
+            return True
+        return bool(1500 <= item.value <= 2100)
 
     def _month(self, item: Item, start: int, end: int) -> bool:
         word = self.text[start:end].lower()
@@ -154,15 +177,58 @@ class Surroundings:
             return False
         return self.after(end) not in _words("not-after-span")
 
-    def complete(self, found: Found) -> Found:
+    def complete(
+        self, start: int, end: int, meaning: Meaning, mod: str | None, weekday: tuple[int, int, int] | None
+    ) -> Found:
         """The expression with what its sentence says of it: tense, relation, reference."""
-        meaning = found.meaning
-        if isinstance(meaning, Deixis) and meaning.word == "the" and meaning.unit == "year":
-            if self.after(found.end) in _words("told-after"):
-                return replace(found, meaning=Span((Amount(1.0, "year"),)))
-        if not isinstance(meaning, Fields | Pointed | Deixis):
-            return found
-        return replace(found, cue=self._tense(found.start, found.end))
+        if isinstance(meaning, Deixis) and meaning.word == "the":
+            after = self.after(end)
+            if (meaning.unit == "year" and after in _words("told-after")) or after in LINKS:
+                meaning = Span((Amount(1.0, meaning.unit),))
+        cue = self._tense(start, end) if isinstance(meaning, Fields | Pointed | Deixis) else 0
+        relation, reference = self._relation(start, end, meaning)
+        return Found(start, end, meaning, mod, weekday, cue, relation, reference)
+
+    def _relation(
+        self, start: int, end: int, meaning: Meaning
+    ) -> tuple[Relation | None, tuple[int, int] | None]:
+        """What ties an expression to something else, and the words it is counted from, where those are told."""
+        if isinstance(meaning, Offset):
+            if meaning.origin == "now":
+                return "ago" if meaning.sign < 0 else "in", None
+            return ("earlier" if meaning.sign < 0 else "later"), None
+        before = self.before(start)
+        if not isinstance(meaning, Span):
+            return DATED.get(before), None
+        if meaning.age:
+            return None, None
+        link = LINKS.get(self.after(end))
+        if link is not None and self.text[end : end + 1] in (" ", "\n", "\xa0"):
+            reference = self._clause(end)
+            if reference is not None:
+                return link, reference
+        return SPANNED.get(before), None
+
+    def _clause(self, end: int) -> tuple[int, int] | None:
+        """The clause after the link word that stands at `end`: up to a stop, a comma, or a conjunction."""
+        first = bisect_left(self.starts, end) + 1
+        place = first
+        while place < len(self.lower) and place - first < 30:
+            word, start = self.lower[place], self.starts[place]
+            if word in ',;:!?()"“”—' or (place > first and word in _words("clause-ends")):
+                break
+            if (
+                word == "."
+                and not self.text[start + 1 : start + 2].isalnum()
+                and len(self.lower[place - 1]) > 1
+            ):
+                break
+            if "\n\n" in self.text[self.starts[place - 1] : start]:
+                break
+            place += 1
+        if place == first:
+            return None
+        return self.starts[first], self.starts[place - 1] + len(self.words[place - 1])
 
     def _tense_of(self, place: int) -> int | None:
         """What one token says of the time of its clause; None at the clause's end."""

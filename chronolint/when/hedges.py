@@ -1,4 +1,5 @@
-"""Amounts with their hedges as ranges of length, and as TIMEX3 periods. The numbers are in rules/vocabulary/time_hedges.toml."""
+"""Amounts with their hedges as ranges of length, and as TIMEX3 periods. The numbers are in
+rules/vocabulary/time_hedges.toml."""
 
 from __future__ import annotations
 
@@ -49,11 +50,26 @@ GRAINS = {
     "century": Grain.CENTURY,
     "millennium": Grain.CENTURY,
 }
+# "T" before the units of the clock, and the letter of the unit
 _LETTERS = {
-    "second": ("T", "S"), "minute": ("T", "M"), "hour": ("T", "H"), "day": ("", "D"), "night": ("", "D"), "week": ("", "W"),
-    "weekend": ("", "WE"), "fortnight": ("", "W"), "month": ("", "M"), "quarter": ("", "Q"), "season": ("", "Q"), "semester": ("", "S"),
-    "half": ("", "H"), "year": ("", "Y"), "decade": ("", "DE"), "century": ("", "CE"), "millennium": ("", "ML"),
-}  # fmt: skip
+    "second": ("T", "S"),
+    "minute": ("T", "M"),
+    "hour": ("T", "H"),
+    "day": ("", "D"),
+    "night": ("", "D"),
+    "week": ("", "W"),
+    "weekend": ("", "WE"),
+    "fortnight": ("", "W"),
+    "month": ("", "M"),
+    "quarter": ("", "Q"),
+    "season": ("", "Q"),
+    "semester": ("", "S"),
+    "half": ("", "H"),
+    "year": ("", "Y"),
+    "decade": ("", "DE"),
+    "century": ("", "CE"),
+    "millennium": ("", "ML"),
+}
 _HALVES = {"year": (6, "month"), "hour": (30, "minute"), "minute": (30, "second"), "day": (12, "hour")}
 
 
@@ -89,7 +105,8 @@ def length_of(amount: Amount) -> Length:
 
 @lru_cache(4096)
 def span_length(span: Span) -> Length:
-    """The range of lengths of a span: the sum of its amounts ("two years and three months"), or of its nth unit."""
+    """The range of lengths of a span: the sum of its amounts ("two years and three months"), or of its nth
+    unit."""
     if span.ordinal is not None:
         size = SIZES[span.amounts[0].unit]
         low, high = (span.ordinal - 1) * size, span.ordinal * size

@@ -1,4 +1,5 @@
-"""Finds the stretches of a text that can hold a time expression and reads them as items: kind, value, offsets."""
+"""Finds the stretches of a text that can hold a time expression and reads them as items: kind, value,
+offsets."""
 
 from __future__ import annotations
 
@@ -19,7 +20,9 @@ class Item(NamedTuple):
     end: int
 
 
-# Dates and clock times in figures: found over the whole text at once, as no word announces them.
+# Dates and clock times in figures: found over the whole text at once, as no word announces them. The first
+# expression is only a quick sieve for the second.
+_SIEVE = re.compile(r"\d{1,4}[-/:.](?:\d|[JFMASOND][a-z][a-z])")
 _FIGURES = re.compile(
     r"(?<![\w./:$£€#-])(?:"
     r"(?P<iso>[12]\d{3}-[01]?\d-[0-3]?\d(?:T[012]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
@@ -57,12 +60,13 @@ _UPPER = (v.ERA, v.ZONE)
 
 def figures(text: str) -> dict[int, Item]:
     """Dates and clock times in figures by their start."""
-    return {
-        m.start(): Item(
-            v.CLOCK if m.lastgroup == "clock" else v.NUMERIC, (m.lastgroup, m.group()), m.start(), m.end()
-        )
-        for m in _FIGURES.finditer(text)
-    }
+    found = {}
+    for candidate in _SIEVE.finditer(text):
+        m = _FIGURES.match(text, candidate.start())
+        if m is not None:
+            kind = v.CLOCK if m.lastgroup == "clock" else v.NUMERIC
+            found[m.start()] = Item(kind, (m.lastgroup, m.group()), m.start(), m.end())
+    return found
 
 
 def chunks(text: str, tokens: Tokens) -> Iterator[list[Item]]:
@@ -70,8 +74,7 @@ def chunks(text: str, tokens: Tokens) -> Iterator[list[Item]]:
     lower, starts = tokens.lower, tokens.starts
     wanted = v.triggers()
     numeric = figures(text)
-    year = _YEAR.fullmatch
-    hits = [i for i, word in enumerate(lower) if word in wanted or (len(word) == 4 and year(word))]
+    hits = [i for i, word in enumerate(lower) if word in wanted]
     if numeric:
         begins = set(numeric)
         hits = sorted(set(hits).union(i for i, start in enumerate(starts) if start in begins))
@@ -180,7 +183,8 @@ class _Reader:
         return Item(*entry, self.starts[index], self.end(after - 1)), after
 
     def short(self, index: int, kind: str, value: Any) -> tuple[Item, int]:
-        """A month or weekday cut short ("Nov.", "Tue"): one only with its full stop, or beside a figure or a comma."""
+        """A month or weekday cut short ("Nov.", "Tue"): one only with its full stop, or beside a figure or a
+        comma."""
         start, end, after = self.starts[index], self.end(index), index + 1
         following = self.lower[after] if after < len(self.lower) else ""
         if following == "." and self.starts[after] == end and self.words[index][0].isupper():
@@ -241,7 +245,8 @@ class _Reader:
             return Item("?", word, start, end), index + 1
 
     def spelled(self, index: int, last: int) -> tuple[Item, int]:
-        """A number in words: "forty-five", "two and a half", "a hundred", or a year: "nineteen ninety-eight"."""
+        """A number in words: "forty-five", "two and a half", "a hundred", or a year: "nineteen
+        ninety-eight"."""
         start = self.starts[index]
         parts: list[int] = []
         after = index

@@ -1,11 +1,14 @@
 """What a time expression says, before anything outside it is looked at: the small values the grammar builds.
 
-Nothing here knows a publication date. Two expressions that say the same compare equal, so resolution can be cached.
+Nothing here knows a publication date. Two expressions that say the same compare equal, so resolution can be
+cached.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from chronolint.when.model import Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Deixis:
-    """A unit counted from now or from what was told: "last week", "that year", "the quarter" (`word` "the")."""
+    """A unit counted from now or from what was told: "last week", "that year", "the quarter" (`word`
+    "the")."""
 
     unit: str
     shift: int
@@ -118,7 +122,8 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """PRESENT_REF, PAST_REF, FUTURE_REF; `history` where only histories use the word for a time ("the former king")."""
+    """PRESENT_REF, PAST_REF, FUTURE_REF; `history` where only histories use the word for a time ("the former
+    king")."""
 
     value: str
     history: bool = False
@@ -129,7 +134,8 @@ Meaning = Fields | Deixis | Pointed | DayShift | Offset | Within | Span | Rate |
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An expression found in the text: where, what it says, its TIMEX3 mod, and what its surroundings say of it."""
+    """An expression found in the text: where, what it says, its TIMEX3 mod, and what its surroundings say of
+    it."""
 
     start: int
     end: int
@@ -137,5 +143,5 @@ class Found:
     mod: str | None = None
     weekday: tuple[int, int, int] | None = None
     cue: int = 0  # tense around it: -1 past, 1 future, 0 neither
-    relation: str | None = None
+    relation: Relation | None = None
     reference: tuple[int, int] | None = None

@@ -93,7 +93,9 @@ class Duration:
 
 
 Anchor = Calendar | Recurring | Duration
-Relation = Literal["after", "before", "since", "until", "ago", "later", "earlier", "for", "in", "within"]
+Relation = Literal[
+    "after", "before", "since", "until", "by", "from", "ago", "later", "earlier", "for", "in", "within"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,11 @@ class TimeExpression:
     """A TIMEX3 time expression at `start`..`end` of the text.
 
     `anchor` is what rules compare; None where the words give nothing to compare (`PRESENT_REF`, an impossible
-    date). `lag` ties an expression that hangs on the publication date to it, whether or not that date is known:
+    date). `lag` ties an expression that hangs on the publication date to it, whether or not that date is
+    known:
     the widest range, in minutes, of (the instant meant - the start of the publication day). `relation` and
-    `reference` (offsets of the clause or phrase) are set where a length is counted from something told in the text:
+    `reference` (offsets of the clause or phrase) are set where a length is counted from something told in the
+    text:
     "48 hours after regime forces broke a siege" -> "after" and the span of "regime forces broke a siege".
     `weekday` is (0 Monday .. 6 Sunday, start, end) where a weekday stands beside a full or partial date.
     `fault` names what makes the expression impossible as written: "day" (30 February), "month", "hour".

@@ -32,7 +32,7 @@ def found_in(text: str, tokens: Tokens) -> tuple[Found, ...]:
                 start, end = here[0].start, here[-1].end
                 if not around.allow(shape[index : index + match.size], here, meaning):
                     continue
-                found.append(around.complete(Found(start, end, meaning, mod, _weekday(here))))
+                found.append(around.complete(start, end, meaning, mod, _weekday(here)))
                 taken = match.size
                 break
             index += taken or 1

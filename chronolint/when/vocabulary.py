@@ -1,6 +1,7 @@
 """The words of time, each with its kind and meaning, from rules/vocabulary/time*.toml.
 
-A kind is one character, so that a run of items has a shape that is a string: the grammar reads shapes, never words.
+A kind is one character, so that a run of items has a shape that is a string: the grammar reads shapes, never
+words.
 """
 
 from __future__ import annotations
@@ -196,17 +197,18 @@ def known() -> frozenset[str]:
 
 # Kinds that make a stretch of text worth reading; the others only lengthen it.
 TRIGGER_KINDS = frozenset(
-    (MONTH, WEEKDAY, SEASON, PART, NIGHT, UNIT, UNITS, QUARTER, QUARTERS, HALF, WEEKEND, CENTURY)
-    + (SECOND, DECADE, DAYWORD, ADVERB, REFERENCE, HOLIDAY, LENGTH, PERIOD, RECENT, MERIDIEM, OCLOCK, AGED)
-)
+    MONTH + WEEKDAY + SEASON + PART + NIGHT + UNIT + UNITS + QUARTER + QUARTERS + HALF + WEEKEND + CENTURY
+    + SECOND + DECADE + DAYWORD + ADVERB + REFERENCE + HOLIDAY + LENGTH + PERIOD + RECENT + MERIDIEM + OCLOCK + AGED
+)  # fmt: skip
 
 
 @cache
 def triggers() -> frozenset[str]:
-    """The words at which reading starts, possessives included."""
+    """The words and years at which reading starts, possessives included."""
     words = {word for word, (kind, _) in lexicon().items() if kind in TRIGGER_KINDS}
     for first, rows in phrases().items():
         words |= {first for _, (kind, _) in rows if kind in TRIGGER_KINDS}
     words -= set(table("time_context")["starts-no-search"]["words"])
     words |= set(table("time_context")["starts-search"]["words"])
-    return frozenset(words | {word + mark + "s" for word in words for mark in "'’"})
+    marked = {word + mark + "s" for word in words for mark in "'’"}
+    return frozenset(words | marked | {str(year) for year in range(1000, 2200)})

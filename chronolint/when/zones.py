@@ -11,7 +11,8 @@ from chronolint.when.model import HOUR
 
 @lru_cache(1024)
 def offset(zone: str, day: int) -> int:
-    """Minutes that clocks of a zone are ahead of UTC on the day that begins at `day`; 0 for an unknown zone."""
+    """Minutes that clocks of a zone are ahead of UTC on the day that begins at `day`; 0 for an unknown
+    zone."""
     tables = table("time_zones")
     if zone in tables["fixed"]:
         return int(tables["fixed"][zone] * HOUR)

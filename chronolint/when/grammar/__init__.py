@@ -14,7 +14,8 @@ _RULES = (*dates.RULES, *clock.RULES, *relative.RULES, *durations.RULES)
 
 
 class Match(NamedTuple):
-    """A rule that fits a shape from its start: how many items it takes, which it names, what builds its meaning."""
+    """A rule that fits a shape from its start: how many items it takes, which it names, what builds its
+    meaning."""
 
     size: int
     slots: dict[str, int]

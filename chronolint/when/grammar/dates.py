@@ -57,11 +57,13 @@ def _date(slots: Slots) -> Meaning | Built | None:
 
 def _numeric(slots: Slots) -> Meaning | None:
     form, text = slots["numeric"].value
-    return numeric(form, text)
+    date = numeric(form, text)
+    return replace(date, weekday=slots.number("weekday")) if date else None
 
 
 def numeric(form: str, text: str) -> Fields | None:
-    """A date in figures: the one reading it has, or all that the calendar allows (day first, then month first)."""
+    """A date in figures: the one reading it has, or all that the calendar allows (day first, then month
+    first)."""
     from chronolint.when.calendar import is_date
 
     if form == "iso":
@@ -91,8 +93,9 @@ def numeric(form: str, text: str) -> Fields | None:
     known = _full_year(last)
     pairs = ((int(second), int(first)), (int(first), int(second)))
     orders = tuple(dict.fromkeys((known, month, day) for month, day in pairs if is_date(known, month, day)))
-    if not orders:
-        return None
+    if not orders:  # 30/02/2017: a day that no month has is kept, to be reported
+        slips = [(month, day) for month, day in pairs if 1 <= month <= 12 < day <= 31]
+        return Fields(known, *slips[0]) if slips else None
     if len(orders) == 1:
         return Fields(*orders[0], short=len(last) == 2)
     return Fields(known, orders=orders, short=len(last) == 2)

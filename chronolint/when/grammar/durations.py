@@ -75,10 +75,24 @@ def _ordinal(slots: Slots) -> Meaning | None:
 
 
 _SETS = {
-    "second": "PT1S", "minute": "PT1M", "hour": "PT1H", "day": "P1D", "night": "P1D", "week": "P1W", "fortnight": "P2W", "month": "P1M",
-    "quarter": "P1Q", "year": "P1Y", "decade": "P1DE", "century": "P1CE", "weekend": "XXXX-WXX-WE", "half": "P6M", "season": "P3M",
-    "semester": "P6M", "millennium": "P1ML",
-}  # fmt: skip
+    "second": "PT1S",
+    "minute": "PT1M",
+    "hour": "PT1H",
+    "day": "P1D",
+    "night": "P1D",
+    "week": "P1W",
+    "weekend": "XXXX-WXX-WE",
+    "fortnight": "P2W",
+    "month": "P1M",
+    "quarter": "P1Q",
+    "season": "P3M",
+    "semester": "P6M",
+    "half": "P6M",
+    "year": "P1Y",
+    "decade": "P1DE",
+    "century": "P1CE",
+    "millennium": "P1ML",
+}
 
 
 def _every(slots: Slots) -> Meaning | None:

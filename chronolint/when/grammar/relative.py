@@ -98,7 +98,8 @@ def _year_ago(slots: Slots) -> Meaning | None:
 
 
 def _like_period(slots: Slots) -> Meaning | None:
-    """ "the corresponding period last year", "last year's quarter": the quarter told last, in the year named."""
+    """ "the corresponding period last year", "last year's quarter": the quarter told last, in the year
+    named."""
     year = slots.number("year")
     return Within(Fields(quarter=0), Fields(year=year) if year is not None else deixis(slots))
 

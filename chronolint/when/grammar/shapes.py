@@ -1,7 +1,9 @@
 """The leaves of the grammar and the form of its rules.
 
-The grammar reads the shape of a run of items: one character an item, so that a place in the shape is the number of
-the item. A rule names the items it needs; its builder makes the meaning from them, or gives None where the figures do
+The grammar reads the shape of a run of items: one character an item, so that a place in the shape is the
+number of
+the item. A rule names the items it needs; its builder makes the meaning from them, or gives None where the
+figures do
 not allow it.
 """
 
@@ -107,7 +109,7 @@ YEARS = v.YEAR + v.SPELLED
 def unit(slots: Slots, name: str = "unit") -> str:
     """The unit a named item stands for."""
     item = slots[name]
-    return {v.SECOND: "second", v.NIGHT: "night"}.get(item.kind, item.value)
+    return {v.SECOND: "second", v.NIGHT: "night"}.get(item.kind, str(item.value))
 
 
 def amount(name: str = "") -> pp.ParserElement:
