@@ -43,7 +43,7 @@ def test_concise_and_statistics(run: Run, written: Written) -> None:
     written("a.md", PUBLISHED + WRONG)
     written("b.md", PUBLISHED + WRONG.replace("June", "April"))
     lines = run("check", ".", "--output-format", "concise").stdout.splitlines()
-    assert [line.rpartition(": ")[0] for line in lines] == ["a.md:5:20", "b.md:5:20"]
+    assert [line.partition(": ")[0] for line in lines] == ["a.md:5:20", "b.md:5:20"]
     assert run("check", ".", "--statistics").stdout == "2  error    T101  impossible-date\n"
 
 
@@ -94,8 +94,8 @@ def test_unread_files_are_faults_and_the_others_are_checked(run: Run, written: W
     assert done.returncode == 2
     assert done.stdout.startswith("wrong.md:5:20: T101 error")
     assert "error: missing.txt: no such file or folder\n" in done.stderr
-    place, _, caret = done.stderr.partition("error: broken.json:2:10: ")[2].split("  |\n")[1].split("\n")[0:3]
-    assert (place, caret.rstrip()) == ('2 |  "text": }', "  |          ^")
+    excerpt = done.stderr.partition("error: broken.json:2:10: ")[2].splitlines()[1:4]
+    assert excerpt == ["  |", '2 |  "text": }', "  |          ^"]
 
 
 def test_findings_stay_a_success_of_their_own_beside_faults(run: Run, written: Written) -> None:
@@ -165,7 +165,7 @@ def test_fault_of_the_configuration_is_shown_in_place(run: Run, written: Written
 
 def test_sets_are_linted_apart(run: Run, written: Written) -> None:
     for folder, day in (("one", "Monday"), ("two", "Tuesday")):
-        written(f"{folder}/a.md", PUBLISHED + f"The mill at Orrin burned down on {day}.\n")
+        written(f"{folder}/a.md", PUBLISHED + f"The ferry Marigold sank off Orrin on {day}.\n")
     together = run("check", ".", "--output-format", "json")
     written("chronolint.toml", '[sets]\nfolders = ["*"]\n')
     apart = run("check", ".")
@@ -237,10 +237,10 @@ def test_reader_that_goes_away_is_no_fault(written: Written, tmp_path: Path) -> 
 
 
 def test_text_that_the_screen_cannot_show_is_replaced(run: Run, written: Written) -> None:
-    written("wrong.md", PUBLISHED + "Ж " * 60 + WRONG)
+    written("wrong.md", PUBLISHED + WRONG.replace("hear", "hear Ж and Я,"))
     done = run("check", "wrong.md", PYTHONIOENCODING="ascii")
     assert done.returncode == 1
-    assert "? ? ? " in done.stdout
+    assert "to hear ? and ?, both sides." in done.stdout
 
 
 def test_no_path_means_this_folder(run: Run, written: Written) -> None:

@@ -137,3 +137,28 @@ def test_a_fault_of_our_own_is_told_politely(run: Run, written: Written, tmp_pat
     assert "CHRONOLINT_TRACEBACK=1" in done.stderr
     traced = run("check", "strike.md", PYTHONPATH=str(tmp_path / "site"), CHRONOLINT_TRACEBACK="1")
     assert "Traceback" in traced.stderr
+
+
+def test_tag_lists_time_expressions(run: Run, written: Written) -> None:
+    written("strike.md", STRIKE)
+    done = run("tag", "strike.md")
+    assert done.returncode == 0
+    assert [line.split() for line in done.stdout.splitlines()] == [
+        ["strike.md:5:32", "Monday", "DATE", "2024-02-12", "Mon", "12", "Feb", "2024"],
+        ["strike.md:5:64", "1998", "DATE", "1998"],
+    ]
+
+
+def test_tag_as_json_lines(run: Run, written: Written) -> None:
+    text = "The walkout took nine days. It began late on 3 May 2024."
+    written("walkout.txt", text)
+    records = [
+        json.loads(line) for line in run("tag", "walkout.txt", "--format", "jsonl").stdout.splitlines()
+    ]
+    assert [text[record["start"] : record["end"]] for record in records] == [
+        record["text"] for record in records
+    ]
+    first, last = records
+    assert (first["type"], first["value"], first["window"]) == ("DURATION", "P9D", None)
+    assert first["minutes"][0] <= 9 * 1440 <= first["minutes"][1]
+    assert last["window"][1] == "2024-05-04T00:00"

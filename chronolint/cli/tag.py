@@ -1,0 +1,56 @@
+"""`chronolint tag`: the time expressions of a text."""
+
+from __future__ import annotations
+
+import click
+
+from chronolint.cli.faults import show
+from chronolint.cli.gather import gather, input_options
+from chronolint.cli.output import colored, columns, output, screen_options
+
+
+@click.command("tag", short_help="Show the time expressions of a text, and what they mean.")
+@input_options
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["terminal", "jsonl"]),
+    default="terminal",
+    help="A list to read, or JSON lines.",
+)
+@screen_options
+def command(
+    paths: tuple[str, ...],
+    stdin_filename: str | None,
+    published: tuple[str, ...],
+    isolated: bool,
+    style: str,
+    color: str,
+    width: int | None,
+) -> int:
+    """Show the time expressions of PATHS as TIMEX3 has them: type, value, and the stretch of time meant.
+
+    Each article is read by itself, with its own date.
+
+    \b
+    Examples:
+      chronolint tag report.txt --published report.txt=2024-03-29
+      chronolint tag articles/ --format jsonl > times.jsonl
+    """
+    gathered = gather(paths, stdin_filename, published, isolated)
+    show(gathered.faults)
+    from chronolint.claims.read import read
+    from chronolint.report.tags import json_lines, listing
+    from chronolint.report.terminal import console
+
+    settings = gathered.configuration.settings
+    readings = [read(article, settings) for articles in gathered.sets for article in articles]
+    with output() as out:
+        if style == "jsonl":
+            out.writelines(f"{line}\n" for line in json_lines(readings))
+        else:
+            screen = console(out, color=colored(color, out), width=columns(width, out))
+            for reading in readings:
+                for line in listing(reading):
+                    screen.print(line, soft_wrap=True)
+    return 2 if gathered.faults else 0
