@@ -192,7 +192,8 @@ class Surroundings:
     def _relation(
         self, start: int, end: int, meaning: Meaning
     ) -> tuple[Relation | None, tuple[int, int] | None]:
-        """What ties an expression to something else, and the words it is counted from, where those are told."""
+        """What ties an expression to something else, and the words it is counted from, where those are
+        told."""
         if isinstance(meaning, Offset):
             if meaning.origin == "now":
                 return "ago" if meaning.sign < 0 else "in", None

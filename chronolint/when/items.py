@@ -41,13 +41,11 @@ _FRACTION = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "quarters": 0.75}
 _TEENS = range(11, 100)
 _MARKS = {
     ",": v.COMMA,
-    ".": v.STOP,
     "-": v.HYPHEN,
     "–": v.HYPHEN,
     "'": v.OWNER,
     "’": v.OWNER,
     "‘": v.OWNER,
-    "/": v.SLASH,
 }
 _DOTTED = {"am": (v.MERIDIEM, 0), "pm": (v.MERIDIEM, 12), "bc": (v.ERA, -1), "ad": (v.ERA, 1)}
 _SHORT_MONTHS = frozenset(

@@ -23,7 +23,7 @@ def found_in(text: str, tokens: Tokens) -> tuple[Found, ...]:
         index = 0
         while index < len(items):
             taken = 0
-            for match in matches(shape[index : index + _REACH]):
+            for match in matches(shape[index : index + _REACH].partition(v.OTHERS)[0].rstrip(v.NEVER_LAST)):
                 here = items[index : index + match.size]
                 built = match.build(Slots(here, match.slots))
                 if built is None:

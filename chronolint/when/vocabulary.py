@@ -43,7 +43,6 @@ IN: Final = "I"
 FROM: Final = "F"
 HYPHEN: Final = "-"
 COMMA: Final = ","
-STOP: Final = "."
 OWNER: Final = "'"
 DIRECTION: Final = "A"  # ago, before
 SHIFTED: Final = "x"  # earlier, later: a direction or a position
@@ -83,8 +82,28 @@ AGED: Final = "^"
 OWNED: Final = "="  # its, their
 LINK: Final = "<"  # before, after
 LIKE: Final = ">"  # corresponding, comparable
-SLASH: Final = "/"
 OVER: Final = "_"  # over, under, within: a hedge only where a figure follows
+
+OTHERS: Final = "?"  # a word or mark that no expression has
+# Kinds that end no expression: shapes are cut back to what can matter, so that more of them are met again.
+NEVER_LAST: Final = (
+    COMMA
+    + THE
+    + OF
+    + IN
+    + FROM
+    + AND
+    + TO
+    + OR
+    + ARTICLE
+    + HYPHEN
+    + OWNER
+    + HEDGE
+    + OVER
+    + OWNED
+    + EVERY
+    + ON
+)
 
 Entry = tuple[str, Any]  # kind, value
 
@@ -197,9 +216,8 @@ def known() -> frozenset[str]:
 
 # Kinds that make a stretch of text worth reading; the others only lengthen it.
 TRIGGER_KINDS = frozenset(
-    MONTH + WEEKDAY + SEASON + PART + NIGHT + UNIT + UNITS + QUARTER + QUARTERS + HALF + WEEKEND + CENTURY
-    + SECOND + DECADE + DAYWORD + ADVERB + REFERENCE + HOLIDAY + LENGTH + PERIOD + RECENT + MERIDIEM + OCLOCK + AGED
-)  # fmt: skip
+    (MONTH, WEEKDAY, SEASON, PART, NIGHT, UNIT, UNITS, QUARTER, QUARTERS, HALF, WEEKEND, CENTURY, SECOND)
+) | frozenset((DECADE, DAYWORD, ADVERB, REFERENCE, HOLIDAY, LENGTH, PERIOD, RECENT, MERIDIEM, OCLOCK, AGED))
 
 
 @cache

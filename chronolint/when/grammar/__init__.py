@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import pyparsing as pp
 
 from chronolint.when.grammar import clock, dates, durations, relative
-from chronolint.when.grammar.shapes import Builder, leads
+from chronolint.when.grammar.shapes import Builder, sieve
 
 _RULES = (*dates.RULES, *clock.RULES, *relative.RULES, *durations.RULES)
 
@@ -23,21 +24,20 @@ class Match(NamedTuple):
 
 
 @cache
-def _by_lead() -> dict[str, list[tuple[pp.ParserElement, Builder]]]:
-    table: dict[str, list[tuple[pp.ParserElement, Builder]]] = {}
+def _rules() -> tuple[tuple[re.Pattern[str], pp.ParserElement, Builder], ...]:
     end = pp.Empty().leave_whitespace().set_parse_action(lambda _, place, __: [place])("end")
-    for pattern, build in _RULES:
-        whole = (pattern + end).leave_whitespace()
-        for kind in sorted(leads(pattern)):
-            table.setdefault(kind, []).append((whole, build))
-    return table
+    return tuple(
+        (re.compile(sieve(pattern)), (pattern + end).leave_whitespace(), build) for pattern, build in _RULES
+    )
 
 
 @lru_cache(16384)
 def matches(shape: str) -> tuple[Match, ...]:
     """The rules that fit the start of a shape, those that take most items first."""
     found = []
-    for pattern, build in _by_lead().get(shape[0], ()):
+    for fits, pattern, build in _rules():
+        if fits.match(shape) is None:
+            continue
         try:
             named = pattern.parse_string(shape).as_dict()
         except pp.ParseException:

@@ -9,6 +9,7 @@ not allow it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -76,26 +77,24 @@ def maybe(pattern: pp.ParserElement | str, name: str = "") -> pp.ParserElement:
     return pp.Opt(one(pattern, name) if isinstance(pattern, str) else pattern)
 
 
-def leads(pattern: pp.ParserElement) -> set[str]:
-    """The kinds with which a pattern can begin."""
-    if isinstance(pattern, pp.Char):
-        return set(pattern.init_chars)
-    if isinstance(pattern, pp.And):
-        found: set[str] = set()
-        for part in pattern.exprs:
-            found |= leads(part)
-            if not _may_be_empty(part):
-                break
-        return found
-    return set().union(*(leads(part) for part in pattern.recurse()))
+def sieve(pattern: pp.ParserElement) -> str:
+    """A regular expression for the shapes a pattern can fit: it refuses fast what pyparsing would refuse
+    slowly.
 
-
-def _may_be_empty(pattern: pp.ParserElement) -> bool:
-    if isinstance(pattern, pp.And):
-        return all(_may_be_empty(part) for part in pattern.exprs)
-    if isinstance(pattern, pp.MatchFirst):
-        return any(_may_be_empty(part) for part in pattern.exprs)
-    return isinstance(pattern, pp.Opt)
+    It backs up where pyparsing does not, so that it may let through a little more, never less.
+    """
+    match pattern:
+        case pp.Char():
+            return "[" + "".join(map(re.escape, sorted(pattern.init_chars))) + "]"
+        case pp.And():
+            return "".join(map(sieve, pattern.exprs))
+        case pp.MatchFirst():
+            return "(?:" + "|".join(map(sieve, pattern.exprs)) + ")"
+        case pp.Opt():
+            return f"(?:{sieve(pattern.expr)})?"
+        case pp.FollowedBy():
+            return f"(?={sieve(pattern.expr)})"
+    raise TypeError(f"no sieve for {type(pattern).__name__}")
 
 
 COUNTS = v.LOW + v.MIDDLE + v.PAIR + v.NUMBER + v.WORD
