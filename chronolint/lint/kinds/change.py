@@ -21,16 +21,31 @@ _OVER = re.compile(
     r"(?:increase|rise|gain|jump|decrease|drop|fall|decline|higher|more|less|lower)?"
     r"\s*(?:over|from|than|on)(?: the)?"
 )
-_YEARLY = re.compile(r"\b(?:annual|annually|yearly|a year|per year|each year|every year|average|compound)\b")
+_OR = re.compile(r"[a-z ]*,? \(?or|[a-z ]*\(|,")
+_LEVEL = re.compile(
+    r"[a-z ]*[,)]*(?: to| to close at| to finish at| to end at| to settle at| to stand at| at)"
+)
+_AND_THAT_IS = re.compile(
+    r"(?:[a-z-]+ ){0,3}?,? ?\(?or|(?:[a-z-]+ )?\(|(?:[a-z-]+,? ){0,3}?(?:which |that |who )?"
+    r"(?:make|makes|making) up|(?:[a-z-]+ ){0,3}?(?:accounting for|representing|equal to|equivalent to)"
+)
+_OF_ALL = re.compile(
+    r"(?:[a-z-]+ )?[,)]*\s*of (?:the|its|their|his|her|all|all the|about|[a-z' -]{0,40} of)(?: [a-z-]+)?"
+)
+_COUNTED = frozenset((Sort.COUNT, Sort.BARE))
+_OTHERWISE = re.compile(
+    r"\b(?:annual|annually|yearly|a year|per year|each year|every year|average|compound|split)\b"
+)
 _SLACK = 0.6  # points of a percentage beyond its rounding
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each percentage that the figures beside it do not make, of a change or a whole as the page says."""
-    search = {"change": _changed, "share": _shared}[str(rule.parameters["of"])]
+    searches = {"change": (_changed, _moved), "share": (_shared,)}[str(rule.parameters["of"])]
     for told in everywhere(world.readings):
         if len(told.quantities) > 2:
-            yield from search(told)
+            for search in searches:
+                yield from search(told)
 
 
 def _changed(told: Told) -> Iterator[Draft]:
@@ -41,9 +56,10 @@ def _changed(told: Told) -> Iterator[Draft]:
         if percent is None or new is None or old is None or not _comparable(new, old):
             continue
         around = told.words(*_around(told, percent))
-        way = 0 if _YEARLY.search(around) else direction(around)
+        way = 0 if _OTHERWISE.search(around) else direction(around)
         if way and not _fits(percent, new, old, way):
-            yield _draft(told, percent, new, old)
+            actual = abs(_worth(new, old) - 1) * 100
+            yield _draft(told, percent, (new, "now"), (old, "before"), actual)
 
 
 def _around(told: Told, percent: Quantity) -> tuple[int, int]:
@@ -69,13 +85,13 @@ def _roles(
     return none
 
 
-def _comparable(new: Quantity, old: Quantity) -> bool:
+def _comparable(new: Quantity, old: Quantity, least: float = 0.1) -> bool:
     """Whether two figures can be the same thing before and after."""
     if any(q.kind not in _FIGURES or q.ends or not q.value for q in (new, old)):
         return False
     if new.dimension != old.dimension and None not in (new.dimension, old.dimension):
         return False
-    return 0.1 < _worth(new, old) < 10
+    return not least or least < _worth(new, old) < 1 / least
 
 
 def _worth(new: Quantity, old: Quantity) -> float:
@@ -96,50 +112,65 @@ def _fits(percent: Quantity, new: Quantity, old: Quantity, way: int) -> bool:
     return smallest - slack <= high and low <= largest + slack
 
 
-def _shared(told: Told) -> Iterator[Draft]:
-    """ "789, or about a quarter, of its 3,200 dealers"."""
-    quantities = told.quantities
-    for part, share, whole in zip(quantities, quantities[1:], quantities[2:], strict=False):
-        if not is_share(share) or part.kind not in (Sort.COUNT, Sort.BARE) or whole.kind is not Sort.COUNT:
+def _moved(told: Told) -> Iterator[Draft]:
+    """ "down 6.4 percent, or 486 points, to 7,163", and the same with points first."""
+    for triple in zip(told.quantities, told.quantities[1:], told.quantities[2:], strict=False):
+        one, two, level = triple
+        percent, move = (one, two) if is_share(one) else (two, one)
+        if not _OR.fullmatch(told.words(one.end, two.figure[0]).removeprefix("points").removeprefix("point")):
             continue
-        first, second = told.words(part.end, share.start), told.words(share.end, whole.start)
-        if not re.fullmatch(r"(?:[a-z-]+ ){0,2}?,? ?\(?or|\(|,", first) or not re.fullmatch(
-            r"[,)]*\s*of (?:the|its|their|his|her|all|all the|some|about)(?: [a-z-]+)?", second
+        if (
+            not _LEVEL.fullmatch(told.words(two.end, level.figure[0]))
+            or not is_share(percent)
+            or is_share(move)
         ):
             continue
-        if part.ends or whole.ends or share.ends or not whole.value:
+        way = direction(told.words(max(told.sentence.start, one.start - 14), one.start))
+        if not way or percent.ends or not _comparable(level, move, 0.0):
+            continue
+        old = level.value - way * move.value
+        low, high = percents(percent)
+        actual = move.value / old * 100 if old > 0 else 0.0
+        slack = _SLACK + actual * 0.02
+        if old > 0 and not low - slack <= actual <= high + slack:
+            yield _draft(told, percent, (move, "the move"), (level, "where it ended"), actual)
+
+
+def _shared(told: Told) -> Iterator[Draft]:
+    """ "789, or about a quarter, of its 3,200 dealers", and the same with the share first."""
+    for one, two, whole in zip(told.quantities, told.quantities[1:], told.quantities[2:], strict=False):
+        part, share = (one, two) if is_share(two) else (two, one)
+        if (
+            not is_share(share)
+            or part.kind not in _COUNTED
+            or whole.kind is not Sort.COUNT
+            or part.ends
+            or whole.ends
+        ):
+            continue
+        if not _AND_THAT_IS.fullmatch(told.words(one.end, two.start)) or not whole.value:
+            continue
+        if not _OF_ALL.fullmatch(told.words(two.end, whole.start)):
             continue
         low, high = percents(share)
-        (part_low, part_high), (whole_low, whole_high) = (
-            compare.rounding_window(part),
-            compare.rounding_window(whole),
-        )
-        smallest, largest = part_low / whole_high * 100, part_high / whole_low * 100
+        (least, most), (fewest, all_) = compare.rounding_window(part), compare.rounding_window(whole)
         slack = _SLACK + (2.0 if share.kind is Sort.FRACTION else 0.0)
-        if largest + slack < low or high < smallest - slack:
-            yield _draft(told, share, part, whole)
+        if most / fewest * 100 + slack < low or high < least / all_ * 100 - slack:
+            yield _draft(told, share, (part, "part"), (whole, "whole"), part.value / whole.value * 100)
 
 
-def _draft(told: Told, percent: Quantity, new: Quantity, old: Quantity) -> Draft:
-    change = percent.kind is Sort.PERCENT and not percent.whole
-    ratio = _worth(new, old)
-    actual = f"{plain(abs(ratio - 1) * 100 if change else ratio * 100)} percent"
+def _draft(
+    told: Told, percent: Quantity, new: tuple[Quantity, str], old: tuple[Quantity, str], percentage: float
+) -> Draft:
+    actual = f"{plain(float(f'{percentage:.3g}'))} percent"
     here = told.mark(percent, f"the figures make {actual}")
-    marks = (
-        here,
-        told.mark(new, "now" if change else "part"),
-        told.mark(old, "before" if change else "whole"),
-    )
+    first, second = told.figure(new[0]), told.figure(old[0])
+    there = told.mark(*new)
     return Draft(
-        marks=marks,
-        fields={
-            "percent": told.figure(percent),
-            "new": told.figure(new),
-            "old": told.figure(old),
-            "actual": actual,
-        },
+        marks=(here, there, told.mark(*old)),
+        fields={"percent": told.figure(percent), "new": first, "old": second, "actual": actual},
         proof=(
-            (f"{told.figure(new)} and {told.figure(old)} make {actual}", marks[1]),
+            (f"{first} and {second} make {actual}", there),
             (f"the text says {told.figure(percent)}", here),
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -19,6 +20,7 @@ from chronolint.lint.page import Rule
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
 
+_LEFT = re.compile(r"\b(?:the remainder|the rest|the balance)\b")
 _REACH = 3  # sentences back that a remainder may be the rest of
 _MOST = 6  # parts that are tried together
 _ROUNDING = 0.5  # a percentage point for each part written without decimals, halved
@@ -40,6 +42,8 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
                     draft = _of_count(here, quantity)
                 if draft is not None:
                     yield draft
+            if _LEFT.search(here.words(here.sentence.start, here.sentence.end)):
+                yield from _nothing_left(here)
 
 
 def _of_hundred(sentences: Sequence[Told], index: int, rest: Quantity) -> Draft | None:
@@ -127,9 +131,35 @@ def _of_count(here: Told, rest: Quantity) -> Draft | None:
     )
 
 
-def _part_of(here: Told, rest: Quantity) -> tuple[Quantity, Quantity] | None:
-    """The last "25 of the 135" before a remainder."""
-    earlier = [q for q in here.quantities if q.start < rest.start]
+def _nothing_left(here: Told) -> Iterator[Draft]:
+    """Parts that leave no rest: "six of the 14 seats, the liberals holding nine and the remainder ..."."""
+    found = _part_of(here, None)
+    if found is None:
+        return
+    part, whole = found
+    others = [q for q in here.quantities if q.start > whole.end and q.part is None and _alike(q, whole)]
+    parts = (part, *others)
+    if not others or sum(q.range.low for q in parts) <= whole.range.high:
+        return
+    total, last = plain(sum(q.value for q in parts)), others[-1]
+    yield Draft(
+        marks=(
+            here.mark(last, "part"),
+            here.mark(whole, "the whole"),
+            *(here.mark(q, "part") for q in parts[:-1]),
+        ),
+        fields={"rest": "a remainder", "part": " and ".join(here.figure(q) for q in parts), "total": total},
+        proof=(
+            (f"the whole is {here.figure(whole)}", here.mark(whole)),
+            (f"the parts make {total}", here.mark(last)),
+        ),
+        inferred=True,
+    )
+
+
+def _part_of(here: Told, rest: Quantity | None) -> tuple[Quantity, Quantity] | None:
+    """The last "25 of the 135" before a remainder, or in the sentence."""
+    earlier = [q for q in here.quantities if rest is None or q.start < rest.start]
     for part, whole in zip(reversed(earlier[:-1]), reversed(earlier[1:]), strict=True):
         if part.part == "part" and part.whole and whole.kind is Sort.COUNT and whole.ends is None:
             link = here.words(part.end, whole.start)

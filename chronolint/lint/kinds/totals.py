@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.arithmetic import Told, everywhere, is_share, percents, phrases, plain, vocabulary
+from chronolint.lint.kinds.arithmetic import (
+    Told,
+    changes,
+    everywhere,
+    is_share,
+    percents,
+    phrases,
+    plain,
+    vocabulary,
+)
 from chronolint.lint.page import Rule
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
@@ -131,8 +140,8 @@ def _halves(told: Told, one: Quantity, two: Quantity) -> list[Quantity]:
 def _owners(told: Told) -> list[Quantity]:
     """The shares of a sentence that says who owns what, figures without "percent" in between included."""
     shares = [q for q in told.quantities if is_share(q) and not q.ends]
-    cue = phrases("share", "owners").search(told.words(told.sentence.start, shares[-1].start))
-    return shares if cue else []
+    words = told.words(told.sentence.start, shares[-1].start)
+    return shares if phrases("share", "owners").search(words) and not changes(words) else []
 
 
 def _draft(told: Told, total: Quantity | None, parts: list[Quantity]) -> Draft:
