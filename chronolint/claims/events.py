@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from chronolint.claims.arguments import Arguments, Scene, cast
+from chronolint.claims.arguments import Arguments, cast
 from chronolint.claims.attachment import attach
 from chronolint.claims.clauses import Clause, clauses
 from chronolint.claims.mentions import Trigger, triggers
 from chronolint.claims.model import Mention, Name, TimeLink
+from chronolint.claims.names import Scene
 from chronolint.claims.nearest import Attached, Placed
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.place.model import PlaceName
@@ -46,6 +47,7 @@ class _Found:
     time_index: _Index
     place_index: _Index
     count_index: _Index
+    capitalized: frozenset[str]
 
 
 def find(
@@ -69,6 +71,7 @@ def find(
         _Index(tokens, ((t.start, t.end) for t in times)),
         _Index(tokens, ((p.start, p.end) for p in places)),
         _Index(tokens, ((q.start, q.end) for q in quantities)),
+        _capitalized(tokens, sentences),
     )
     starters = vocabulary().starters
     possible = [index for index, word in enumerate(tokens.lower) if word in starters]
@@ -79,6 +82,13 @@ def find(
         if sentence.part in _TOLD and bisect_left(possible, low) < bisect_left(possible, high):
             found += _in_sentence(known, number, low, high, len(found))
     return tuple(found)
+
+
+def _capitalized(tokens: Tokens, sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The words that are capitalised where no sentence begins, in lower case."""
+    opening = {sentence.start for sentence in sentences}
+    rows = zip(tokens.words, tokens.lower, tokens.starts, strict=True)
+    return frozenset(low for word, low, start in rows if word[0].isupper() and start not in opening)
 
 
 def _in_sentence(known: _Found, number: int, low: int, high: int, base: int) -> list[Mention]:
@@ -93,7 +103,7 @@ def _in_sentence(known: _Found, number: int, low: int, high: int, base: int) -> 
         return []
     where = known.place_index.within(low, high)
     covered = {i: known.places[n] for n in where for i in range(*known.place_index.bounds[n])}
-    scene = Scene(tokens, low, parts, hits, covered, taken)
+    scene = Scene(tokens, low, parts, hits, covered, taken, known.capitalized)
     links = attach(tokens, parts, hits, placed)
     counts = _counted(hits, parts, known.count_index, low, high)
     spots = _located(hits, parts, known.place_index, low, high)

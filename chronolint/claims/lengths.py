@@ -13,6 +13,7 @@ from chronolint.claims.nearest import Attached, Placed, Told, nearest, speaks
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.when.model import TimexType
 
+_SIGNS = {"after": 1, "before": -1}
 _LASTING = frozenset(["for", "lasted", "of", "in", "past", "last", "over"])
 _SO_FAR = frozenset(["past", "last", "in"])
 _PERFECT = frozenset(["has", "have"])
@@ -21,7 +22,8 @@ _PERFECT = frozenset(["has", "have"])
 def attach_length(told: Told, placed: Placed, clause: int) -> Attached | None:
     """Attach a length, or an offset, to an event of the told."""
     time = placed.time
-    if time.relation in ("after", "before") and time.reference is not None:
+    beside = told.parts[clause + 1] if clause + 1 < len(told.parts) else None
+    if beside is not None and beside.opener in _SIGNS and beside.low - 1 == placed.high:
         return _offset(told, placed, clause)
     if time.relation in ("later", "earlier"):
         trigger = nearest(told, placed, clause)
@@ -80,19 +82,15 @@ def state_before(triggers: Sequence[Trigger], placed: Placed, clause: int) -> in
 
 def _offset(told: Told, placed: Placed, clause: int) -> Attached | None:
     """A distance between two events: "48 hours after the siege was broken"."""
-    reference = placed.time.reference
-    if reference is None:
-        return None
-    triggers, starts = told.triggers, told.tokens.starts
-    low, high = reference
-    inside = [n for n, t in enumerate(triggers) if low <= starts[t.head] < high and not speaks(t)]
+    triggers, reference = told.triggers, told.parts[clause + 1]
+    inside = told.events(clause + 1)
     if not inside:
         return None
-    sign = 1 if placed.time.relation == "after" else -1
+    sign = _SIGNS[reference.opener]
     behind = [
         n for n, t in enumerate(triggers) if t.high <= placed.low and not speaks(t) and t.clause >= clause - 2
     ]
-    ahead = [n for n, t in enumerate(triggers) if starts[t.low] >= high and not speaks(t)]
+    ahead = [n for n, t in enumerate(triggers) if t.low >= reference.high and not speaks(t)]
     main = behind[-1:] or ahead[:1]
     if main:
         return Attached(main[0], placed.number, "offset", inside[0], sign)

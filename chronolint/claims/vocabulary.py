@@ -19,6 +19,7 @@ class EventClass:
 
     name: str
     identity: Literal["object", "agent", "any", "place"] = "place"
+    of: Literal["person", "any"] = "any"
     once: bool = False
     apart: int | None = None
     state: bool = False
@@ -87,7 +88,7 @@ def vocabulary() -> Vocabulary:
 
 
 def _event_class(name: str, row: dict[str, Any]) -> EventClass:
-    keys = ("identity", "once", "apart", "state", "report", "starts", "ends")
+    keys = ("identity", "of", "once", "apart", "state", "report", "starts", "ends")
     return EventClass(name, **{key: row[key] for key in keys if key in row})
 
 

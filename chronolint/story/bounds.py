@@ -19,7 +19,7 @@ from chronolint.story.model import Cluster, Join, Place
 from chronolint.story.premise import Premise
 from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression, Window
 
-_EXACT_DAYS = 10  # up to so many days a count of days is meant exactly
+_EXACT_DAYS = 14  # up to so many days a count of days is meant exactly
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def bounds(
     for number, reading in enumerate(readings):
         found += _publication(number, reading)
         for index, mention in enumerate(reading.mentions):
-            if mention.modality == "fact" and not _ahead(reading, mention):
+            if _counts(reading, mention):
                 found += _claims(readings, Place(number, index), mention)
     for cluster in clusters:
         for join in cluster.joins:
@@ -68,11 +68,20 @@ def bounds(
     return found
 
 
-def _ahead(reading: Reading, mention: Mention) -> bool:
-    """Whether a mention is dated after its article was published: a plan, in whatever tense it is told."""
+def _counts(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention tells a fact with at most one date.
+
+    An act of speaking is none, nor is what is dated after its article was published, in whatever tense; and of
+    what has two dates beside it one is another event's.
+    """
+    if mention.modality != "fact" or vocabulary().classes[mention.kind].report:
+        return False
     published = reading.publication.window
-    dates = [reading.times[link.time].window for link in mention.times if link.role == "at"]
-    return published is not None and any(w is not None and w.low >= published.high for w in dates)
+    times = [reading.times[link.time] for link in mention.times if link.role == "at"]
+    windows = [time.window for time in times if time.window is not None]
+    if published is not None and any(window.low >= published.high for window in windows):
+        return False
+    return len(times) < 2 or all(one.meets(other) for one in windows for other in windows)
 
 
 def _class(readings: Sequence[Reading], place: Place) -> EventClass:
@@ -152,8 +161,10 @@ def _length(place: Place, link: TimeLink, time: TimeExpression, state: bool) -> 
     if not state or not isinstance(time.anchor, Duration):
         return
     low, high, strict = _limits(time.anchor)
-    if link.role == "age":
-        premise = Premise("age", place, link.time, strict=strict)
+    if link.role == "age" and time.anchor.grain > Grain.WEEK:
+        if time.relation != "in":  # "three years old" stays so until it is four
+            high = strict[1] + (strict[1] - strict[0]) // 2
+        premise = Premise("age", place, link.time, strict=(strict[0], max(high, strict[1])))
         yield Bound(start(place), published(place.reading), low, high, Trust.IMPLIED, premise)
     else:
         premise = Premise("duration", place, link.time, strict=strict)

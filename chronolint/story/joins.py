@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from chronolint.claims.arguments import aliases
 from chronolint.claims.clauses import words
 from chronolint.claims.model import Mention, Name, Reading
+from chronolint.claims.names import aliases
 from chronolint.claims.vocabulary import EventClass, vocabulary
 from chronolint.place import nationality_of
 from chronolint.story.likeness import Likeness
@@ -61,6 +61,8 @@ def _candidates(number: int, reading: Reading) -> Iterator[Candidate]:
             continue
         agents, objects = names(mention.agents), names(mention.objects)
         spots = frozenset(reading.places[n].key for n in mention.places)
+        if kind.of == "person":
+            objects = frozenset(n for n in objects if n not in spots and nationality_of(n) is None)
         if kind.identity == "object":
             identity, others = objects, agents
         elif kind.identity == "agent":
@@ -157,12 +159,16 @@ def _generic(candidates: list[Candidate], readings: Sequence[Reading]) -> Iterat
 
 
 def _points_back(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a mention can mean one told before: a verb, or a noun with "the", "this", "its"."""
+    """Whether a mention can mean one told before: a verb with one object, or a noun with "the", "this", "its"."""
     mention = reading.mentions[candidate.place.mention]
     if not mention.noun:
-        return True
+        return not mention.counts and not any(_plural(reading, name) for name in mention.objects)
     before = reading.article.text[max(0, mention.start - 24) : mention.start].lower().split()
     return any(word in words("definite") for word in before[-2:])
+
+
+def _plural(reading: Reading, name: Name) -> bool:
+    return reading.article.text[name.start : name.end].lower() != name.key
 
 
 def _fits(reading: Reading, unnamed: Candidate, named: Candidate) -> bool:

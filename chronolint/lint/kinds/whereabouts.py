@@ -13,7 +13,7 @@ from chronolint.place.model import PlaceName
 from chronolint.story.model import Cluster, Join, Place
 from chronolint.story.wording import cluster_event, mention_of
 
-_LOCATIVE = ("in", "at", "near", "outside")
+_LOCATIVE = ("in", "at")
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
@@ -26,7 +26,9 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 def _apart(world: World, cluster: Cluster) -> Iterator[Draft]:
     located = [(member, place) for member in cluster.members for place in _where(world, member)]
     for (first, here), (second, there) in combinations(located, 2):
-        if first.reading != second.reading and _disjoint(world.readings, here, there):
+        if first.reading == second.reading or _names(world, first, there) or _names(world, second, here):
+            continue
+        if _disjoint(world.readings, here, there):
             yield _draft(world, cluster, (first, here), (second, there))
             return
 
@@ -39,6 +41,13 @@ def _where(world: World, member: Place) -> list[PlaceName]:
     found = [reading.places[n] for n in mention.places]
     found = [place for place in found if _located(reading, place) and place.key not in about]
     return found if len(found) == 1 else []
+
+
+def _names(world: World, member: Place, place: PlaceName) -> bool:
+    """Whether the sentence of a mention names a place."""
+    reading = world.readings[member.reading]
+    sentence = reading.sentences[mention_of(world.readings, member).sentence]
+    return any(p.key == place.key and sentence.start <= p.start < sentence.end for p in reading.places)
 
 
 def _located(reading: Reading, place: PlaceName) -> bool:

@@ -1,0 +1,124 @@
+"""The names in a stretch of a sentence: proper names, and the noun at the head of a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from chronolint.claims.clauses import Clause, words
+from chronolint.claims.mentions import Trigger
+from chronolint.claims.model import Name
+from chronolint.claims.morphology import singular
+from chronolint.place.model import PlaceName
+from chronolint.tables import table
+from chronolint.text.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the search for arguments looks at: a sentence's tokens, clauses and mentions, and which tokens
+    are places or times.
+    """
+
+    tokens: Tokens
+    low: int
+    parts: Sequence[Clause]
+    triggers: Sequence[Trigger]
+    places: Mapping[int, PlaceName]
+    taken: frozenset[int]
+    capitalized: frozenset[str] = frozenset()
+
+
+@cache
+def aliases() -> dict[str, str]:
+    """Names that stand for one participant, each with its key."""
+    return {name: row[0] for row in table("names")["aliases"] for name in row}
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(table("names")["titles"])
+
+
+def names_in(scene: Scene, low: int, high: int) -> tuple[Name, ...]:
+    """The proper names among the tokens, and the head noun of the first phrase where it is a common one."""
+    if low >= high:
+        return ()
+    lower, taken = scene.tokens.lower, scene.taken
+    prepositions, empty = words("prepositions"), words("function")
+    found: list[Name] = []
+    index, common, open_phrase = low, -1, True
+    while index < high:
+        word = lower[index]
+        if word in prepositions:
+            open_phrase = open_phrase and common < 0
+        elif index not in taken:
+            stop = proper_end(scene, index, high)
+            if stop > index:
+                found.append(proper_name(scene, index, stop))
+                index = stop
+                continue
+            if (open_phrase or common < 0) and word not in empty and len(word) > 2 and word.isalpha():
+                common = index
+        index += 1
+    if common >= 0:
+        start = scene.tokens.starts[common]
+        found.append(Name(start, scene.tokens.end(common), singular(lower[common]), False))
+    return tuple(found)
+
+
+def proper_end(scene: Scene, index: int, high: int) -> int:
+    """Where a run of capitalised words that starts at `index` ends; `index` itself where none starts."""
+    if index in scene.places:
+        end = index + 1
+        while end < high and scene.places.get(end) is scene.places[index]:
+            end += 1
+        return end
+    texts, lower = scene.tokens.words, scene.tokens.lower
+    if texts[index + 1 : index + 2] == ["."] and len(texts[index]) == 1:
+        return _initials_end(texts, index, high)
+    if not texts[index][0].isupper() or lower[index] in words("function"):
+        return index
+    end = index + 1
+    while end < high and end not in scene.taken:
+        if texts[end][0].isupper() and not texts[end - 1].endswith(("'s", "’s")):
+            end += 1
+        elif (texts[end] == "-" or lower[end] in words("particles")) and (
+            end + 1 < high and texts[end + 1][0].isupper()
+        ):
+            end += 2
+        else:
+            break
+    return index if end == index + 1 and index == scene.low and not _known_name(scene, index) else end
+
+
+def _initials_end(texts: list[str], index: int, high: int) -> int:
+    """Where initials with full stops end: "U.N." """
+    end = index
+    while end + 1 < high and len(texts[end]) == 1 and texts[end].isupper() and texts[end + 1] == ".":
+        end += 2
+    return end if end - index >= 4 else index
+
+
+def _known_name(scene: Scene, index: int) -> bool:
+    """Whether a capitalised word at the start of a sentence is a name: the article has it so elsewhere."""
+    word = scene.tokens.words[index]
+    return word.endswith(("'s", "’s")) or word.isupper() or scene.tokens.lower[index] in scene.capitalized
+
+
+def proper_name(scene: Scene, low: int, high: int) -> Name:
+    start, end = scene.tokens.starts[low], scene.tokens.end(high - 1)
+    place = scene.places.get(low)
+    if place is not None:
+        return Name(start, end, place.key, True)
+    lower = scene.tokens.lower[low:high]
+    parts = ["".join(lower)] if lower[1:2] == ["."] else [_bare(w) for w in lower if w not in ("-", "the")]
+    while len(parts) > 1 and parts[0] in _titles():
+        parts.pop(0)
+    key = " ".join(parts)
+    return Name(start, end, aliases().get(key, key), True)
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
