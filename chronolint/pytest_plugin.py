@@ -1,6 +1,6 @@
 """The pytest plugin: runs the Flags and Passes of rule pages, and lends tests a `chronolint` fixture.
 
-A page is collected where it is named CODE-fault-name.md, has a rule block and lies in a folder called
+A Markdown file is collected where it has a rule block and lies in a folder called
 `rules` or below one, or in a folder named by `--chronolint-rules` or the ini option `chronolint_rules`.
 Nothing of chronolint is imported before there is a page to run or a test that asks for the fixture.
 """
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from chronolint.pipeline import Report
     from chronolint.settings import Settings
     from chronolint.text.article import Article
-
-_PAGE = re.compile(r"[A-Z]+\d{3,4}-[a-z0-9-]+\.md")
-_RULE_BLOCK = re.compile(r"^\s{0,3}(`{3,}|~{3,})\s*rule\s*$", re.MULTILINE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,9 +42,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PageFile | None:
     """Rule pages, and no other Markdown."""
-    if file_path.suffix != ".md" or not _PAGE.fullmatch(file_path.name):
+    if file_path.suffix != ".md" or not _lies_with_rules(file_path, parent.config):
         return None
-    if not _lies_with_rules(file_path, parent.config) or not _RULE_BLOCK.search(file_path.read_text("utf-8")):
+    from chronolint.lint.markdown import is_page
+
+    if not is_page(file_path.name, file_path.read_text("utf-8", errors="replace")):
         return None
     return PageFile.from_parent(parent, path=file_path)
 

@@ -10,6 +10,12 @@ from chronolint.faults import Fault, FaultError
 
 _HEADING = re.compile(r"(#+)\s+(.*?)\s*#*\s*$")
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})\s*(\w*)(.*)$")
+_RULE = re.compile(r"^\s{0,3}(?:`{3,}|~{3,})\s*rule\b", re.MULTILINE)
+
+
+def is_page(name: str, text: str) -> bool:
+    """Whether a Markdown file called `name` means to be a rule page: it has a rule block and is no README."""
+    return name.lower() != "readme.md" and _RULE.search(text) is not None
 
 
 @dataclass(slots=True)

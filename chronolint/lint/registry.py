@@ -11,9 +11,10 @@ from pathlib import Path
 from chronolint.faults import Fault
 from chronolint.lint.kind import Kind
 from chronolint.lint.kinds.registry import kinds
+from chronolint.lint.markdown import is_page
 from chronolint.lint.page import Rule
 from chronolint.lint.plugins import entry_points
-from chronolint.lint.reader import STEM, read_page
+from chronolint.lint.reader import read_page
 from chronolint.lint.selection import select
 from chronolint.settings import Settings
 from chronolint.tables import rules_folder
@@ -48,27 +49,26 @@ def rulebook(folders: tuple[Path, ...] = ()) -> Rulebook:
     pages: list[Path] = []
     for folder in (rules_folder(), *folders, *packages):
         if folder.is_dir():
-            pages += page_files(folder)
+            pages += sorted(folder.rglob("*.md"))
         else:
             faults.append(Fault(str(folder), "there is no such folder of rules"))
     book = read_pages(dict.fromkeys(pages), kinds())
     return Rulebook(book.rules, (*faults, *book.faults))
 
 
-def page_files(folder: Path) -> list[Path]:
-    """The rule pages in a folder and those below it, sorted: files whose name begins with a code."""
-    return sorted(path for path in folder.rglob("*.md") if STEM.match(path.stem))
-
-
 def read_pages(paths: Iterable[Path], known: Mapping[str, Kind]) -> Rulebook:
-    """Read pages; of two rules with one code or one name the second is a fault."""
+    """Read the rule pages among Markdown files; of two with one code or one name the second is a fault."""
     rules: dict[str, Rule] = {}
     faults: list[Fault] = []
     for path in paths:
         try:
-            rule, trouble = read_page(str(path), path.read_text("utf-8-sig"), known)
+            text = path.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            rule, trouble = None, (Fault(str(path), f"cannot be read: {error}"),)
+            faults.append(Fault(str(path), f"cannot be read: {error}"))
+            continue
+        if not is_page(path.name, text):
+            continue
+        rule, trouble = read_page(str(path), text, known)
         faults += trouble
         if rule is None:
             continue

@@ -92,7 +92,9 @@ def test_bad_pages_are_faults_and_the_rest_load(tmp_path: Path) -> None:
     write(tmp_path, "ZZ102", "no-such-kind", kind="undatd")
     write(tmp_path / "again", "ZZ101", "same-code")
     write(tmp_path / "again", "ZZ103", "first-of-all")
-    (tmp_path / "ZZ104-not-text.md").write_bytes(b"\xff\xfe\x00")
+    write(tmp_path, "ZZ104", "Capital-letters")
+    (tmp_path / "notes.md").write_text("# Notes\n\n```toml\nrule = 1\n```\n")
+    (tmp_path / "ZZ105-not-text.md").write_bytes(b"\xff\xfe\x00")
     book = registry.rulebook((tmp_path, tmp_path / "missing"))
     assert [rule.code for rule in book.rules if rule.code.startswith("ZZ")] == ["ZZ101"]
     told = {(Path(fault.path).name, fault.message.split(" by ")[0].split(":")[0]) for fault in book.faults}
@@ -101,7 +103,8 @@ def test_bad_pages_are_faults_and_the_rest_load(tmp_path: Path) -> None:
         ("ZZ102-no-such-kind.md", "no kind is called 'undatd'"),
         ("ZZ101-same-code.md", "ZZ101 is already defined"),
         ("ZZ103-first-of-all.md", "first-of-all is already defined"),
-        ("ZZ104-not-text.md", "cannot be read"),
+        ("ZZ104-Capital-letters.md", "'ZZ104-Capital-letters' names no rule"),
+        ("ZZ105-not-text.md", "cannot be read"),
     }
 
 

@@ -123,6 +123,15 @@ def test_a_page_that_cannot_be_read_is_an_error_of_collection(project: pytest.Py
     )
 
 
+def test_a_page_by_a_wrong_name_is_not_passed_over(project: pytest.Pytester) -> None:
+    lay(project, "rules/two-dates.md", PAGE)
+    result = run(project)
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(
+        ["rules/two-dates.md: 'two-dates' names no rule; expected CODE-fault-name.md*"]
+    )
+
+
 def test_folders_by_other_names_are_given(project: pytest.Pytester) -> None:
     lay(project, "style/ZZ101-two-dates.md", PAGE)
     lay(project, "tests/test_one.py", "def test_one(): pass\n")
