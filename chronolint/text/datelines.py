@@ -136,7 +136,9 @@ def is_date_line(line: str) -> bool:
     if not dates and not (times and labelled):
         return False
     rest = shapes.label.sub(" ", rest)
-    words = [word for word in _WORD.findall(rest.lower()) if word not in shapes.fillers]
+    words = [word for word in _WORD.findall(rest) if word.lower() not in shapes.fillers]
+    if not labelled and any(word[0].islower() for word in words):
+        return False  # names may stand beside a date, other words make it a sentence
     return len(words) <= (8 if labelled else 2) and not (
         rest.rstrip().endswith((".", "?", "!")) and len(words) > 1
     )

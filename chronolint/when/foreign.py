@@ -29,7 +29,7 @@ def foreign_date(text: str, start: int, end: int) -> tuple[int, int, date] | Non
 @lru_cache(4096)
 def parse_full(words: str) -> date | None:
     """The date that `words` are, where they state day, month and year; else None."""
-    from dateparser import DateDataParser
+    from dateparser.date import DateDataParser
 
     parser = DateDataParser(
         languages=table("languages")["dates"],

@@ -238,6 +238,28 @@ def test_datelines(lead: str, expected: str | None) -> None:
     assert (None if where is None else lead[where[0] : where[1]]) == expected
 
 
+def test_a_deck_is_read_and_a_slogan_is_not() -> None:
+    text = page(f"""
+        The Harbour Post
+        Ferry runs aground off Hestur
+        March 5, 2024
+        The ship was built in May 2011
+        Weather, tides, jobs
+
+        {LEAD}
+    """)
+    assert [part for part, _ in parts(text)] == ["header", "title", "header", "body", "header", "body"]
+
+
+def test_a_dateline_under_a_deck_is_found() -> None:
+    text = f"Ferry runs aground\nThe ship was built in May 2011\nTORSHAVN (AP) - {LEAD}"
+    found = lay_out(text)
+    assert [s.part.value for s in found] == ["title", "body", "body"]
+    where = dateline(text, found)
+    assert where is not None
+    assert text[where[0] : where[1]] == "TORSHAVN (AP) -"
+
+
 def test_a_wire_lead_is_never_a_headline() -> None:
     lead = "LEEDS, May 4 - Mill to close in June"
     text = f"{lead}\nPaid by the owners\nThe workers of the mill were told by letter, the union said."
