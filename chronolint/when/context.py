@@ -9,6 +9,7 @@ from typing import Any
 from chronolint.tables import table
 from chronolint.text.tokens import Tokens
 from chronolint.when import vocabulary as v
+from chronolint.when.hedges import period
 from chronolint.when.items import Item
 from chronolint.when.meaning import (
     Amount,
@@ -185,9 +186,20 @@ class Surroundings:
             after = self.after(end)
             if (meaning.unit == "year" and after in _words("told-after")) or after in LINKS:
                 meaning = Span((Amount(1.0, meaning.unit),))
+        if isinstance(meaning, Span) and self._per(start, meaning):
+            meaning = Rate(period(meaning.amounts))
         cue = self._tense(start, end) if isinstance(meaning, Fields | Pointed | Deixis) else 0
         relation, reference = self._relation(start, end, meaning)
         return Found(start, end, meaning, mod, weekday, cue, relation, reference)
+
+    def _per(self, start: int, meaning: Span) -> bool:
+        """Whether "a day" says how often: "12,000 barrels a day", "$40 million a year", "three times a
+        week"."""
+        amount = meaning.amounts[0]
+        if self.text[start].lower() != "a" or amount != Amount(1.0, amount.unit):
+            return False
+        before = self.before(start)
+        return before in _words("per") or before[0:1].isdigit()
 
     def _relation(
         self, start: int, end: int, meaning: Meaning

@@ -61,7 +61,9 @@ def figures(text: str) -> dict[int, Item]:
     found = {}
     for candidate in _SIEVE.finditer(text):
         m = _FIGURES.match(text, candidate.start())
-        if m is not None:
+        if m is not None and not (
+            m.lastgroup == "month" and int(text[m.end() - 2 : m.end()]) == int(m[0][2:4]) + 1
+        ):
             kind = v.CLOCK if m.lastgroup == "clock" else v.NUMERIC
             found[m.start()] = Item(kind, (m.lastgroup, m.group()), m.start(), m.end())
     return found

@@ -35,6 +35,7 @@ from chronolint.when.model import (
     Window,
 )
 
+_ASIDE = 12 * c.YEAR
 _EACH_DAY = 40  # publication windows up to so many days are tried day by day
 _PROBES = tuple(c.minutes(*day) for day in ((2001, 5, 14), (2013, 10, 25), (2024, 2, 3)))
 
@@ -78,7 +79,7 @@ def resolve(
             quarter = where.window
         elif where.grain == Grain.YEAR and not isinstance(meaning, Offset):
             quarter = None
-        if not (narrative and _hangs_on_now(meaning)):
+        if not (narrative and (_hangs_on_now(meaning) or _aside(where, told))):
             told = Told(where.window, where.grain)
     return tuple(times)
 
@@ -95,11 +96,21 @@ def is_narrative(found: Sequence[Found], published: Window | None) -> bool:
     return published is None or years[len(years) // 2] < c.civil(published.low)[0]
 
 
+def _aside(where: Place, told: Told | None) -> bool:
+    """Whether a bare year in a history leads away from it ("the worst since 1812"): what follows goes on as
+    before."""
+    if told is None or where.grain != Grain.YEAR or told.grain >= Grain.YEAR:
+        return False
+    return abs(where.window.low - told.window.low) > _ASIDE if where.window else False
+
+
 def _hangs_on_now(meaning: Meaning) -> bool:
     """Whether a time is counted from the day of writing, so that what is told next does not follow from
     it."""
     if isinstance(meaning, Offset):
         return meaning.origin == "now"
+    if isinstance(meaning, DayShift):
+        return True
     return isinstance(meaning, Deixis | Pointed) and not meaning.told and meaning.shift != 0
 
 
@@ -175,6 +186,8 @@ def _impossible(told: Fields) -> bool:
 
 
 def _placed(meaning: Meaning, setting: Setting, published: Window | None) -> Read:
+    if setting.narrative and meaning == DayShift(0):
+        return Read(TimexType.DATE, "PRESENT_REF")  # a history says "today" of an age
     if published is not None and published.high - published.low <= DAY:
         now = setting._replace(now=c.day_start(published.low))
         where = place(meaning, now)

@@ -84,9 +84,9 @@ def _word(slots: Slots) -> str:
 
 
 def _part_deictic(slots: Slots) -> Meaning | Built | None:
-    shift, told, _ = slots["deixis"].value
+    shift, told, word = slots["deixis"].value
     part = _word(slots)
-    if told or slots.text("word") == "next":
+    if told or word == "next":
         return positioned(slots, Deixis("day", shift, True, part=part))
     return positioned(slots, DayShift(shift, part))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chronolint.when import vocabulary as v
-from chronolint.when.grammar.shapes import DAYS, ORDINALS, YEARS, Built, Rule, Slots, maybe, one
+from chronolint.when.grammar.shapes import DAYS, ORDINALS, YEARS, Built, Rule, Several, Slots, maybe, one
 from chronolint.when.meaning import Fields, Meaning, Within
 
 WEEKDAY = one(v.WEEKDAY, "weekday") + maybe(v.COMMA)
@@ -195,10 +195,38 @@ _QUARTER = one(ORDINALS, "ordinal") + _HYPHEN + (one(v.QUARTER, "quarter") | one
 MONTH_DAY = MONTH + maybe(v.THE) + _DAY
 DAY_MONTH = _DAY + _HYPHEN + _OF + MONTH
 
+
+def _days(slots: Slots) -> Meaning | Several | None:
+    """ "May 4 and 5", "17-19 October 2016": two days of one month."""
+    first = fields(slots)
+    second = slots.number("other")
+    if first is None or second is None or first.day is None or not first.day < second <= 31:
+        return None
+    later = replace(first, day=second, weekday=None)
+    size, split = len(slots.items), slots.at["other"]
+    return Several(((0, slots.at["day"], first), (split, size - 1, later)))
+
+
+def _years(slots: Slots) -> Meaning | Several | None:
+    """ "2007-08", "1914-18": two years."""
+    first, last = slots.number("year"), slots.number("other")
+    if first is None or last is None:
+        return None
+    full = first // 100 * 100 + last
+    if not 0 < full - first < 60:
+        return None
+    return Several(((0, 0, Fields(year=first)), (2, 2, Fields(year=full, short=True))))
+
+
 _YEAR_OF = _COMMA + _OF + one(YEARS, "year")
 _BEGIN = _EDGE | _PLAIN
 
+_AND = one(v.AND + v.HYPHEN + v.TO + v.OR + v.COMMA)
 RULES = [
+    Rule(MONTH + one(DAYS, "day") + _AND + one(DAYS, "other") + maybe(_YEAR_AFTER), _days),
+    Rule(one(DAYS, "day") + _AND + one(DAYS, "other") + MONTH + maybe(_YEAR_AFTER), _days),
+    Rule(one(ORDINALS, "day") + _AND + one(ORDINALS, "other") + _OF + MONTH + maybe(_YEAR_AFTER), _days),
+    Rule(one(v.YEAR, "year") + one(v.HYPHEN) + one(v.PAIR + DAYS, "other"), _years),
     Rule(maybe(WEEKDAY + maybe(v.ON)) + MONTH_DAY + maybe(_YEAR_AFTER), _date),
     Rule(_BEGIN + MONTH_DAY + maybe(_YEAR_AFTER), _date),
     Rule(maybe(WEEKDAY) + maybe(v.THE) + DAY_MONTH + maybe(_YEAR_AFTER), _date),

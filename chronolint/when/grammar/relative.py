@@ -35,11 +35,20 @@ _UNIT = one(SINGLE, "unit")
 
 def deixis(slots: Slots) -> Deixis:
     """ "last week", "that year", "the current fiscal quarter"."""
-    shift, told, _ = slots["deixis"].value
+    shift, told, word = slots["deixis"].value
+    if word == "next" and any(item.kind == v.THE for item in slots.items):
+        told = True  # "next week" follows now, "the next week" what was told
     return Deixis(unit(slots), shift, told, fiscal="fiscal" in slots)
 
 
 def _deictic(slots: Slots) -> Meaning | Built | None:
+    if unit(slots) in ("decade", "century") and slots["deixis"].value[2] in (
+        "past",
+        "last",
+        "next",
+        "coming",
+    ):
+        return None  # a length, not a decade of the calendar
     return positioned(slots, deixis(slots))
 
 

@@ -56,7 +56,13 @@ class Built(NamedTuple):
     mod: str | None = None
 
 
-Builder = Callable[[Slots], Meaning | Built | None]
+class Several(NamedTuple):
+    """More than one expression in one match ("May 4 and 5"): items from..to of each, and what it means."""
+
+    parts: tuple[tuple[int, int, Meaning], ...]
+
+
+Builder = Callable[[Slots], Meaning | Built | Several | None]
 
 
 class Rule(NamedTuple):
