@@ -1,4 +1,4 @@
-"""Rule pages, check kinds, findings. The package can be called: `chronolint.lint(articles)` runs the pipeline.
+"""Rule pages, check kinds, findings. The package can be called: `chronolint.lint(articles)` lints.
 
 The public function and this package share a name, and importing anything below the package binds the name to
 it; so both are the same object.
