@@ -133,8 +133,8 @@ def spread(value: float, step: float, hedge: str | None, kind: Kind) -> Range:
     if hedge is None or hedge == "exactly":
         return Range(value - half, value + half, value - near, value + near)
     row = lexicon().hedges[hedge]
-    if percent and any(row.points):
-        strict, usual = row.points
+    if any(row.points) and (percent or kind is Kind.FRACTION):
+        strict, usual = (point if percent else point / 100 for point in row.points)
         return Range(value - strict, value + strict, value - usual, value + usual)
     low, high = (value * factor for factor in row.strict)
     usual_low, usual_high = (value * factor for factor in row.usual)

@@ -33,8 +33,9 @@ _OF_ALL = re.compile(
     r"(?:[a-z-]+ )?[,)]*\s*of (?:the|its|their|his|her|all|all the|about|[a-z' -]{0,40} of)(?: [a-z-]+)?"
 )
 _COUNTED = frozenset((Sort.COUNT, Sort.BARE))
+_SPLIT = re.compile(r"\bsplit\b")  # shares before and after one cannot be compared by their figures
 _OTHERWISE = re.compile(
-    r"\b(?:annual|annually|yearly|a year|per year|each year|every year|average|compound|split)\b"
+    r"\b(?:annual|annually|yearly|a year|per year|each year|every year|average|compound)\b"
 )
 _SLACK = 0.6  # points of a percentage beyond its rounding
 
@@ -56,7 +57,8 @@ def _changed(told: Told) -> Iterator[Draft]:
         if percent is None or new is None or old is None or not _comparable(new, old):
             continue
         around = told.words(*_around(told, percent))
-        way = 0 if _OTHERWISE.search(around) else direction(around)
+        split = _SPLIT.search(told.words(told.sentence.start, told.sentence.end))
+        way = 0 if split or _OTHERWISE.search(around) else direction(around)
         if way and not _fits(percent, new, old, way):
             actual = abs(_worth(new, old) - 1) * 100
             yield _draft(told, percent, (new, "now"), (old, "before"), actual)

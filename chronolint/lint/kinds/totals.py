@@ -120,12 +120,9 @@ def _hundred(told: Told) -> Iterator[Draft]:
     shares = [q for q in told.quantities if is_share(q) and not q.ends]
     if len(shares) < 2:
         return
-    if len(shares) == 2:
-        parts = _halves(told, shares[0], shares[1])
-    else:
-        parts = _owners(told)
-    low = sum(percents(q)[0] for q in parts)
-    if parts and low > 100 + 0.5 * len(parts):
+    parts = _halves(told, shares[0], shares[1]) if len(shares) == 2 else []
+    parts = parts or _owners(told, shares)
+    if len(parts) > 1 and sum(percents(q)[0] for q in parts) > 100 + 0.5 * len(parts):
         yield _draft(told, None, parts)
 
 
@@ -137,11 +134,15 @@ def _halves(told: Told, one: Quantity, two: Quantity) -> list[Quantity]:
     return [one, two] if re.fullmatch(r"[a-z' -]{3,30} and", link) else []
 
 
-def _owners(told: Told) -> list[Quantity]:
-    """The shares of a sentence that says who owns what, figures without "percent" in between included."""
-    shares = [q for q in told.quantities if is_share(q) and not q.ends]
+def _owners(told: Told, shares: list[Quantity]) -> list[Quantity]:
+    """Three shares or more of a sentence that says who owns what; between them "percent" may be left out."""
     words = told.words(told.sentence.start, shares[-1].start)
-    return shares if phrases("share", "owners").search(words) and not changes(words) else []
+    if not phrases("share", "owners").search(words) or changes(words):
+        return []
+    first, last = shares[0].start, shares[-1].end
+    between = [q for q in told.quantities if first <= q.start < last]
+    parts = [q for q in between if is_share(q) or (q.unit is None and told.text[q.end : q.end + 1] == ",")]
+    return parts if len(parts) > 2 else []
 
 
 def _draft(told: Told, total: Quantity | None, parts: list[Quantity]) -> Draft:
