@@ -20,6 +20,8 @@ _LONGEST = 6
 _ACRONYM = 6
 # How far before a name the "of" of a list of names may stand.
 _LIST = 5
+# How far behind a name the words that say where it lies may begin.
+_REACH = 8
 # Kinds that say too little before "of": "the state of Washington's finances", "the coast of Lebanon".
 _LOOSE = frozenset(("country", "state", "school", "coast"))
 
@@ -66,7 +68,7 @@ def _learned(words: Words, found: Sequence[Run]) -> _Learned:
             people.update(key[-1:] if len(key) > 1 else ())
         elif _named_by_kind(words, run):
             certain.add(key)
-        elif _framed(words, run):
+        elif _framed(words, run) or _located(words, run):
             framed.add(key)
         elif 1 < len(key) < 4 and "-" not in key:
             people.add(key[-1])
@@ -112,6 +114,8 @@ def _framed(words: Words, run: Run) -> bool:
         return False
     if lower[at] == "of":
         return at > low and (lower[at - 1] in words.tables.sides or lower[at - 1] in lists["frames.nouns"])
+    if lower[at] == "from":
+        return at > low and lower[at - 1] in lists["frames.lengths"]
     if lower[at] == ",":  # "another air base, X in Y"
         kind = words.kind_ending(at - 1, low)
         located = run.last < run.high and lower[run.last] in ("in", "near")
@@ -122,6 +126,23 @@ def _framed(words: Words, run: Run) -> bool:
         return False
     return (at == low or lower[at - 1] not in lists["frames.abstract"]) and (
         run.last >= run.high or not words.words[run.last][0].isdigit()
+    )
+
+
+def _located(words: Words, run: Run) -> bool:
+    """Whether the words behind the name say where it lies: "X, 14 km west of", "X is south of"."""
+    lower, at = words.lower, run.last
+    end = min(run.high - 1, at + _REACH)
+    while at < end and lower[at] in words.lists["frames.links"]:
+        at += 1
+    if at == run.last or words.possessive(run.last):
+        return False
+    if at + 1 < end and (words.words[at][0].isdigit() or lower[at + 1] in words.lists["frames.lengths"]):
+        at += 2
+    elif lower[at] not in words.tables.sides:
+        return False
+    return any(
+        lower[step] in words.tables.sides and lower[step + 1] == "of" for step in range(at, min(at + 2, end))
     )
 
 
@@ -231,17 +252,25 @@ def _in_list(words: Words, at: int, last: int, run: Run) -> bool:
 
 def _phrase(words: Words, first: int, last: int, known: Known | None, run: Run) -> _Found:
     """The name with the kind words and the article around it."""
-    kind = known.kind or None if known else None
-    start, end = first, last
-    if kind != "country":  # "Turkey province" is no province of that name
-        if after := words.kind_after(first, last, run.high):
-            end, kind = after
-        elif before := words.kind_before(first, last, run.low, run.high):
-            start, kind = before
+    kind, start, end = _kind(words, first, last, known, run)
     compound = last < run.high and words.words[last] in JOINERS
     if start > run.low and words.lower[start - 1] == "the" and not compound:
         start -= 1
     return _Found(first, last, known, kind, start, end)
+
+
+def _kind(words: Words, first: int, last: int, known: Known | None, run: Run) -> tuple[str | None, int, int]:
+    """The kind of a name, and where the name with the words that tell the kind begins and ends."""
+    told = known.kind or None if known else None
+    if told == "country":  # "Turkey province" is no province of that name
+        return told, first, last
+    if after := words.kind_after(first, last, run.high):
+        return after[1], first, after[0]
+    if known is None and last - first > 1 and (inside := words.kind_inside(first, last)):
+        return inside, first, last
+    if before := words.kind_before(first, last, run.low, run.high):
+        return before[1], before[0], last
+    return told, first, last
 
 
 def _place(text: str, words: Words, found: _Found) -> PlaceName:

@@ -103,6 +103,16 @@ class Words:
             return None  # a plural tells nothing: "Western capitals"
         return None if found[0] < high and self.lower[found[0]] == "of" else found
 
+    def kind_inside(self, first: int, last: int) -> str | None:
+        """The kind that the first or last word of a name says: "River Ouse", "Orange County"."""
+        if self.lower[first] in self.lists["rules.leading"]:
+            found = self.kind_at(first, first + 1)
+        elif self.base(last - 1) in self.lists["rules.trailing"]:
+            found = self.kind_at(last - 1, last)
+        else:
+            return None
+        return found[1] if found else None
+
     def kind_before(self, first: int, last: int, low: int, high: int) -> tuple[int, str] | None:
         """The kind words before a name ("town of", "villages of A and", "town"): where they begin, and the
         kind.
@@ -117,7 +127,8 @@ class Words:
         if self.lower[at] in _AND:
             for of in range(at - 2, max(low, at - _REACH), -1):
                 if self.lower[of] == "of" and self.words[of + 1][0].isupper():
-                    return self.kind_ending(of - 1, low)
+                    listed = self.lower[at] == "and" or self.is_plural(of - 1)
+                    return self.kind_ending(of - 1, low) if listed else None
             return None
         found = self.kind_ending(at, low)
         return found if found and found[1] in self.lists["rules.bare"] else None

@@ -14,6 +14,10 @@ from chronolint.place.model import PlaceName
 _LEVELS = frozenset(("country", "state", "province", "county"))
 
 
+# Before the name of a capital these show that the city is meant, not its government.
+_LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "serves", "city", "capital"))
+
+
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Statements "X is in Y", or "X is the capital of Y", against each other or against the tables."""
     (against,) = rule.values("against") or ("set",)
@@ -21,7 +25,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     if against == "set":
         yield from _against_each_other(world, told)
     else:
-        yield from _against_tables(told, capitals=against == "capitals")
+        yield from _against_tables(world, told, capitals=against == "capitals")
 
 
 # Against each other
@@ -78,14 +82,14 @@ def _object_mark(fact: Fact, label: str) -> Mark:
 # Against the tables
 
 
-def _against_tables(told: list[Fact], capitals: bool) -> Iterator[Draft]:
+def _against_tables(world: World, told: list[Fact], capitals: bool) -> Iterator[Draft]:
     seen: set[tuple[int, str, str]] = set()
     for fact in told:
         key = fact.relation.whole or fact.object.key
         if (fact.reading, fact.subject, key) in seen:
             continue
         seen.add((fact.reading, fact.subject, key))
-        draft = _wrong_capital(fact, key) if capitals else _wrong_whole(fact, key)
+        draft = _wrong_capital(fact, key) if capitals else _wrong_whole(world, fact, key)
         if draft:
             yield draft
 
@@ -121,7 +125,7 @@ def _first_capital(key: str) -> str:
     )
 
 
-def _wrong_whole(fact: Fact, key: str) -> Draft | None:
+def _wrong_whole(world: World, fact: Fact, key: str) -> Draft | None:
     """A well-known city put in a country or state that is not its own."""
     tables = gazette()
     wholes = tables.wholes.get(fact.subject, ())
@@ -131,8 +135,18 @@ def _wrong_whole(fact: Fact, key: str) -> Draft | None:
     own = _own(wholes, level)
     if level is None or not own or key in own or fact.subject == key:
         return None
+    if any(whole.capital for whole in wholes) and not _is_city(world, fact):
+        return None
     actual = " or ".join(tables.titles[each] for each in sorted(own))
     return _draft(fact, fact.object.name, f"{title(fact.subject, fact.name)} is in {actual}")
+
+
+def _is_city(world: World, fact: Fact) -> bool:
+    """Whether a capital is meant as a city: "Moscow in Syria" is mostly its government."""
+    reading = world.readings[fact.reading]
+    subject = reading.places[fact.relation.subject or 0]
+    before = reading.article.text[max(0, subject.full[0] - 20) : subject.full[0]].split()
+    return stated_kind(subject) is not None or (bool(before) and before[-1].lower() in _LOCATIVE)
 
 
 def _level(place: PlaceName) -> str | None:

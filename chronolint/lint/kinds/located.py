@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -34,9 +35,18 @@ class Fact(NamedTuple):
 
 
 def facts(world: World) -> list[Fact]:
-    """The facts of a set, those of named places first, then those of happenings told more than once."""
+    """The facts of a set, of named places and of happenings told more than once, as they were published."""
     found = [fact for number, reading in enumerate(world.readings) for fact in _named(number, reading)]
-    return found + list(_happenings(world))
+    found += _happenings(world)
+    return sorted(
+        found, key=lambda fact: (_published(world, fact.reading), fact.reading, fact.relation.start)
+    )
+
+
+def _published(world: World, reading: int) -> int:
+    """When an article was published at the earliest, undated ones last."""
+    window = world.readings[reading].publication.window
+    return window.low if window else sys.maxsize
 
 
 def _named(number: int, reading: Reading) -> Iterator[Fact]:
@@ -68,7 +78,9 @@ def _happenings(world: World) -> Iterator[Fact]:
             mention = reading.mentions[member.mention]
             for relation in _locating(reading, mention):
                 key, name = named or (f"event {number}", mention.text)
-                yield Fact(member.reading, relation, key, name, reading.places[relation.object], None, True)
+                whole = reading.places[relation.object]
+                if key != whole.key:
+                    yield Fact(member.reading, relation, key, name, whole, None, True)
 
 
 def _named_object(world: World, cluster: Cluster) -> tuple[str, str] | None:
