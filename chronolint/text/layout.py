@@ -18,11 +18,13 @@ from chronolint.text.sentences import ends_with_abbreviation, split
 _DATED = re.compile(r"[^\n]{0,14}\d")
 _DATELINE = re.compile(
     r"(?:[A-Z][\w.’'-]*(?:[ ,/]+(?:[A-Z(][\w.’')-]*|de|el|la|of|al|and|\d{1,4}))*[:,]?\s*)?"  # the place
-    r"(?:,\s*)?(?:\([\w ./&-]{2,30}\)\s*)?(?:--|[–—-]|:|_)\s"
+    r"(?:,\s*)?(?:\([\w ./&-]{2,30}\)\s*)?(?:--|[–—-]|_|(?<=\)):)\s"
+    r"|[A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*){0,2}:\s"  # a place and no more
 )
 
 _WIRE = re.compile(r"[A-Z][A-Z'’. -]*[A-Z]\b(?:,[^–—-]{0,40})?\s*(?:\([\w/ ]+\)\s*)?(?:--|[–—-])\s")
 
+_QUOTES = "\"'”’"
 _LEADS = 3  # the first paragraphs, of which a date may have been run together with one
 _PROSE = 60  # a closed line from this length on is a sentence of the body
 
@@ -217,8 +219,10 @@ def _is_chronicle(text: str, lines: Sequence[Line]) -> bool:
 
 def _joins(line: Line, following: Line, wrapped: bool) -> bool:
     """Whether a body line goes on in the next: wrapped, or a paragraph broken in mid-sentence."""
-    if BULLET.match(following.text) or (line.closed and not line.text.endswith(".")):
+    if BULLET.match(following.text):
         return False
+    if line.closed and not line.text.endswith("."):
+        return following.gap == 1 and line.text[-1] in _QUOTES and following.text[0].islower()
     if following.gap > 1:
         return len(line.text) >= 40 and _goes_on(line, following)
     if _goes_on(line, following):

@@ -20,6 +20,7 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _CLOSED = re.compile(r"[.!?…]\s?[\"'”’)\]»]*\Z")
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*%?")
 _SIGN_OFF = re.compile(r"[\s(–—-]*(?:with|from|via)?\s*([\w .’/,&-]*?)[\s).]*\Z", re.I)
+_ADDRESS = ("http:", "https:", "www.")
 
 SHORT = 120  # a heading or a line of the page is no longer than this
 _HEADLINE = 180  # no headline is longer than this
@@ -77,6 +78,8 @@ def lines_of(text: str) -> Iterator[Line]:
 def own_part(line: Line) -> Part:
     """What a line is by itself: BODY stands for anything that could be title or body."""
     words = line.text
+    if words.startswith(_ADDRESS):
+        return Part.HEADER
     if len(words) <= SHORT:
         data = phrases()
         lower = words.lower()

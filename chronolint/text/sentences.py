@@ -18,6 +18,7 @@ _NEXT = re.compile(r"\s*([\"“‘'(\[«`–—-]*\s?)([^\W_]*)")
 _LAST_WORD = re.compile(r"[\w.&-]*$")
 _WORD = re.compile(r"[^\W_]")
 _NAME = re.compile(r"[\w’'-]+")
+_QUOTES = tuple("\"“‘'`[«")
 _DOTTED = re.compile(r"(?:[a-z]\.)*[a-z]")
 _LIST_MARK = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]*\Z")
 
@@ -90,7 +91,7 @@ def _ends_at_full_stop(text: str, begin: int, match: re.Match[str], word: str, o
     if last in words.titles and last not in words.perhaps:
         return False
     if last in words.perhaps or _DOTTED.fullmatch(last):
-        return opening not in ("", "(") or word.lower() in words.starters
+        return opening[:1] in _QUOTES or word.lower() in words.starters
     return True
 
 

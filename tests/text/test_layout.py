@@ -92,6 +92,11 @@ def test_a_paragraph_that_the_page_broke_in_mid_sentence_is_joined() -> None:
     assert parts(text)[-1][1].endswith("came off\n\nthe rocks at dawn.")
 
 
+def test_a_quoted_question_goes_on_with_its_speaker_on_the_next_line() -> None:
+    text = f'{LEAD}\n"What else could they have done in such a storm?"\nsaid Ada Roe, who was on board.'
+    assert parts(text)[-1][1].startswith('"What else')
+
+
 def test_headings_and_bullets_stay_apart() -> None:
     text = page(f"""
         {LEAD}
@@ -229,6 +234,8 @@ def test_lines_without_a_body_are_the_body() -> None:
         ("Hill Base (Peru): The army said on Tuesday that the last road was open.", "Hill Base (Peru):"),
         ("AP – Backed by trade unions, nurses walked out on Wednesday morning.", "AP –"),
         ("NEW YORK (Reuters) - The exchange closed at noon because of the storm.", "NEW YORK (Reuters) -"),
+        ("Interior Minister Ruth Okoro of Lima: we shall open the road by the end of May.", None),
+        ("Lima: The army said on Tuesday that the last road was open.", "Lima:"),
         ("The engine - a diesel - failed twice on the way to the island, its owner said.", None),
         ("Nurses walked out on Wednesday morning - for the third time in a month.", None),
     ],

@@ -37,6 +37,8 @@ WHOLE = [
     "Maj. Gen. (ret.) Paul Rey led the inquiry.",
     "He was born c. 1840 near Ft. Hood.",
     "The S.A. (Sociedad) of Lima paid.",
+    "6 p.m. - Dinner is served.",
+    "Los Angeles County Dist. Atty. Ann Roe spoke.",
 ]
 
 PARTED = [
