@@ -62,7 +62,7 @@ def lemma(word: str) -> str | None:
         return word[:-3] + "y"
     if word.endswith(("xes", "ches", "shes", "sses", "zzes")):
         return word[:-2]
-    if word.endswith(("men", "is")):
+    if word.endswith(("sis", "itis", "axis")):
         return None
     return word[:-1]
 
@@ -75,10 +75,11 @@ def counted(tokens: Tokens, index: int, one: bool = False) -> Noun | None:
     lower, words, book = tokens.lower, tokens.words, lexicon()
     if index < len(lower) and lower[index] in book.state:
         return _state(lower, index, book)
-    run = _run(tokens, index)
+    first = index + (_modifies(lower, index))
+    run = _run(tokens, first)
     if one:
-        return _singular(words, lower, index, run)
-    for at in range(index, run):
+        return _singular(words, lower, first, run)
+    for at in range(first, run):
         head = lemma(lower[at])
         if head is None or (at + 1 < run and lower[at + 1] in ("-", "'", "’")):
             continue
@@ -86,6 +87,12 @@ def counted(tokens: Tokens, index: int, one: bool = False) -> Noun | None:
             head, at = following, at + 1
         return Noun(index, _joined(lower, at + 1, book), head)
     return None
+
+
+def _modifies(lower: list[str], index: int) -> bool:
+    """Whether a word that mostly ends a noun phrase stands before its noun: "26 displaced people"."""
+    word = lower[index] if index + 1 < len(lower) else ""
+    return word.endswith(("ed", "ing")) and word in lexicon().stop and lemma(lower[index + 1]) is not None
 
 
 def _state(lower: list[str], index: int, book: Lexicon) -> Noun | None:
@@ -130,6 +137,7 @@ def _singular(words: list[str], lower: list[str], index: int, run: int) -> Noun 
     last, room = index, 4
     while last < run and room:
         verb = lower[last].endswith("ed") or (lower[last] not in _KIN and lemma(lower[last]) is not None)
+        verb = verb or (lower[last].endswith("ing") and last + 1 < run and words[last + 1][0].isupper())
         if (last > index and verb and lower[last - 1] != "-") or lower[last] in ("other", "another"):
             break
         room -= lower[last] != "-" and (last == index or lower[last - 1] != "-")

@@ -107,6 +107,13 @@ def behind(tokens: Tokens, index: int) -> Found | None:
     return None
 
 
+def _is_prefix(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the letters before a "$" belong to it: "A$" and "US $", not "a $"."""
+    if not tokens.words[first][0].isupper():
+        return False
+    return tokens.lower[first] in ("us", "u") or tokens.starts[last] == tokens.end(last - 1)
+
+
 def _scale_letter(tokens: Tokens, at: int, index: int) -> bool:
     """Whether "C" or "F" stands right behind the figure as a scale of temperature."""
     return at == index and tokens.words[at].isupper() and tokens.starts[at] == tokens.end(at - 1)
@@ -128,6 +135,8 @@ def sign(tokens: Tokens, index: int) -> Found | None:
     lower, book = tokens.lower, lexicon()
     for parts, meant in book.signs.get(lower[index - 1], ()) if index else ():
         first = index - len(parts)
-        if first >= 0 and tuple(lower[first:index]) == parts:
+        if first < 0 or tuple(lower[first:index]) != parts:
+            continue
+        if len(parts) == 1 or _is_prefix(tokens, first, index - 1):
             return Found(first, index, meant)
     return None
