@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from chronolint.quantity.model import Kind, Range
@@ -36,9 +36,8 @@ class Around(NamedTuple):
     part: str | None
 
 
-Phrases = dict[
-    str, list[tuple[tuple[str, ...], str, str]]
-]  # word -> (words, "hedge" | "part" | "plain", key)
+Phrase = tuple[tuple[str, ...], str, str]  # words, "hedge" or "part" or "plain", key
+Phrases = dict[str, list[Phrase]]
 
 
 class Lexicon:
@@ -87,8 +86,8 @@ def before(tokens: Tokens, index: int) -> Around:
     at = index
     for _ in range(_DEPTH):
         choices = phrases.get(lower[at - 1]) if at else None
-        phrase = choices and next((c for c in choices if _stands(lower, at - len(c[0]), c[0])), None)
-        if not phrase:
+        phrase = _longest(lower, at, choices, backwards=True) if choices else None
+        if phrase is None:
             break
         parts, sort, key = phrase
         if sort == "hedge":
@@ -108,19 +107,27 @@ def after(tokens: Tokens, index: int) -> Around:
     at = index
     for _ in range(2):
         choices = phrases.get(lower[at]) if at < len(lower) else None
-        phrase = choices and next((c for c in choices if _stands(lower, at, c[0])), None)
-        if not phrase:
+        phrase = _longest(lower, at, choices, backwards=False) if choices else None
+        if phrase is None:
             break
         hedge, part = (phrase[2], part) if phrase[1] == "hedge" else (hedge, part or phrase[2])
         at += len(phrase[0])
     return Around(index, at, hedge, part)
 
 
-def _stands(lower: list[str], first: int, parts: tuple[str, ...]) -> bool:
-    """Whether the words of a phrase stand at token `first`, one end of it being matched already."""
-    return len(parts) == 1 or (first >= 0 and tuple(lower[first : first + len(parts)]) == parts)
+def _longest(lower: list[str], at: int, choices: list[Phrase], backwards: bool) -> Phrase | None:
+    """The first of the phrases, one end of which is matched, that ends before token `at` or starts at it."""
+    for phrase in choices:
+        parts = phrase[0]
+        if len(parts) == 1:
+            return phrase
+        first = at - len(parts) if backwards else at
+        if first >= 0 and tuple(lower[first : first + len(parts)]) == parts:
+            return phrase
+    return None
 
 
+@lru_cache(maxsize=4096)
 def spread(value: float, step: float, hedge: str | None, kind: Kind) -> Range:
     """What `value`, written to `step`, means under a hedge.
 
