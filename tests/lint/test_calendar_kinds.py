@@ -170,6 +170,27 @@ def test_a_date_with_two_readings_is_told_with_both() -> None:
     assert draft.fields == {"date": "3/4/2018", "readings": "Tue 3 Apr 2018 or Sun 4 Mar 2018"}
 
 
+STORY = "Until 1999, then from 2001 to 2004 and in 2009, nothing, as in the 1950s. On Friday 4 May it fell. In 2007 it rose."
+
+
+@pytest.mark.parametrize(
+    ("friday", "told"),
+    [((2001, 5, 4), True), ((2004, 5, 4), False), ((2009, 5, 4), False)],
+)
+def test_a_day_of_a_story_may_be_of_a_year_told_shortly_before(
+    friday: tuple[int, int, int], told: bool
+) -> None:
+    """The weekday said is that of 4 May in one of the years told; the last two before it are 2009 and 2004."""
+    said = (minutes(*friday) // DAY) % 7
+    years = [
+        expression(STORY, year, Calendar(Window(minutes(1900), minutes(2000)), Grain.YEAR))
+        for year in ("1999", "2001", "2004", "2009", "1950s", "2007")
+    ]
+    date = expression(STORY, "Friday 4 May", Calendar(day(2011, 5, 4), Grain.DAY, SUPPLIED), (said, "Friday"))
+    ordered = sorted([*years, date], key=lambda time: time.start)
+    assert bool(drafts("weekday", STORY, *ordered)) == told
+
+
 def test_full_stops_mean_day_first() -> None:
     text = "It was sold on 3.4.2018."
     assert not drafts("ambiguous-date", text, expression(text, "3.4.2018", TWO))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
-from chronolint.when.calendar import MONTHS, civil, days_in_month, describe, minutes, weekday
+from chronolint.when.calendar import MONTHS, civil, days_in_month, describe, is_date, minutes, weekday
 from chronolint.when.model import DAY, Calendar, Grain, Recurring, TimeExpression, Window
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -18,6 +18,8 @@ _JULIAN_UNTIL = 1923  # Greece, the last country of Europe to leave the Julian c
 # A reading so near to the publication date needs no asking while the other one is not: the day itself or one
 # beside it; else some weeks.
 _NEAR = (2 * DAY, 60 * DAY)
+_YEARS = 2  # how many of the years told before a date without one may be its own
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _CIVIL = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 _NUMERIC = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})(?:\s?\2\s?\d{2,4})?")
 
@@ -53,14 +55,15 @@ def weekdays(world: World, rule: Rule) -> Iterator[Draft]:
             if time.weekday is None or (windows := _days(time)) is None:
                 continue
             said, start, end = time.weekday
-            if any(said in _weekdays(window) for window in windows):
+            supplied = _supplied(time)
+            possible = [*windows, *(_elsewhen(reading, time, windows[0]) if "year" in supplied else ())]
+            if any(said in _weekdays(window) for window in possible):
                 continue
             date = _beside(reading, time, start, end)
             words = " ".join(reading.article.text[slice(*date)].split())
             label = " or ".join(describe(window, Grain.DAY) for window in windows)
             actual = " or ".join(dict.fromkeys(_DAYS[weekday(window.low)] for window in windows))
             marks = (Mark(number, start, end, _DAYS[said]), Mark(number, *date, label))
-            supplied = _supplied(time)
             steps: list[tuple[str, Mark | None]] = [(f"{words} -> {label}", marks[1])]
             steps += [(f"its {part} is not stated, but supplied", None) for part in supplied]
             fields = {"said": _DAYS[said], "actual": actual, "date": words}
@@ -85,6 +88,20 @@ def _days(time: TimeExpression) -> tuple[Window, ...] | None:
 def _supplied(time: TimeExpression) -> list[str]:
     """The parts of a date that the text leaves to the reader."""
     return sorted(time.anchor.implied) if isinstance(time.anchor, Calendar) else ["year"]
+
+
+def _elsewhen(reading: Reading, time: TimeExpression, window: Window) -> Iterator[Window]:
+    """The same day of the years told last before it: a story of the past may go on in one of them."""
+    _, month, day = civil(window.low)
+    told = [
+        int(year[0])
+        for other in reading.times
+        if other.start < time.start and (year := _YEAR.search(other.text)) and not other.text.endswith("s")
+    ]
+    for year in list(dict.fromkeys(reversed(told)))[:_YEARS]:
+        if is_date(year, month, day):
+            low = minutes(year, month, day)
+            yield Window(low, low + DAY)
 
 
 def _weekdays(window: Window) -> set[int]:
