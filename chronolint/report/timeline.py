@@ -21,7 +21,10 @@ _STYLES = {"!": "bold red", "~": "cyan", " ": "cyan"}
 
 
 def timeline(entries: Sequence[Entry], width: int) -> Iterator[Text]:
-    """The lines of a timeline, `width` cells wide, in the order of `entries`."""
+    """The lines of a timeline, `width` cells wide, in the order of `entries`.
+
+    The folder that all files share stands above them, and is left out of their names.
+    """
     dates = [when(entry.window) for entry in entries]
     shared = _shared_folder(entries)
     places = [[_place(one, shared) for one in entry.articles] for entry in entries]
@@ -32,6 +35,8 @@ def timeline(entries: Sequence[Entry], width: int) -> Iterator[Text]:
     right = min(wanted, max(room - longest, room * 2 // 5))
     middle = min(longest, room - right)
     flags = [_flag(entry) for entry in entries]
+    if shared:
+        yield Text(shared, "bold")
     for entry, flag, date, row in zip(entries, flags, dates, places, strict=True):
         line = Text.assemble(
             (f"{flag} {_fit(date, left)}", _STYLES[flag]),
@@ -40,8 +45,9 @@ def timeline(entries: Sequence[Entry], width: int) -> Iterator[Text]:
         )
         line.rstrip()
         yield line
-        for reason in entry.reasons if entry.conflict else ():
-            yield from wrapped(Text(f"{'':{left + 4}}= because: "), Text(reason), width)
+        for reason in dict.fromkeys(entry.reasons if entry.conflict else ()):
+            words = Text(reason.removeprefix(shared))
+            yield from wrapped(Text(f"{'':{left + 4}}= because: "), words, width)
     signs = [sign for sign in _LEGEND if sign in flags]
     if signs:
         yield Text()

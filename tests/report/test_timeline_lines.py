@@ -56,7 +56,9 @@ CHRONOLOGY = (
         ("wires/b.md", 4),
         ("wires/c.md", 9),
         conflict=True,
-        reasons=("docks/a.md: Mon 12 Feb 2024, wires/c.md: Wed 14 Feb 2024, which cannot both be right",),
+        reasons=(
+            "sets/docks/a.md: Mon 12 Feb 2024, wires/c.md: Wed 14 Feb 2024, which cannot both be right",
+        ),
     ),
     entry("the mayor resigns", None, ("wires/b.md", 7)),
 )
@@ -65,6 +67,7 @@ CHRONOLOGY = (
 def test_one_line_an_event() -> None:
     assert "\n".join(line.plain for line in timeline(CHRONOLOGY, 80)) == dedent(
         """\
+        sets/
           1998        the port opens                           docks/a.md:12
         ~ 2024-02     pay talks fail                           docks/a.md:3
         ! 2024-02-12  dockers walk out over shifts and over…   docks/a.md:1 +2
@@ -83,7 +86,10 @@ def test_wide_screen_shows_the_whole_text_and_all_places() -> None:
 
 
 def test_no_legend_without_signs_and_nothing_for_nothing() -> None:
-    assert [line.plain for line in timeline(CHRONOLOGY[:1], 80)] == ["  1998  the port opens  a.md:12"]
+    assert [line.plain for line in timeline(CHRONOLOGY[:1], 80)] == [
+        "sets/docks/",
+        "  1998  the port opens  a.md:12",
+    ]
     assert list(timeline((), 80)) == []
 
 
