@@ -170,7 +170,9 @@ def test_a_date_with_two_readings_is_told_with_both() -> None:
     assert draft.fields == {"date": "3/4/2018", "readings": "Tue 3 Apr 2018 or Sun 4 Mar 2018"}
 
 
-STORY = "Until 1999, then from 2001 to 2004 and in 2009, nothing, as in the 1950s. On Friday 4 May it fell. In 2007 it rose."
+STORY = (
+    "In 1999, from 2001 to 2004, in 2009, as in the 1950s, it held. On Friday 4 May it fell. In 2007 it rose."
+)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +182,7 @@ STORY = "Until 1999, then from 2001 to 2004 and in 2009, nothing, as in the 1950
 def test_a_day_of_a_story_may_be_of_a_year_told_shortly_before(
     friday: tuple[int, int, int], told: bool
 ) -> None:
-    """The weekday said is that of 4 May in one of the years told; the last two before it are 2009 and 2004."""
+    """The weekday said is that of 4 May in a year told; the last two before it are 2009 and 2004."""
     said = (minutes(*friday) // DAY) % 7
     years = [
         expression(STORY, year, Calendar(Window(minutes(1900), minutes(2000)), Grain.YEAR))

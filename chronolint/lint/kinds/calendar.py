@@ -94,9 +94,11 @@ def _elsewhen(reading: Reading, time: TimeExpression, window: Window) -> Iterato
     """The same day of the years told last before it: a story of the past may go on in one of them."""
     _, month, day = civil(window.low)
     told = [
-        int(year[0])
+        int(told_year[0])
         for other in reading.times
-        if other.start < time.start and (year := _YEAR.search(other.text)) and not other.text.endswith("s")
+        if other.start < time.start
+        and (told_year := _YEAR.search(other.text))
+        and not other.text.endswith("s")
     ]
     for year in list(dict.fromkeys(reversed(told)))[:_YEARS]:
         if is_date(year, month, day):
