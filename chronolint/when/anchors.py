@@ -49,6 +49,7 @@ class Setting(NamedTuple):
     cue: int = 0
     narrative: bool = False
     quarter: Window | None = None  # the fiscal quarter that was told last
+    yearly: bool = False  # whether a whole year has been told since
 
 
 _YEAR = frozenset(("year",))
@@ -411,7 +412,7 @@ def _offset(told: Offset, setting: Setting) -> Place | None:
             GRAINS[amount.unit],
         )
     yearly = amount.unit == "year" and amount.number == 1 and told.sign < 0 and not amount.hedge
-    if setting.quarter is not None and (yearly or told.word == "quarter"):
+    if setting.quarter is not None and ((yearly and not setting.yearly) or told.word == "quarter"):
         return unit_place("quarter", setting.quarter.low, int(-4 * amount.number))
     return _counted(told, amount, base)
 

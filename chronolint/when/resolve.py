@@ -65,20 +65,23 @@ def resolve(
         narrative = is_narrative(found, published)
     told: Told | None = None
     quarter: Window | None = None
+    yearly = False
     times = []
     for one in found:
         meaning = one.meaning
         if isinstance(meaning, Reference) and meaning.history and not narrative:
             continue
-        read = _read(meaning, Setting(0, told, one.cue, narrative, quarter), published)
+        read = _read(meaning, Setting(0, told, one.cue, narrative, quarter, yearly), published)
         times.append(_expression(one, text, read, published))
         where = read.place
         if where is None or where.window is None or where.grain > Grain.YEAR:
             continue
+        if isinstance(meaning, Offset) and meaning.sign < 0 and not narrative:
+            continue  # "up from a year ago": the account goes on where it was
         if isinstance(meaning, Fields) and where.grain == Grain.QUARTER:
-            quarter = where.window
-        elif where.grain == Grain.YEAR and not isinstance(meaning, Offset):
-            quarter = None
+            quarter, yearly = where.window, False
+        elif where.grain == Grain.YEAR:
+            yearly = True
         if not (narrative and (_hangs_on_now(meaning) or _aside(where, told))):
             told = Told(where.window, where.grain)
     return tuple(times)
