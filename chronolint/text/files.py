@@ -38,9 +38,10 @@ def find(
     """
     found: dict[Path, Found] = {}
     faults: list[Fault] = []
+    walk = _Walk(suffixes, ignore)
     for path in paths:
         if path.is_dir():
-            new: Iterator[Found] = (Found(file, False) for file in _walk(path, suffixes, ignore))
+            new: Iterator[Found] = (Found(file, False) for file in walk.files(path, _specs_above(path)))
         elif path.exists():
             new = iter((Found(path, True),))
         else:
@@ -48,29 +49,41 @@ def find(
             continue
         for file in new:
             found.setdefault(file.path.resolve(), file)
-    return list(found.values()), faults
+    return list(found.values()), [*faults, *walk.faults]
 
 
-def _walk(root: Path, suffixes: Collection[str], ignore: Sequence[str]) -> Iterator[Path]:
-    specs = _specs_above(root)
-    if ignore:
-        specs.append((Path.cwd(), _spec(ignore)))
-    yield from _walk_folder(root, suffixes, specs)
+class _Walk:
+    """One walk below a named folder; folders that cannot be listed are noted in `faults`."""
+
+    def __init__(self, suffixes: Collection[str], ignore: Sequence[str]) -> None:
+        self.suffixes = suffixes
+        self.ignore = [(Path.cwd(), _spec(ignore))] if ignore else []
+        self.faults: list[Fault] = []
+
+    def files(self, folder: Path, above: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[Path]:
+        """The files to read, in order of their names. Links to folders are left: they may run in circles."""
+        own = folder / ".gitignore"
+        specs = [*above, (folder.resolve(), _spec(_lines(own)))] if own.is_file() else above
+        for path in self._entries(folder):
+            if path.is_dir():
+                if not path.is_symlink() and not self._ignored(path, specs, is_folder=True):
+                    yield from self.files(path, specs)
+            elif path.suffix.lower() in self.suffixes and not self._ignored(path, specs, is_folder=False):
+                yield path
+
+    def _entries(self, folder: Path) -> list[Path]:
+        try:
+            return sorted((path for path in folder.iterdir() if not path.name.startswith(".")), key=_name)
+        except OSError as error:
+            self.faults.append(Fault(name_of(folder), f"cannot be read: {error.strerror}"))
+            return []
+
+    def _ignored(self, path: Path, specs: list[tuple[Path, GitIgnoreSpec]], is_folder: bool) -> bool:
+        return _matched(path, self.ignore, is_folder) or _matched(path, specs, is_folder)
 
 
-def _walk_folder(
-    folder: Path, suffixes: Collection[str], above: list[tuple[Path, GitIgnoreSpec]]
-) -> Iterator[Path]:
-    own = folder / ".gitignore"
-    specs = [*above, (folder.resolve(), _spec(_lines(own)))] if own.is_file() else above
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            if not _ignored(path, specs, is_folder=True):
-                yield from _walk_folder(path, suffixes, specs)
-        elif path.suffix.lower() in suffixes and not _ignored(path, specs, is_folder=False):
-            yield path
+def _name(path: Path) -> str:
+    return path.name
 
 
 def _specs_above(root: Path) -> list[tuple[Path, GitIgnoreSpec]]:
@@ -91,7 +104,7 @@ def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
     return GitIgnoreSpec.from_lines(patterns)
 
 
-def _ignored(path: Path, specs: list[tuple[Path, GitIgnoreSpec]], is_folder: bool) -> bool:
+def _matched(path: Path, specs: list[tuple[Path, GitIgnoreSpec]], is_folder: bool) -> bool:
     """The innermost .gitignore that says anything of a path decides, as in git."""
     full = path.resolve().parent / path.name
     for folder, spec in reversed(specs):

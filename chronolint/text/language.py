@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from chronolint.tables import table
+from chronolint.text.model import Part, Sentence
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 3000  # characters that are looked at
@@ -49,9 +51,10 @@ def language(text: str) -> str:
     return _by_script(sample) or _by_small_words(sample)
 
 
-def is_english(text: str) -> bool:
-    """Whether `text` is English, or too short to tell."""
-    return language(text) == "en"
+def is_english(text: str, sentences: Sequence[Sentence] = ()) -> bool:
+    """Whether `text` is English, or too short to tell; with `sentences`, whether its body is."""
+    body = [sentence for sentence in sentences if sentence.part is Part.BODY]
+    return language(text[body[0].start : body[-1].end] if body else text) == "en"
 
 
 def _by_script(sample: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -118,21 +119,18 @@ def _missing(sidecars: Mapping[Path, Sidecar]) -> list[Fault]:
 
 
 def _with_dates(articles: Sequence[Article], dates: Mapping[str, str]) -> tuple[list[Article], list[Fault]]:
-    given = {name_of(Path(key)): DateClue(value, "--published", RANK_GIVEN) for key, value in dates.items()}
+    """The articles with the dates that the user gave by id, file or FILE#RECORD; names that fit none."""
+    given = {key: DateClue(value, "--published", RANK_GIVEN) for key, value in dates.items()}
+    places = {os.path.realpath(key): key for key in given}
     used: set[str] = set()
-    dated = []
+    dated: list[Article] = []
     for article in articles:
-        key = next(
-            (key for key in (article.id, article.path, PurePath(article.path or "").name) if key in given),
-            None,
-        )
-        if key is not None:
+        names = [os.path.realpath(name) for name in (article.id, article.path or article.id)]
+        key = next((key for key in (article.id, *map(places.get, names)) if key in given), None)
+        if key is None:
+            dated.append(article)
+        else:
             used.add(key)
-            article = replace(article, clues=(given[key], *article.clues))
-        dated.append(article)
-    unknown = [
-        Fault(key, "given a date of publication, but no such article was read")
-        for key in given
-        if key not in used
-    ]
-    return dated, unknown
+            dated.append(replace(article, clues=(given[key], *article.clues)))
+    unused = [key for key in given if key not in used]
+    return dated, [Fault(key, "given a date of publication, but no such article was read") for key in unused]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chronolint.text.language import is_english, language
+from chronolint.text.layout import lay_out
 
 OTHERS = {
     "es": "El puente sobre el río fue cerrado después de que se vieran grietas en los pilares.",
@@ -46,6 +47,15 @@ def test_other_languages(code: str, text: str) -> None:
 )
 def test_english_and_what_is_too_short_to_tell(text: str) -> None:
     assert is_english(text)
+
+
+def test_the_body_decides_where_the_page_is_known() -> None:
+    menu = "\n".join(["होम > दुनिया > खेल > मनोरंजन", "आज का मौसम और समाचार"] * 40)
+    text = f"{menu}\n\nThe bridge over the Tarn was closed on Tuesday after cracks were found in its piers."
+    assert not is_english(text)
+    assert is_english(text, lay_out(text))
+    other = f"The Harbour Post of the North\n\n{OTHERS['fr']}"
+    assert not is_english(other, lay_out(other))
 
 
 def test_only_the_beginning_is_looked_at_however_long_the_text_is() -> None:

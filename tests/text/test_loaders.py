@@ -460,6 +460,24 @@ def test_dates_given_by_the_user_go_before_all(here: Path) -> None:
     assert [fault.path for fault in loaded.faults] == ["nothing.txt"]
 
 
+def test_a_date_may_be_given_by_another_way_to_the_same_file(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(here, a__txt="a", sub___b__txt="b")
+    monkeypatch.chdir(here / "sub")
+    loaded = load(["../a.txt"], dates={str(here / "a.txt"): "2015-11-12"})
+    assert [(article.id, article.clues[0].text) for article in loaded.articles] == [
+        ("../a.txt", "2015-11-12")
+    ]
+    assert loaded.faults == ()
+
+
+def test_links_that_run_in_circles_end_and_patterns_beat_nested_exceptions(here: Path) -> None:
+    put(here, sub___a__txt="a", sub___b__txt="b", **{"sub___.gitignore": "!b.txt\n"})
+    (here / "sub" / "again").symlink_to(here, target_is_directory=True)
+    assert [article.id for article in load(["."], ignore=["b.txt"]).articles] == ["sub/a.txt"]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_an_unreadable_file_is_a_fault(here: Path) -> None:
     put(here, a__txt="a")
