@@ -91,7 +91,9 @@ def _before(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
 
 
 def _head_phrase(scene: Scene, trigger: Trigger, low: int) -> tuple[Name, ...]:
-    """The names of a subject: of its first phrase and what "of" ties to it; where these are none, of all it has."""
+    """The names of a subject: of its first phrase and what "of" ties to it; where these are none, of all it
+    has.
+    """
     lower, stops = scene.tokens.lower, words("prepositions")
     outer = next((i for i in range(low, trigger.low) if lower[i] in stops and lower[i] != "of"), trigger.low)
     found = names_in(scene, low, outer)

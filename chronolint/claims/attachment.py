@@ -22,6 +22,7 @@ _ROLES: dict[str, Role] = {
     "before": "by",
 }
 _BETWEEN = frozenset(["early", "late", "mid", "about", "around"])
+_VERB_REACH = 5  # tokens between "began" and its date: "began in earnest on"
 _EDGES: tuple[tuple[Role, str], ...] = (("start", "beginnings"), ("end", "endings"))
 
 
@@ -45,9 +46,9 @@ def _attached(told: Told, placed: Placed) -> Attached | None:
 
 def _instant(told: Told, placed: Placed, clause: int) -> Attached | None:
     trigger = nearest(told, placed, clause)
-    if trigger is None:
-        return None
     before = told.tokens.lower[max(0, placed.low - 2) : placed.low]
+    if trigger is None or (before[-1:] == ["of"] and told.triggers[trigger].high != placed.low - 1):
+        return None
     if before and before[-1] in _BETWEEN:
         before.pop()
     return Attached(trigger, placed.number, _ROLES.get(before[-1], "at") if before else "at")
@@ -55,13 +56,16 @@ def _instant(told: Told, placed: Placed, clause: int) -> Attached | None:
 
 def _edge(told: Told, placed: Placed, clause: int) -> Attached | None:
     """The beginning or end of a state, told by a verb of its own: "the strike, which began in May"."""
-    before = told.tokens.lower[told.parts[clause].low : placed.low]
+    begin = max(told.parts[clause].low, placed.low - _VERB_REACH)
+    before = told.tokens.lower[begin : placed.low]
+    if "and" in before:
+        before = before[len(before) - before[::-1].index("and") :]
     role = next((role for role, verbs in _EDGES if any(word in words(verbs) for word in before)), None)
     state = state_before(told.triggers, placed, clause) if role else None
     if role is None or state is None:
         return None
     own = told.triggers[state].clause == clause
-    if not (own or told.parts[clause].opener in words("relatives") or "it" in before):
+    if not (own or told.parts[clause].opener in words("relatives") or "it" in before[:2]):
         return None
     return Attached(state, placed.number, role)
 

@@ -153,9 +153,9 @@ def _counted(
     for number in index.within(low, high):
         at = index.lows[number]
         clause = next((n for n, part in enumerate(parts) if part.low <= at < part.high), -1)
-        near = [(abs(t.head - at), n) for n, t in enumerate(hits) if t.clause == clause]
+        near = [(abs(t.head - at), t.head < at, n) for n, t in enumerate(hits) if t.clause == clause]
         if near:
-            trigger = min(near)[1]
+            trigger = min(near)[-1]
             found[trigger] = (*found.get(trigger, ()), number)
     return found
 

@@ -78,7 +78,10 @@ def _word(known: Vocabulary, tokens: Tokens, part: Clause, number: int, index: i
     if form.shape == "noun" and _names_thing(tokens, part, index):
         return None
     if form.shape in ("base", "third") and not _verb_here(tokens, part, index, form):
-        return None
+        past = next((other for other in forms if other.shape == "past"), None)
+        if past is None:
+            return None
+        form = past
     if form.shape == "participle" and _attribute(tokens, part, index):
         return None
     return _trigger(tokens, part, number, index, index + 1, form)

@@ -18,6 +18,8 @@ from chronolint.text.tokens import Tokens
 from chronolint.when.model import TimeExpression
 
 _BARE = 4  # a clause with no more words beside a time expression tells nothing of its own
+_NAMED = 8  # tokens of an apposition, "the port in the north", that a time may reach over
+_DATING = frozenset(["since", "until", "till"])  # what follows dates the clause right before
 _FRONTED = 8  # tokens that a fronted time clause may have: "In April of that year, ..."
 
 
@@ -73,8 +75,13 @@ def nearest(told: Told, placed: Placed, clause: int) -> int | None:
         return None
     if clause == 0 and len(told.parts) > 1 and part.high - part.low <= _FRONTED:
         return next(iter(told.events(1)), None)
-    earlier = [n for n, t in enumerate(told.triggers) if clause - 3 <= t.clause < clause and not speaks(t)]
-    return earlier[-1] if earlier else None
+    for before in range(clause - 1, max(-1, clause - 4), -1):
+        events = told.events(before)
+        if events:
+            return events[-1]
+        if part.opener in _DATING or told.parts[before].high - told.parts[before].low > _NAMED:
+            return None
+    return None
 
 
 def _in_clause(triggers: Sequence[Trigger], own: list[int], placed: Placed) -> int:

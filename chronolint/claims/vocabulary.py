@@ -23,6 +23,7 @@ class EventClass:
     once: bool = False
     apart: int | None = None
     state: bool = False
+    recurs: bool = False
     report: bool = False
     starts: str | None = None
     ends: str | None = None
@@ -88,7 +89,7 @@ def vocabulary() -> Vocabulary:
 
 
 def _event_class(name: str, row: dict[str, Any]) -> EventClass:
-    keys = ("identity", "of", "once", "apart", "state", "report", "starts", "ends")
+    keys = ("identity", "of", "once", "apart", "state", "recurs", "report", "starts", "ends")
     return EventClass(name, **{key: row[key] for key in keys if key in row})
 
 

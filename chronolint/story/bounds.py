@@ -71,8 +71,8 @@ def bounds(
 def _counts(reading: Reading, mention: Mention) -> bool:
     """Whether a mention tells a fact with at most one date.
 
-    An act of speaking is none, nor is what is dated after its article was published, in whatever tense; and of
-    what has two dates beside it one is another event's.
+    An act of speaking is none, nor is what is dated after its article was published, in whatever tense; and
+    of what has two dates beside it one is another event's.
     """
     if mention.modality != "fact" or vocabulary().classes[mention.kind].report:
         return False
@@ -227,9 +227,12 @@ def _ceil(minutes: int) -> int:
 
 
 def _joined(readings: Sequence[Reading], cluster: Cluster, join: Join) -> Iterator[Bound]:
+    kind = vocabulary().classes[cluster.kind]
+    if not kind.once and not kind.state:
+        return
     premise = Premise("join", join=join)
     yield Bound(start(join.first), start(join.second), 0, 0, Trust.JOINED, premise)
-    if vocabulary().classes[cluster.kind].state:
+    if kind.state:
         yield Bound(end(join.first), end(join.second), 0, 0, Trust.JOINED, premise)
 
 

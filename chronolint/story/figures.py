@@ -1,8 +1,8 @@
 """Figures of articles, and when two of them tell the same fact.
 
-Across articles only near copies are compared: sentences with most of their telling words in common, some of them rare in
-the set, no name or date on both sides that the other has not, and one figure that differs. In trials each of these
-gates removed from a fifth to nine tenths of the false alarms that were left.
+Across articles only near copies are compared: sentences with most of their telling words in common, some of
+them rare in the set, no name or date on both sides that the other has not, and one figure that differs. In
+trials each of these gates removed from a fifth to nine tenths of the false alarms that were left.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _FAR = 10  # days between two articles beyond which an undated sentence is anoth
 class Figure:
     """A quantity with what decides whether another is the same figure.
 
-    `words` are the telling words of its sentence in lower case, `names` those of them that are capitalised; `window`
-    is the time that the sentence gives; `crowd` the number of figures in the sentence.
+    `words` are the telling words of its sentence in lower case, `names` those of them that are capitalised;
+    `window` is the time that the sentence gives; `crowd` the number of figures in the sentence.
     """
 
     reading: int
@@ -96,9 +96,14 @@ def _window(reading: Reading, sentence: int) -> Window | None:
 
 
 def same_count(first: Figure, second: Figure) -> bool:
-    """Whether two figures count or measure the same sort of thing, whole against whole or part against part."""
+    """Whether two figures count or measure the same sort of thing, whole against whole or part against
+    part.
+    """
     a, b = first.quantity, second.quantity
-    return a.kind is b.kind and a.part == b.part and first.counts == second.counts and bool(first.counts)
+    if a.kind is not b.kind or a.part != b.part or a.unit != b.unit:
+        return False
+    heads = {_classes().get(head, head) for head in (a.head, b.head) if head}
+    return len(heads) < 2 and bool(heads or a.unit)
 
 
 def same_deed(first: Figure, second: Figure) -> bool:
@@ -108,7 +113,9 @@ def same_deed(first: Figure, second: Figure) -> bool:
 
 
 def told_twice(first: Figure, second: Figure, frequency: Counter[str], articles: int) -> bool:
-    """Whether two figures of two articles stand in tellings of one fact. `frequency` counts articles by word."""
+    """Whether two figures of two articles stand in tellings of one fact. `frequency` counts articles by
+    word.
+    """
     if not same_count(first, second) or not same_deed(first, second):
         return False
     if first.crowd > _CROWDED or second.crowd != first.crowd:

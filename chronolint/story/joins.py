@@ -8,94 +8,37 @@ again also need one place and dates that meet. What is ambiguous is refused.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from chronolint.claims.clauses import words
-from chronolint.claims.model import Mention, Name, Reading
-from chronolint.claims.names import aliases
-from chronolint.claims.vocabulary import EventClass, vocabulary
-from chronolint.place import nationality_of
+from chronolint.claims.model import Name, Reading
+from chronolint.story.candidates import Candidate, candidates, same_name, shared_names
 from chronolint.story.likeness import Likeness
 from chronolint.story.model import Cluster, Join, Place
 from chronolint.tables import table
-from chronolint.when.model import DAY, Window
+from chronolint.when.model import DAY
 
 _CROWD = 60  # a name that so many mentions of one class share identifies nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A mention with what joins look at: identifying names, other names, places, generic nouns, and its own
-    dates.
-    """
-
-    place: Place
-    kind: EventClass
-    identity: frozenset[str]
-    others: frozenset[str]
-    spots: frozenset[str]
-    nouns: frozenset[str]
-    window: Window | None
-
-
 def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
     """All mentions of the set in clusters, singletons too, in order of article and offset."""
-    candidates = [c for number, reading in enumerate(readings) for c in _candidates(number, reading)]
+    everything = [c for number, reading in enumerate(readings) for c in candidates(number, reading)]
     likeness = Likeness(readings)
     found: list[Join] = []
     by_kind: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
+    for candidate in everything:
         by_kind[candidate.kind.name].append(candidate)
     for kind in sorted(by_kind):
         found += _named(by_kind[kind], likeness)
         found += _generic(by_kind[kind], readings)
-    return _grouped(candidates, found)
+    return _grouped(everything, found)
 
 
-def _candidates(number: int, reading: Reading) -> Iterator[Candidate]:
-    classes = vocabulary().classes
-    for index, mention in enumerate(reading.mentions):
-        kind = classes[mention.kind]
-        if kind.report or mention.modality != "fact":
-            continue
-        agents, objects = names(mention.agents), names(mention.objects)
-        spots = frozenset(reading.places[n].key for n in mention.places)
-        if kind.of == "person":
-            objects = frozenset(n for n in objects if n not in spots and nationality_of(n) is None)
-        if kind.identity == "object":
-            identity, others = objects, agents
-        elif kind.identity == "agent":
-            identity, others = agents or objects, objects
-        elif kind.identity == "any":
-            identity, others = agents | objects, spots
-        else:
-            identity, others = spots, agents | objects
-        nouns = frozenset(name.key for name in mention.objects if not name.proper)
-        yield Candidate(Place(number, index), kind, identity, others, spots, nouns, _window(reading, mention))
-
-
-def names(row: Iterable[Name]) -> frozenset[str]:
-    """The keys of the proper names in `row`; a people and a seat of government stand for the country."""
-    return frozenset(_participant(name.key) for name in row if name.proper)
-
-
-def _participant(key: str) -> str:
-    nation = nationality_of(key) or table("names")["metonyms"].get(key) or key
-    return aliases().get(nation, nation)
-
-
-def _window(reading: Reading, mention: Mention) -> Window | None:
-    for link in mention.times:
-        if link.role == "at":
-            return reading.times[link.time].window
-    return None
-
-
-def _named(candidates: list[Candidate], likeness: Likeness) -> Iterator[Join]:
+def _named(row: list[Candidate], likeness: Likeness) -> Iterator[Join]:
     """Joins between mentions that share an identifying name: each mention to the earliest it goes with."""
     by_name: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
+    for candidate in row:
         for name in sorted(candidate.identity):
             by_name[name].append(candidate)
     for name in sorted(by_name):
@@ -108,6 +51,8 @@ def _named(candidates: list[Candidate], likeness: Likeness) -> Iterator[Join]:
 
 
 def _compatible(first: Candidate, second: Candidate, likeness: Likeness) -> bool:
+    if not same_name(first, second):
+        return False
     if not likeness.same_story(first.place.reading, second.place.reading):
         return False
     kind = first.kind
@@ -116,7 +61,7 @@ def _compatible(first: Candidate, second: Candidate, likeness: Likeness) -> bool
         return meet and bool(first.spots & second.spots) and bool(first.others & second.others)
     if first.others and second.others and kind.identity == "object" and not first.others & second.others:
         return False
-    return not _far_apart(first, second)
+    return not _far_apart(first, second) and not (kind.recurs and _other_times(first, second))
 
 
 def _far_apart(first: Candidate, second: Candidate) -> bool:
@@ -126,23 +71,31 @@ def _far_apart(first: Candidate, second: Candidate) -> bool:
     return gap > first.kind.apart * DAY
 
 
+def _other_times(first: Candidate, second: Candidate) -> bool:
+    """Whether two articles are too far apart in time, or of unknown date, for what can come again."""
+    if first.place.reading == second.place.reading:
+        return False
+    if first.published is None or second.published is None or first.kind.apart is None:
+        return True
+    gap = max(first.published.low - second.published.high, second.published.low - first.published.high)
+    return gap > first.kind.apart * DAY
+
+
 def _reason(first: Candidate, second: Candidate) -> str:
-    shared = sorted((first.identity & second.identity) | (first.others & second.others))
-    return ", ".join([first.kind.name, *shared])
+    return ", ".join([first.kind.name, *shared_names(first, second)])
 
 
 def _cost(first: Candidate, second: Candidate) -> int:
-    shared = (first.identity | first.others) & (second.identity | second.others)
     same_article = first.place.reading == second.place.reading
-    return 1 if same_article and len(shared) > 1 else 2
+    return 1 if same_article and len(shared_names(first, second)) > 1 else 2
 
 
-def _generic(candidates: list[Candidate], readings: Sequence[Reading]) -> Iterator[Join]:
+def _generic(row: list[Candidate], readings: Sequence[Reading]) -> Iterator[Join]:
     """Joins of a mention that names nothing ("seizing a key town", "the siege") to the one event of its
     article that it can mean.
     """
     by_article: dict[int, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
+    for candidate in row:
         by_article[candidate.place.reading].append(candidate)
     generic = frozenset(table("names")["generic"])
     for number in sorted(by_article):
@@ -150,7 +103,7 @@ def _generic(candidates: list[Candidate], readings: Sequence[Reading]) -> Iterat
         for unnamed in (
             c for c in by_article[number] if not c.identity and _points_back(readings[number], c)
         ):
-            if unnamed.nouns - generic and not unnamed.kind.state:
+            if not unnamed.nouns & generic and not unnamed.kind.state:
                 continue
             fitting = [c for c in named if _fits(readings[number], unnamed, c) and not _far_apart(c, unnamed)]
             identities = {c.identity for c in fitting}
@@ -159,7 +112,9 @@ def _generic(candidates: list[Candidate], readings: Sequence[Reading]) -> Iterat
 
 
 def _points_back(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a mention can mean one told before: a verb with one object, or a noun with "the", "this", "its"."""
+    """Whether a mention can mean one told before: a verb with one object, or a noun with "the", "this",
+    "its".
+    """
     mention = reading.mentions[candidate.place.mention]
     if not mention.noun:
         return not mention.counts and not any(_plural(reading, name) for name in mention.objects)
@@ -179,8 +134,8 @@ def _fits(reading: Reading, unnamed: Candidate, named: Candidate) -> bool:
     return not unnamed.nouns or not kinds or bool(unnamed.nouns & kinds)
 
 
-def _grouped(candidates: list[Candidate], joins: list[Join]) -> tuple[Cluster, ...]:
-    kinds = {c.place: c.kind.name for c in candidates}
+def _grouped(row: list[Candidate], joins: list[Join]) -> tuple[Cluster, ...]:
+    kinds = {c.place: c.kind.name for c in row}
     root: dict[Place, Place] = {place: place for place in kinds}
 
     def find(place: Place) -> Place:

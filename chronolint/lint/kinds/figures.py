@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
 from chronolint.quantity.compare import disjoint
@@ -13,6 +15,7 @@ from chronolint.story.figures import Figure, figures, grows, near_in_time, same_
 from chronolint.story.likeness import Likeness
 from chronolint.text.model import Part
 
+_LEAD = 3
 _COMMON = 12  # a word that more figures of one thing share leads to no comparison
 
 
@@ -27,16 +30,34 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 def _headlines(world: World) -> Iterator[Draft]:
     for number, reading in enumerate(world.readings):
         found = figures(number, reading)
+        lead = _lead(reading)
         for title in (f for f in found if f.part is Part.TITLE):
-            rivals = [f for f in found if f.part is Part.BODY and _same_role(title, f)]
-            if rivals and all(disjoint(title.quantity.range, f.quantity.range, strict=False) for f in rivals):
-                strict = all(disjoint(title.quantity.range, f.quantity.range, strict=True) for f in rivals)
+            body = [f for f in found if f.part is Part.BODY and same_count(title, f)]
+            rivals = [f for f in body if f.quantity.start < lead and _same_role(title, f)]
+            counts = [f for f in found if f.part is Part.BODY and f.quantity.start < lead]
+            if rivals and all(_clash(title, f, strict=False) for f in body) and not _added_up(title, counts):
+                strict = all(_clash(title, f, strict=True) for f in rivals)
                 yield _draft(world, title, rivals[0], inferred=not strict)
 
 
+def _lead(reading: Reading) -> int:
+    """Where the lead ends: after the first three sentences of the body."""
+    body = [sentence for sentence in reading.sentences if sentence.part is Part.BODY]
+    return body[min(len(body), _LEAD) - 1].end if body else 0
+
+
+def _clash(first: Figure, second: Figure, strict: bool) -> bool:
+    return disjoint(first.quantity.range, second.quantity.range, strict=strict)
+
+
+def _added_up(title: Figure, counts: Sequence[Figure]) -> bool:
+    """Whether a headline adds up what the lead tells apart: 120 soldiers and 60 sailors, "180 killed"."""
+    values = [figure.quantity.value for figure in counts]
+    return any(one + two == title.quantity.value for one, two in pairwise(values))
+
+
 def _same_role(title: Figure, body: Figure) -> bool:
-    told = title.mention is not None and same_deed(title, body)
-    return told and same_count(title, body) and bool(title.words & body.words)
+    return title.mention is not None and same_deed(title, body) and bool(title.words & body.words)
 
 
 def _articles(world: World) -> Iterator[Draft]:
@@ -47,16 +68,19 @@ def _articles(world: World) -> Iterator[Draft]:
         if (
             likeness.same_story(first.reading, second.reading)
             and told_twice(first, second, frequency, len(world.readings))
-            and disjoint(first.quantity.range, second.quantity.range, strict=False)
+            and _clash(first, second, strict=False)
             and near_in_time(world.readings, first, second)
             and not grows(world.readings, first, second)
-            and not _told_elsewhere(everything, first, second)
+            and _alone(everything, first)
+            and _alone(everything, second)
         ):
             yield _draft(world, second, first, inferred=True)
 
 
 def _pairs(everything: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Figures of the same thing in two articles whose sentences share a word that is not common, each pair once."""
+    """Figures of the same thing in two articles whose sentences share a word that is not common, each pair
+    once.
+    """
     by_word: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in everything:
         for word in sorted(figure.words):
@@ -71,14 +95,17 @@ def _pairs(everything: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
                     yield first, second
 
 
-def _told_elsewhere(everything: Sequence[Figure], first: Figure, second: Figure) -> bool:
-    """Whether one of the two articles also has the other's figure: then the two tell of two things."""
-    for own, other in ((first, second), (second, first)):
-        for figure in everything:
-            if figure.reading == own.reading and figure is not own and same_count(figure, other):
-                if not disjoint(figure.quantity.range, other.quantity.range, strict=False):
-                    return True
-    return False
+def _alone(everything: Sequence[Figure], own: Figure) -> bool:
+    """Whether an article gives one value only to what a figure counts: otherwise it speaks of several
+    things.
+    """
+    return not any(
+        figure.reading == own.reading
+        and same_count(figure, own)
+        and same_deed(figure, own)
+        and figure.quantity.value != own.quantity.value
+        for figure in everything
+    )
 
 
 def _draft(world: World, primary: Figure, other: Figure, inferred: bool) -> Draft:
@@ -97,7 +124,7 @@ def _mark(figure: Figure) -> Mark:
 
 def _label(quantity: Quantity) -> str:
     low, high = quantity.range.usual_low, quantity.range.usual_high
-    what = (quantity.head or quantity.unit or "").replace("_", " ")
+    what = " of ".join(filter(None, ((quantity.unit or "").replace("_", " "), quantity.head)))
     if low <= quantity.value <= high and quantity.hedge is None:
         return f"{quantity.value:,.10g} {what}".strip()
     return f"{low:,.10g} to {high:,.10g} {what}".strip()

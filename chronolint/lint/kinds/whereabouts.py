@@ -34,7 +34,7 @@ def _apart(world: World, cluster: Cluster) -> Iterator[Draft]:
 
 
 def _where(world: World, member: Place) -> list[PlaceName]:
-    """The one place that an event is said to happen in; none where it names several, or is about the place."""
+    """The one place that an event is said to be in; none where it names several, or is about the place."""
     reading = world.readings[member.reading]
     mention = mention_of(world.readings, member)
     about = {name.key for name in (*mention.objects, *mention.agents)}

@@ -1,0 +1,97 @@
+"""Mentions as joins look at them: what identifies them, and what else they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from chronolint.claims.model import Mention, Name, Reading
+from chronolint.claims.names import aliases
+from chronolint.claims.vocabulary import EventClass, vocabulary
+from chronolint.place import nationality_of
+from chronolint.story.model import Place
+from chronolint.tables import table
+from chronolint.when.model import Window
+
+_PART = "~"  # before the last part of a person's name
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention with what joins look at.
+
+    `identity` are the names in the role that tells events of its class apart, `others` those in other
+    roles, `spots` the places of its clause, `nouns` what it is done to where that has no name; `window` is
+    its date, `published` its article's.
+    """
+
+    place: Place
+    kind: EventClass
+    identity: frozenset[str]
+    others: frozenset[str]
+    spots: frozenset[str]
+    nouns: frozenset[str]
+    window: Window | None
+    published: Window | None
+
+
+def candidates(number: int, reading: Reading) -> Iterator[Candidate]:
+    """The mentions of an article that can be joined: facts that are no acts of speaking."""
+    classes = vocabulary().classes
+    for index, mention in enumerate(reading.mentions):
+        kind = classes[mention.kind]
+        if mention.modality == "fact" and not kind.report:
+            yield _candidate(Place(number, index), kind, reading, mention)
+
+
+def _candidate(place: Place, kind: EventClass, reading: Reading, mention: Mention) -> Candidate:
+    agents, objects = names(mention.agents), names(mention.objects)
+    spots = frozenset(reading.places[n].key for n in mention.places)
+    if kind.of == "person":
+        objects = _persons(objects - spots)
+    roles = {
+        "object": (objects, agents),
+        "agent": (agents or objects, objects),
+        "any": (agents | objects, spots),
+        "place": (spots, agents | objects),
+    }
+    identity, others = roles[kind.identity]
+    nouns = frozenset(name.key for name in mention.objects if not name.proper)
+    dates = [reading.times[link.time].window for link in mention.times if link.role == "at"]
+    window = next(iter(dates), None)
+    return Candidate(place, kind, identity, others, spots, nouns, window, reading.publication.window)
+
+
+def names(row: Iterable[Name]) -> frozenset[str]:
+    """The keys of the proper names in `row`; a people and a seat of government stand for the country."""
+    return frozenset(_participant(name.key) for name in row if name.proper)
+
+
+def _participant(key: str) -> str:
+    nation = nationality_of(key) or table("names")["metonyms"].get(key) or key
+    return aliases().get(nation, nation)
+
+
+def _persons(found: frozenset[str]) -> frozenset[str]:
+    """Names of persons, also by their last part: "ines varga" is also "~varga", and "varga" only that."""
+    known = [name.split() for name in found if nationality_of(name.split()[0]) is None]
+    full = {" ".join(name) for name in known if len(name) > 1}
+    return frozenset(full | {_PART + name[-1] for name in known})
+
+
+def same_name(first: Candidate, second: Candidate) -> bool:
+    """Whether an identifying name is shared; a surname alone serves where only one of the two gives more."""
+    shared = first.identity & second.identity
+    if _full(shared):
+        return True
+    return bool(shared) and _full(first.identity) != _full(second.identity)
+
+
+def _full(found: frozenset[str]) -> bool:
+    return any(not name.startswith(_PART) for name in found)
+
+
+def shared_names(first: Candidate, second: Candidate) -> list[str]:
+    """The names that two mentions have in common, in any role."""
+    both = (first.identity | first.others) & (second.identity | second.others)
+    return sorted({name.removeprefix(_PART) for name in both})
