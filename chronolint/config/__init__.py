@@ -5,7 +5,6 @@ pydantic is imported only where there is a file to check.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from os.path import commonpath
@@ -70,6 +69,8 @@ def _has_section(path: Path) -> bool:
 
 def read(path: Path) -> Configuration:
     """The configuration in `path`. Raises ConfigurationError, with every fault, where it is not usable."""
+    import tomllib
+
     from chronolint.config.located import syntax_fault
 
     try:

@@ -8,6 +8,7 @@ import pty
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,47 @@ def test_standard_input(run: Run) -> None:
     assert done.returncode == 1
     assert "--> draft.md:5:20" in done.stdout
     assert run("check", "--stdin-filename", "draft.md", stdin=PUBLISHED + CALM).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "place", "shown"),
+    [
+        (
+            "talks.jsonl",
+            r'{"text": "Caf\u00e9 talk.\n\nThe council met on 31 June 2021 to \"hear\" both."}',
+            "1:49",
+            "^^^^^^^^^^^^",
+        ),
+        (
+            "talks.html",
+            '<head><meta property="article:published_time" content="2021-07-04"></head><body>\n'
+            "<p>The caf&eacute; council met on <b>31 June</b> 2021 to &quot;hear&quot; both.</p></body>",
+            "2:38",
+            "^^^^^^^^^^^^^^^^",
+        ),
+        (
+            "talks.txt",
+            "\ufeffPublished: 4 July 2021\r\n\r\nThe council met\ton 31 June 2021.\r\n",
+            "3:20",
+            "^" * 12,
+        ),
+        (
+            "talks.txt",
+            b"Published: 4 July 2021\n\nThe caf\xe9 council met on 31 June 2021.\n",
+            "3:25",
+            "^" * 12,
+        ),
+    ],
+)
+def test_caret_stands_in_the_file_as_the_user_sees_it(
+    run: Run, written: Written, name: str, content: str | bytes, place: str, shown: str
+) -> None:
+    written(name, content)
+    lines = run("check", name, "--select", "T101").stdout.splitlines()
+    assert lines[1] == f" --> {name}:{place}"
+    text, carets = next((a, b) for a, b in pairwise(lines) if "^" in b)
+    assert carets.split()[1] == shown
+    assert text[carets.index("^") :].startswith("31 June")
 
 
 def test_published_option_dates_a_file(run: Run, written: Written) -> None:
