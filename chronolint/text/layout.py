@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from chronolint.text.datelines import date_prefix, is_date_line
+from chronolint.text.datelines import date_prefix, is_date_line, written_dates
 from chronolint.text.leadin import lead_in, skip
 from chronolint.text.lines import BULLET, SHORT, WORD, Line, is_heading, is_row, lines_of, own_part, phrases
 from chronolint.text.model import Part, Sentence
@@ -25,6 +25,7 @@ _DATELINE = re.compile(
 _WIRE = re.compile(r"[A-Z][A-Z'’. -]*[A-Z]\b(?:,[^–—-]{0,40})?\s*(?:\([\w/ ]+\)\s*)?(?:--|[–—-])\s")
 
 _QUOTES = "\"'”’"
+_ENTRY = 12  # the date of an entry begins within so many characters
 _LEADS = 3  # the first paragraphs, of which a date may have been run together with one
 _PROSE = 60  # a closed line from this length on is a sentence of the body
 
@@ -162,8 +163,15 @@ def _mark_title(lines: Sequence[Line], parts: list[Part], first: int, title: str
     best = named[0] if named else max(headings, key=lambda i: (len(lead & _content_words(lines[i].text)), -i))
     parts[best] = Part.TITLE
     for i in headings:
-        if i > best and not _same(lines[i].text, lines[best].text) and _small_words(lines[i].text) >= 2:
+        if i > best and not _same(lines[i].text, lines[best].text) and _makes_a_claim(lines[i].text):
             parts[i] = Part.BODY
+
+
+def _makes_a_claim(words: str) -> bool:
+    """Whether a line without a stop has a sentence's small words, or is an entry of a list or a chronology."""
+    if _small_words(words) >= 2 or BULLET.match(words):
+        return True
+    return any(date.start <= _ENTRY for date in written_dates(words))
 
 
 def _small_words(words: str) -> int:

@@ -18,6 +18,7 @@ BULLET = re.compile(r"(?:[•●▪◦*–—-]|\d{1,2}[.)])\s")
 WORD = re.compile(r"[^\W\d_]+")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _CLOSED = re.compile(r"[.!?…]\s?[\"'”’)\]»]*\Z")
+_SIGN = re.compile(r"[^\W_]")
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*%?")
 _SIGN_OFF = re.compile(r"[\s(–—-]*(?:with|from|via)?\s*([\w .’/,&-]*?)[\s).]*\Z", re.I)
 _ADDRESS = ("http:", "https:", "www.")
@@ -78,7 +79,7 @@ def lines_of(text: str) -> Iterator[Line]:
 def own_part(line: Line) -> Part:
     """What a line is by itself: BODY stands for anything that could be title or body."""
     words = line.text
-    if words.startswith(_ADDRESS):
+    if words.startswith(_ADDRESS) or _SIGN.search(words) is None:
         return Part.HEADER
     if len(words) <= SHORT:
         data = phrases()

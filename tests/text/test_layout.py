@@ -165,6 +165,28 @@ def test_a_chronology_keeps_its_dates_in_the_body() -> None:
     assert found[1][1].startswith("3 March 2011 Workers")
 
 
+def test_entries_without_stops_are_read_even_above_the_first_sentence() -> None:
+    text = page("""
+        Timeline of the lease
+
+        3 March 2011: Roe signs
+        9 June 2011: Roe moves out
+        • keys handed to Poe
+
+        The court heard on Tuesday that nobody had lived in the house since then.
+    """)
+    assert [part for part, _ in parts(text)] == ["title", "body", "body", "body", "body"]
+
+
+def test_rules_between_paragraphs_are_not_read() -> None:
+    assert [part for part, _ in parts(f"{LEAD}\n\n* * *\n\n|---|---|\n\n{LEAD}")] == [
+        "body",
+        "footer",
+        "footer",
+        "body",
+    ]
+
+
 def test_dates_between_entries_stay_in_the_body() -> None:
     entry = "The committee heard two witnesses and adjourned until the next morning."
     text = f"Minutes\n\n{entry}\n\n4 May 2016\n\n{entry}"
@@ -276,7 +298,21 @@ def test_a_wire_lead_is_never_a_headline() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["A b c. ", "\n", "\n\n", "x" * 70, ".", " By Ann Roe", "Tags: a", "1 2 3 4\t5\t6", "é“"]
+            [
+                "A b c. ",
+                "\n",
+                "\n\n",
+                "x" * 70,
+                ".",
+                " By Ann Roe",
+                "Tags: a",
+                "1 2 3 4\t5\t6",
+                "é“",
+                "\u2028",
+                "\x85",
+                "\xa0",
+                "\x1c",
+            ]
         )
     )
 )
