@@ -36,8 +36,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Folders named on the command line are collected beside what else is given there."""
-    config.args += [str(folder) for folder in config.getoption("--chronolint-rules")]
+    """Folders named are collected beside what else is; those of the ini file where nothing was asked for."""
+    folders = [str(folder) for folder in config.getoption("--chronolint-rules")]
+    if config.args_source is not config.ArgsSource.ARGS:
+        folders += [str(folder) for folder in config.getini("chronolint_rules")]
+    config.args += [folder for folder in folders if folder not in config.args]
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PageFile | None:

@@ -141,6 +141,8 @@ def test_folders_by_other_names_are_given(project: pytest.Pytester) -> None:
     lay(project, "pytest.ini", "[pytest]\nchronolint_rules = style\n")
     run(project).assert_outcomes(passed=3)
     run(project, "tests").assert_outcomes(passed=1)
+    lay(project, "pytest.ini", "[pytest]\nchronolint_rules = style\ntestpaths = tests\n")
+    run(project).assert_outcomes(passed=3)
 
 
 def test_other_markdown_is_left_alone(pytester: pytest.Pytester) -> None:
