@@ -66,10 +66,13 @@ def _says_something(relation: PlaceRelation, places: Sequence[PlaceName]) -> boo
 
 def _about(scene: Scene, index: int, low: int, high: int) -> Iterator[PlaceRelation]:
     """The relations of which place `index` is the object, and what is told of it alone."""
-    left = scene.first[index] - 1
     yield from _behind(scene, index, high)
     if scene.places[index].kind == "capital":
         yield from _capital_of_nation(scene, index, low)
+    at = scene.first[index] - 1
+    if at >= low and (compass := scene.side_ending(at, low)):
+        yield from _adjective(scene, index, compass, low)
+    left = scene.before(index, low)
     if left < low:
         return
     word = scene.lower[left]
@@ -81,8 +84,6 @@ def _about(scene: Scene, index: int, low: int, high: int) -> Iterator[PlaceRelat
         yield from _from(scene, index, left, low)
     elif word == "with" and scene.lower[left - 1] in ("border", "frontier"):
         yield _relation(scene, "near", index, left - 1, low)
-    elif compass := scene.side_ending(left, low):
-        yield from _adjective(scene, index, compass, low)
     elif word in _WITHIN:
         yield from _within(scene, index, left, low)
     elif word in (",", "("):

@@ -70,6 +70,19 @@ class Scene:
             at += 1
         return at if self.lower[at - 1].endswith(("'s", "’s")) and self.tokens.end(at - 1) > end else None
 
+    def before(self, index: int, low: int) -> int:
+        """The token before a place's phrase, its adjectives and article passed over: "of" in "of the northern
+        town of X".
+        """
+        first = self.first[index]
+        if self.names[index] > first and self.lower[first] not in ARTICLES:
+            for step in range(first - 1, max(low, first - REACH) - 1, -1):
+                if self.lower[step] in ARTICLES:
+                    return step - 1
+                if not (self.words[step][0].islower() or self.words[step] in HYPHENS):
+                    break
+        return first - 1
+
     # The compass
 
     def side_ending(self, at: int, low: int) -> Compass | None:

@@ -15,7 +15,7 @@ _LEVELS = frozenset(("country", "state", "province", "county"))
 
 
 # Before the name of a capital these show that the city is meant, not its government.
-_LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "serves", "city", "capital"))
+_LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "serves", "including"))
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
@@ -146,7 +146,8 @@ def _is_city(world: World, fact: Fact) -> bool:
     reading = world.readings[fact.reading]
     subject = reading.places[fact.relation.subject or 0]
     before = reading.article.text[max(0, subject.full[0] - 20) : subject.full[0]].split()
-    return stated_kind(subject) is not None or (bool(before) and before[-1].lower() in _LOCATIVE)
+    last = before[-1].lower() if before else ""
+    return stated_kind(subject) is not None or last in _LOCATIVE or last == "including,"
 
 
 def _level(place: PlaceName) -> str | None:
