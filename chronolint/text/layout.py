@@ -168,7 +168,7 @@ def _mark_title(lines: Sequence[Line], parts: list[Part], first: int, title: str
 
 
 def _makes_a_claim(words: str) -> bool:
-    """Whether a line without a stop has a sentence's small words, or is an entry of a list or a chronology."""
+    """Whether a line without a stop has a sentence's small words, or is an entry of a list or chronology."""
     if _small_words(words) >= 2 or BULLET.match(words):
         return True
     return any(date.start <= _ENTRY for date in written_dates(words))

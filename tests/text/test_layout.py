@@ -68,6 +68,12 @@ def test_a_headline_that_is_repeated_counts_once_and_a_cut_teaser_not_at_all() -
     ]
 
 
+def test_a_headline_of_figures_is_no_table() -> None:
+    headline = "70 ships lost off Hestur in 30 years"
+    text = f"{headline}\n\n{headline}\n\n{LEAD}"
+    assert parts(text) == [("title", headline), ("header", headline), ("body", LEAD)]
+
+
 def test_wrapped_lines_are_one_paragraph() -> None:
     text = page("""
         The council voted on Tuesday to close the Mill Lane
