@@ -149,10 +149,11 @@ def is_row(words: str) -> bool:
     if len(words) > 90 or BULLET.match(words) or words[0].islower():
         return False
     words = words.split(" - ", 1)[-1]
+    if not phrases().unfinished.isdisjoint(words.split()):
+        return False  # prose has small words between its figures
     numbers = len(_NUMBER.findall(words))
-    return (
-        numbers >= 2 and len(WORD.findall(words)) <= numbers * 3 and next(written_dates(words), None) is None
-    )
+    few_words = len(WORD.findall(words)) <= numbers * 3
+    return numbers >= 2 and few_words and next(written_dates(words), None) is None
 
 
 def is_heading(line: Line) -> bool:
