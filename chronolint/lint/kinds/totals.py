@@ -9,17 +9,20 @@ from chronolint.lint.kind import Draft, Kind, World
 from chronolint.lint.kinds.arithmetic import (
     Told,
     changes,
-    everywhere,
     is_share,
     percents,
     phrases,
     plain,
+    told,
     vocabulary,
 )
 from chronolint.lint.page import Rule
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
+from chronolint.text.model import Part
 
+_LISTED = "listed"
+_NEAR = 0.25  # how far off a sum may lie, as a part of it, to be taken for an attempt at the total
 _INCLUDING = re.compile(
     r"(?:.*\b)?(?:including|included|includes|include|of whom|of which|of them|among them)"
     r"(?: about| at least| some)?"
@@ -28,10 +31,13 @@ _INCLUDING = re.compile(
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The parts that are more than their total, as the page's `parts` says which."""
-    search = _SEARCHES[str(rule.parameters["parts"])]
-    for told in everywhere(world.readings):
-        if len(told.quantities) > 1:
-            yield from search(told)
+    which = str(rule.parameters["parts"])
+    for number, reading in enumerate(world.readings):
+        sentences = told(number, reading)
+        for here in sentences:
+            if len(here.quantities) < 2:
+                continue
+            yield from _SEARCHES[which](here) if which != _LISTED else _summed(here, sentences)
 
 
 def _included(told: Told) -> Iterator[Draft]:
@@ -115,6 +121,44 @@ def _makes(parts: list[Quantity], total: Quantity) -> bool:
     return low <= total.range.high and total.range.low <= high
 
 
+def _summed(here: Told, sentences: list[Told]) -> Iterator[Draft]:
+    """Three parts or more in a row whose sum misses a total told elsewhere in the article by a little."""
+    quantities = here.quantities
+    for index, first in enumerate(quantities[:-2]):
+        if first.kind is not Sort.COUNT or first.head is None or first.ends or first.part is not None:
+            continue
+        parts = [first, *_listed(here, index, first)]
+        if len(parts) < 3 or any(q.head not in (None, first.head) for q in parts):
+            continue
+        totals = [(t, q) for t in sentences for q in t.quantities if q not in parts and _may_sum(t, q, parts)]
+        if totals and not any(_rounds_to(parts, total) for _, total in totals):
+            place, total = totals[0]
+            yield _draft(here, total, parts, place)
+        return
+
+
+def _rounds_to(parts: list[Quantity], total: Quantity) -> bool:
+    """Whether the parts make the total as a reader adds them up: what is hedged may lie a twentieth off."""
+    ends = [_about(q) for q in parts]
+    low, high = _about(total)
+    return sum(end[0] for end in ends) <= high and low <= sum(end[1] for end in ends)
+
+
+def _about(quantity: Quantity) -> tuple[float, float]:
+    if quantity.hedge is None:
+        return quantity.range.usual_low, quantity.range.usual_high
+    return quantity.value * 0.95, quantity.value * 1.05
+
+
+def _may_sum(place: Told, total: Quantity, parts: list[Quantity]) -> bool:
+    """Whether a figure of like size, of the same things or bare in the title, can be the total."""
+    named = total.kind is Sort.COUNT and total.head == parts[0].head
+    headline = total.kind is Sort.BARE and place.sentence.part is Part.TITLE
+    made = sum(q.value for q in parts)
+    size = max(q.value for q in parts) < total.value and abs(total.value - made) < _NEAR * made
+    return (named or headline) and size and not total.ends and total.part is None
+
+
 def _hundred(told: Told) -> Iterator[Draft]:
     """Shares of one whole told in one list that make more than all of it."""
     shares = [q for q in told.quantities if is_share(q) and not q.ends]
@@ -145,10 +189,10 @@ def _owners(told: Told, shares: list[Quantity]) -> list[Quantity]:
     return parts if len(parts) > 2 else []
 
 
-def _draft(told: Told, total: Quantity | None, parts: list[Quantity]) -> Draft:
+def _draft(told: Told, total: Quantity | None, parts: list[Quantity], place: Told | None = None) -> Draft:
     worth = sum(q.value * (100 if q.kind is Sort.FRACTION else 1) for q in parts)
     whole = "100 percent" if total is None else told.figure(total)
-    total_marks = () if total is None else (told.mark(total, "total"),)
+    total_marks = () if total is None else ((place or told).mark(total, "total"),)
     made = plain(worth) + (" percent" if total is None else "")
     return Draft(
         marks=(*(told.mark(q, "part") for q in parts), *total_marks),
@@ -157,6 +201,7 @@ def _draft(told: Told, total: Quantity | None, parts: list[Quantity]) -> Draft:
             *((f"a part is {told.figure(q)}", told.mark(q)) for q in parts),
             (f"the parts make {made}, the whole is {whole}", total_marks[0] if total_marks else None),
         ),
+        inferred=place is not None,
     )
 
 
@@ -164,7 +209,7 @@ _SEARCHES = {"included": _included, "divided": _divided, "shares": _hundred}
 
 KIND = Kind(
     name="total",
-    parameters={"parts": tuple(_SEARCHES)},
+    parameters={"parts": (*_SEARCHES, _LISTED)},
     check=check,
     summary="parts are no more than their total, or make it; shares make no more than all",
     fields=("total", "sum", "parts"),
