@@ -139,9 +139,9 @@ def is_date_line(line: str) -> bool:
     words = [word for word in _WORD.findall(rest) if word.lower() not in shapes.fillers]
     if not labelled and any(word[0].islower() for word in words):
         return False  # names may stand beside a date, other words make it a sentence
-    return len(words) <= (8 if labelled else 2) and not (
-        rest.rstrip().endswith((".", "?", "!")) and len(words) > 1
-    )
+    if len(words) > 1 and rest.rstrip().endswith((".", "?", "!")):
+        return False
+    return len(words) <= (8 if labelled else 6 if times or "|" in line else 2)
 
 
 class DatePrefix(NamedTuple):

@@ -38,7 +38,6 @@ from chronolint.when.published import Publication, Reason
 DateOrder = Literal["auto", "dmy", "mdy"]
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _LONGEST = 160  # header lines longer than this are no date lines
-_SHORT = 60  # of a header line up to this length a date is what it is there for
 _HEADERS = (Part.HEADER, Part.FOOTER, Part.TITLE, Part.TABLE)  # a date may look like a table
 
 
@@ -175,8 +174,7 @@ def _in_line(text: str, line: Sentence, label_above: str, unlabelled: _Trust) ->
     """The dates of one header line, each with what stands before it."""
     english = [date for date in written_dates(text, line.start, line.end) if date.readings[0][0]]
     dates = english or list(_foreign(text, line))
-    figures = line.part is Part.TABLE and bool(english)
-    plain = (line.end - line.start <= _SHORT and not figures) or is_date_line(text[line.start : line.end])
+    plain = not english or is_date_line(text[line.start : line.end])
     published, updated, ignored, open_update = _labels()
     last = line.start
     for index, date in enumerate(dates):
