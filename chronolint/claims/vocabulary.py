@@ -20,6 +20,7 @@ class EventClass:
     name: str
     identity: Literal["object", "agent", "any", "place"] = "place"
     of: Literal["person", "any"] = "any"
+    called: str = ""
     once: bool = False
     apart: int | None = None
     state: bool = False
@@ -89,7 +90,7 @@ def vocabulary() -> Vocabulary:
 
 
 def _event_class(name: str, row: dict[str, Any]) -> EventClass:
-    keys = ("identity", "of", "once", "apart", "state", "recurs", "report", "starts", "ends")
+    keys = ("identity", "of", "called", "once", "apart", "state", "recurs", "report", "starts", "ends")
     return EventClass(name, **{key: row[key] for key in keys if key in row})
 
 

@@ -160,7 +160,7 @@ def _placed(
 def _length(place: Place, link: TimeLink, time: TimeExpression, state: bool) -> Iterator[Bound]:
     if not state or not isinstance(time.anchor, Duration):
         return
-    low, high, strict = _limits(time.anchor)
+    low, high, strict = limits(time.anchor)
     if link.role == "age" and time.anchor.grain > Grain.WEEK:
         if time.relation != "in":  # "three years old" stays so until it is four
             high = strict[1] + (strict[1] - strict[0]) // 2
@@ -176,7 +176,7 @@ def _offset(
 ) -> Iterator[Bound]:
     if not isinstance(time.anchor, Duration):
         return
-    low, high, strict = _limits(time.anchor)
+    low, high, strict = limits(time.anchor)
     if link.sign < 0:
         low, high, strict = -high, -low, (-strict[1], -strict[0])
     reading = readings[place.reading]
@@ -207,7 +207,7 @@ def _leads(reading: Reading, place: Place) -> bool:
     return sentence.paragraph <= opening + 1
 
 
-def _limits(duration: Duration) -> tuple[int, int, tuple[int, int]]:
+def limits(duration: Duration) -> tuple[int, int, tuple[int, int]]:
     """The usual limits of a length to the day, and the strict ones."""
     length = duration.length
     if duration.grain <= Grain.DAY:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chronolint.claims.model import Mention, Reading
+from chronolint.claims.vocabulary import vocabulary
 from chronolint.story.model import Cluster, Place
 from chronolint.when.calendar import describe, describe_length, iso_date
 from chronolint.when.model import Calendar, Duration, Recurring, TimeExpression
@@ -24,7 +25,7 @@ def event(readings: Sequence[Reading], place: Place) -> str:
         *mention.objects,
         *mention.agents,
     ]
-    kind = mention.kind.replace("-", " ")
+    kind = vocabulary().classes[mention.kind].called or mention.kind.replace("-", " ")
     if not named:
         return kind
     words = " ".join(reading.article.text[named[0].start : named[0].end].split())

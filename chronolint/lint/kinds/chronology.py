@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from chronolint.chronology.model import Link, Proof, Trust
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
+from chronolint.story.bounds import limits
 from chronolint.story.model import Join, Place
 from chronolint.story.premise import Premise
 from chronolint.story.wording import event, publication_words, read_as
 from chronolint.when.calendar import describe_length
+from chronolint.when.model import Duration
 
 # What a proof is told by: the first of these that is in it.
 _BLAME = ("domain", "order", "offset", "age", "duration", "date")
@@ -75,14 +77,21 @@ def _draft(world: World, proof: Proof, shaky: bool) -> Draft | None:
     if world.settings.tolerance == "strict" and not strict:
         return None
     inferred = any(link.bound.trust >= Trust.IMPLIED for link in proof.links)
-    places = [p.place for p in premises if p.place is not None and p.role != "published"]
+    told = [p for p in premises if p.place is not None and p.role != "published"]
+    places = [p.place for p in sorted(told, key=lambda p: p.role != blame(proof)) if p.place is not None]
     fields = {
         "event": event(world.readings, places[0]) if places else "event",
+        "stated": _quoted(world, primary),
         "gap": describe_length(proof.gap, proof.gap),
         "first": primary.label,
         "second": next((m.label for m in marks if m.label != primary.label), ""),
     }
     return Draft(tuple(marks), fields, tuple(_steps(world, premises)), inferred or not strict, shaky)
+
+
+def _quoted(world: World, mark: Mark) -> str:
+    """The words of a mark on one line."""
+    return " ".join(world.readings[mark.reading].article.text[mark.start : mark.end].split())
 
 
 def _primary(premises: list[Premise], role: str, world: World) -> Mark | None:
@@ -103,14 +112,13 @@ def _label(world: World, premise: Premise) -> str:
     assert premise.place is not None
     assert premise.time is not None
     time = world.readings[premise.place.reading].times[premise.time]
-    words = read_as(time)
-    match premise.role:
-        case "offset" if premise.other is not None:
-            side = "before" if time.relation == "before" else "after"
-            return f"{words} {side} the {event(world.readings, premise.other)}"
-        case "age":
-            return f"{words} by then"
-    return words
+    if not isinstance(time.anchor, Duration):
+        return read_as(time)
+    low, high, _ = limits(time.anchor)
+    words = describe_length(low, high)
+    if premise.role == "offset" and premise.other is not None:
+        return f"{words} from the {event(world.readings, premise.other)}"
+    return f"{words} by then" if premise.role == "age" else words
 
 
 def _steps(world: World, premises: list[Premise]) -> Iterator[tuple[str, Mark | None]]:
