@@ -44,7 +44,8 @@ def lay(pytester: pytest.Pytester, path: str, text: str) -> None:
 
 
 def run(pytester: pytest.Pytester, *arguments: str) -> pytest.RunResult:
-    return pytester.runpytest_inprocess(*arguments)
+    quick = ("--assert=plain", "-p", "no:hypothesispytest")
+    return pytester.runpytest_inprocess(*quick, *arguments)
 
 
 LINTER = """
