@@ -21,6 +21,10 @@ from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
 from chronolint.text.model import Part
 
+# A clause in between: "the 3 officers said many were hurt, including 5 children".
+_ELSEWHERE = re.compile(r"\b(?:said|says|told|that|and|but|while|as|when|who|many|several|dozens|others)\b")
+_OF_THEM = re.compile(r"of (?:them|whom|which|those)\b")
+_FURTHEST = 70  # characters between a total and its first part
 _LISTED = "listed"
 _NEAR = 0.25  # how far off a sum may lie, as a part of it, to be taken for an attempt at the total
 _INCLUDING = re.compile(
@@ -47,13 +51,20 @@ def _included(told: Told) -> Iterator[Draft]:
         if total.kind is not Sort.COUNT or total.ends or total.noun is None or total.part == "part":
             continue
         first = quantities[index + 1]
-        if first.part != "part" or not _INCLUDING.fullmatch(told.words(total.noun[1], first.figure[0])):
-            continue
-        if not _same_things(total, first):
+        if not _is_included(told, total.noun[1], first) or not _same_things(total, first):
             continue
         parts = [first, *_listed(told, index + 1, total)]
         if sum(q.range.low for q in parts) > total.range.high:
             yield _draft(told, total, parts)
+
+
+def _is_included(told: Told, noun_end: int, part: Quantity) -> bool:
+    """Whether the words between a total and the next figure say that it is a part of that total."""
+    link = told.words(noun_end, part.figure[0])
+    if part.part != "part" or len(link) > _FURTHEST or _ELSEWHERE.search(link):
+        return False
+    behind = link == "," and _OF_THEM.match(told.after(part)) is not None
+    return behind or _INCLUDING.fullmatch(link) is not None
 
 
 def _same_things(total: Quantity, part: Quantity) -> bool:
@@ -86,10 +97,11 @@ def _divided(told: Told) -> Iterator[Draft]:
     """A total that a colon or "made up of" divides into parts, or that "for a total of" sums up."""
     quantities = told.quantities
     for index, total in enumerate(quantities):
-        if total.kind is not Sort.COUNT or total.ends or total.hedge or total.noun is None:
+        if total.kind is not Sort.COUNT or total.ends or total.noun is None:
             continue
         for parts in (_parts_behind(told, index, total), _parts_before(told, index, total)):
-            if len(parts) > 1 and all(q.hedge is None for q in parts) and not _makes(parts, total):
+            exact = all(q.hedge in (None, "exactly") for q in (total, *parts))
+            if len(parts) > 1 and exact and not _makes(parts, total):
                 yield _draft(told, total, parts)
 
 
