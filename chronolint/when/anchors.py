@@ -114,7 +114,8 @@ def _fields(told: Fields, setting: Setting) -> Place | None:
             day = _near_weekday(told.weekday, setting)
             return _day_time(day, told.part, told.hour, told.minute, told.zone, _WEEK)
         if year is not None:
-            return Place(c.year_text(year), c.year_window(year), Grain.YEAR, implied)
+            window = _fiscal_year(year) if told.fiscal else c.year_window(year)
+            return Place(c.year_text(year), window, Grain.YEAR, implied)
         base = setting.told.window.low if setting.told and setting.told.grain <= Grain.DAY else setting.now
         return _day_time(c.day_start(base), told.part, told.hour, told.minute, told.zone, frozenset(("day",)))
     if year is None:
@@ -160,7 +161,7 @@ def _holiday(name: str, year: int | None, setting: Setting) -> Place | None:
 def _distance(candidate: int, base: int, cue: int) -> int:
     """How far a candidate is, twice as far on the side that tense points away from."""
     away = candidate - base
-    return abs(away) * (1 + min(abs(cue), 2)) if away * cue < 0 else abs(away)
+    return abs(away) * (1, 2, 6)[abs(cue)] if away * cue < 0 else abs(away)
 
 
 def _near_year(month: int, day: int | None, setting: Setting) -> int:
@@ -205,20 +206,23 @@ def _near_year_of_part(told: Fields, setting: Setting) -> int:
 
 def part_of_year(told: Fields, year: int, implied: frozenset[str] = frozenset()) -> Place:
     """A season, quarter or half of a year."""
-    if told.season is not None:
-        window = c.months_window(year, SEASONS[told.season], 3)
+    if told.season is not None:  # from the first of its first month to the end of the season of the heavens
+        low, high = c.months_window(year, SEASONS[told.season], 3)
         if told.season == "WI":  # a winter is named by either of its years
-            window = Window(c.minutes(year), window.high)
-        return Place(f"{c.year_text(year)}-{told.season}", window, Grain.QUARTER, implied)
-    if told.quarter is not None:
+            low = c.minutes(year)
         return Place(
-            f"{c.year_text(year)}-Q{told.quarter}",
-            c.quarter_window(year, told.quarter),
-            Grain.QUARTER,
-            implied,
+            f"{c.year_text(year)}-{told.season}", Window(low, high + 22 * DAY), Grain.QUARTER, implied
         )
-    half = told.half or 1
-    return Place(f"{c.year_text(year)}-H{half}", c.months_window(year, half * 6 - 5, 6), Grain.HALF, implied)
+    months, name = (3, f"Q{told.quarter}") if told.quarter else (6, f"H{told.half or 1}")
+    first = ((told.quarter or told.half or 1) - 1) * months + 1
+    window = _fiscal_year(year) if told.fiscal else c.months_window(year, first, months)
+    grain = Grain.QUARTER if told.quarter else Grain.HALF
+    return Place(f"{c.year_text(year)}-{name}", window, grain, implied)
+
+
+def _fiscal_year(year: int) -> Window:
+    """All that anybody's fiscal or academic year of that name can cover."""
+    return Window(c.minutes(year - 1, 2), c.minutes(year + 1, 10))
 
 
 def _day_of_month(told: Fields, setting: Setting) -> Place | None:
@@ -399,12 +403,16 @@ def _offset(told: Offset, setting: Setting) -> Place | None:
     amount = told.amounts[0]
     if told.origin == "stated":
         assert told.stated is not None
-        start = place(told.stated, setting)
-        if start is None or start.window is None:
+        start = place(told.stated, setting._replace(cue=2 if told.sign > 0 else setting.cue))
+        if start is None or start.window is None or amount.number is None:
             return None
-        base = start.window.low
-    else:
-        base = _base(told.origin == "told", setting)
+        shift = int(told.sign * amount.number)
+        if amount.unit in ("month", "year"):
+            day = c.shift_months(start.window.low, shift * (12 if amount.unit == "year" else 1))
+        else:
+            day = start.window.low + shift * SIZES[amount.unit]
+        return _day_time(c.day_start(day), None, None, None, None, frozenset())
+    base = _base(told.origin == "told", setting)
     if amount.number is None:
         return Place(
             "PAST_REF" if told.sign < 0 else "FUTURE_REF",
@@ -423,7 +431,7 @@ def _counted(told: Offset, amount: Amount, base: int) -> Place | None:
     unit = amount.unit
     if unit in ("second", "minute", "hour"):
         instant = base + int(number * SIZES[unit])
-        return Place(f"{c.iso_date(instant)}", window, Grain.HOUR)
+        return Place(f"{c.iso_date(instant if abs(number) > 12 else base)}TXX", window, Grain.HOUR)
     if number != int(number) or len(told.amounts) > 1:
         months = {"year": 12.0, "month": 1.0, "decade": 120.0}.get(unit)
         if months is None:

@@ -219,24 +219,43 @@ def describe(window: Window, grain: Grain) -> str:
 # (unit, its minutes, the least length told in it)
 _UNITS = (
     ("year", YEAR, 2 * YEAR),
-    ("month", MONTH, 3 * MONTH),
-    ("week", WEEK, 3 * WEEK),
+    ("month", MONTH, 4 * MONTH),
+    ("week", WEEK, 2 * WEEK),
     ("day", DAY, 2 * DAY),
     ("hour", HOUR, HOUR),
     ("minute", MINUTE, 0),
 )
+_ENDLESS = 5000 * YEAR  # longer than this nobody means: the range is open
 
 
-def _number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
+def _unit_for(length: int) -> tuple[str, int]:
+    for name, size, least in _UNITS:
+        if abs(length) >= least and (name != "week" or length % WEEK == 0):
+            return name, size
+    return "minute", MINUTE
+
+
+def _amount(length: int, size: int) -> str:
+    return f"{length / size:.1f}".removesuffix(".0")
+
+
+def _with_unit(length: int) -> str:
+    name, size = _unit_for(length)
+    shown = _amount(length, size)
+    return f"{shown} {name}" if shown == "1" else f"{shown} {name}s"
 
 
 def describe_length(low: int, high: int) -> str:
-    """A range of lengths (minutes) in a reader's words: "3 days", "1.5 to 2 years", "36 hours to 3 days"."""
-    size = max(abs(low), abs(high))
-    name, minute_count = next((name, of) for name, of, least in _UNITS if size >= least)
-    if 0 < abs(low) < minute_count and low != high:
-        name, minute_count = next((name, of) for name, of, least in _UNITS if abs(low) >= least)
-    first, last = _number(low / minute_count), _number(high / minute_count)
-    spoken = first if first == last else f"{first} to {last}"
-    return f"{spoken} {name}" if last == "1" and first == last else f"{spoken} {name}s"
+    """A range of lengths (minutes) in a reader's words: "3 days", "1.5 to 2 years", "36 hours to 3 days", "up
+    to 5 days"."""
+    if high >= _ENDLESS:
+        return f"{_with_unit(low)} or more"
+    if low == high:
+        return _with_unit(low)
+    if low == 0:
+        return f"up to {_with_unit(high)}"
+    name, size = _unit_for(low)
+    if name != _unit_for(high)[0]:
+        return f"{_with_unit(low)} to {_with_unit(high)}"
+    first, last = _amount(low, size), _amount(high, size)
+    return _with_unit(low) if first == last else f"{first} to {last} {name}s"

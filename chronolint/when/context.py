@@ -74,6 +74,10 @@ class Surroundings:
         match shape:
             case v.YEAR:
                 return self._year(items[0], start, end)
+            case v.SPELLED:
+                round_figure = items[0].value % 100 == 0
+                counted = self.after(end) in _words("not-after-year")
+                return self.before(start) in _words("before-year") and not round_figure and not counted
             case v.MONTH:
                 return first.isupper() and self._month(items[0], start, end)
             case v.WEEKDAY:
@@ -164,17 +168,11 @@ class Surroundings:
                 "his",
                 "her",
             )
-        if shape in (v.ARTICLE + v.QUARTER, v.ARTICLE + v.HALF) or word.endswith("half"):
-            return False
-        if len(items) == 1 and word in (
-            "seconds",
-            "minutes",
-            "nights",
-            "halves",
-            "quarters",
-            "seasons",
-            "hours",
-        ):
+        if items[-1].kind in v.HALF + v.QUARTER and len(items) < 4 and items[0].kind not in v.THE + v.DEIXIS:
+            return False  # "one half", "a quarter": fractions
+        if len(items) == 1 and word in ("seconds", "minutes", "hours"):
+            return self.before(start) in _words("brief")
+        if len(items) == 1 and word in ("nights", "halves", "quarters", "seasons"):
             return False
         return self.after(end) not in _words("not-after-span")
 
@@ -207,6 +205,8 @@ class Surroundings:
         """What ties an expression to something else, and the words it is counted from, where those are
         told."""
         if isinstance(meaning, Offset):
+            if meaning.origin == "stated":
+                return None, None
             if meaning.origin == "now":
                 return "ago" if meaning.sign < 0 else "in", None
             return ("earlier" if meaning.sign < 0 else "later"), None
@@ -254,7 +254,9 @@ class Surroundings:
             return 2
         if word in _words("future"):
             return 1
-        return -1 if word in _words("past") or (len(word) > 4 and word.endswith("ed")) else 0
+        if word in _words("reporting"):
+            return -1
+        return -2 if word in _words("past") or (len(word) > 4 and word.endswith("ed")) else 0
 
     def _tense(self, start: int, end: int) -> int:
         """-1 where the clause tells of the past, 1 or 2 (plainly) of the future, 0 where it does not say.
@@ -266,13 +268,13 @@ class Surroundings:
             tense = self._tense_of(place)
             if tense is None:
                 break
-            if tense:
-                return tense
+            if tense:  # only a verb right beside the time surely tells of it
+                return -1 if tense < 0 and index - place > 3 else tense
         index = bisect_left(self.starts, end)
         for place in range(index, min(index + 10, len(self.lower))):
             tense = self._tense_of(place)
             if tense is None:
                 break
             if tense:
-                return tense
+                return max(tense, -1)
         return 0

@@ -3,6 +3,7 @@ rules/vocabulary/time_hedges.toml."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -83,24 +84,36 @@ def length_of(amount: Amount) -> Length:
         return Length(int(low * size), int(high * size), int(usual_low * size), int(usual_high * size))
     assert amount.number is not None
     row = hedges[amount.hedge] if amount.hedge in hedges else hedges["plain"]
-    slack = hedges["slack"].get(amount.unit)
     top = amount.number if amount.top is None else amount.top
-    shifted = amount.number != int(amount.number)  # "two and a half" is told to the half: half the slack
+    step = _step(amount, size)
+    # "93 days" is told to the day, "300 years" to the ten: the share of the figure counts for round figures
+    # only
+    round_figure = amount.number >= 20 and amount.number % 10 == 0 and amount.unit not in ("day", "hour")
+    shared = round_figure or amount.hedge in hedges
 
-    def limit(number: float, limits: list[float]) -> int:
+    def limit(number: float, limits: list[float], choose: Callable[[float, float], float]) -> int:
         shift, factor = limits
-        if not factor and not shift:
+        if not factor:
             return 0
-        step = slack * 2 if slack is not None else size * (0.5 if shifted else 1.0)
-        if amount.unit in ("decade", "century", "millennium"):
-            step = size * 0.8
-        return int(number * size * factor + shift * step)
+        moved = number * size + shift * step
+        return int(choose(moved, number * size * factor)) if shared and factor != 1 else int(moved)
 
-    low = limit(amount.number, row["strict"][0])
-    high = limit(top, row["strict"][1]) or FOREVER
-    usual_low = limit(amount.number, row["usual"][0])
-    usual_high = limit(top, row["usual"][1]) or FOREVER
+    low = limit(amount.number, row["strict"][0], min)
+    high = limit(top, row["strict"][1], max) or FOREVER
+    usual_low = limit(amount.number, row["usual"][0], min)
+    usual_high = limit(top, row["usual"][1], max) or FOREVER
     return Length(max(low, 0), high, max(usual_low, low, 0), min(max(usual_high, 1), high))
+
+
+def _step(amount: Amount, size: int) -> float:
+    """Twice the slack of a plain figure: its unit, less for long units and halves, more for those under a
+    day."""
+    slack = table("time_hedges")["slack"].get(amount.unit)
+    if slack is not None:
+        return 2.0 * min(float(slack), max(size, (amount.number or 0.0) * size) / 2)
+    if amount.number != int(amount.number or 0):
+        return size * 0.5
+    return size * 0.8 if amount.unit in ("decade", "century", "millennium") else float(size)
 
 
 @lru_cache(4096)

@@ -22,7 +22,7 @@ class Item(NamedTuple):
 
 # Dates and clock times in figures: found over the whole text at once, as no word announces them. The first
 # expression is only a quick sieve for the second.
-_SIEVE = re.compile(r"\d{1,4}[-/:.](?:\d|[JFMASOND][a-z][a-z])")
+_SIEVE = re.compile(r"\d{1,4}[-/:.](?:\d|[A-Za-z]{3})")
 _FIGURES = re.compile(
     r"(?<![\w./:$£€#-])(?:"
     r"(?P<iso>[12]\d{3}-[01]?\d-[0-3]?\d(?:T[012]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
@@ -32,7 +32,7 @@ _FIGURES = re.compile(
     r"|(?P<dash>[0-3]?\d-[0-3]?\d-[12]\d{3})"
     r"|(?P<dot>[0-3]?\d\.[01]?\d\.(?:19|20)\d\d)"
     r"|(?P<clock>[012]?\d:[0-5]\d(?::[0-5]\d)?)"
-    r")(?!(?![ap]m\b)[\w/:-]|[.,]\d)",
+    r")(?!(?![ap]m\b)\w|[/:.,-]\d)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"1\d{3}|2[01]\d\d")

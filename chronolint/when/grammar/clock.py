@@ -66,7 +66,7 @@ def _timed(slots: Slots) -> Meaning | None:
     if time is None:
         return None
     if "dayword" in slots:
-        return DayShift(int(slots["dayword"].value), hour=time.hour, minute=time.minute, zone=time.zone)
+        return DayShift(slots["dayword"].value[0], hour=time.hour, minute=time.minute, zone=time.zone)
     day = fields(slots)
     if day is None:
         return None
@@ -97,7 +97,7 @@ def _part_pointed(slots: Slots) -> Meaning | None:
 
 
 def _part_dayword(slots: Slots) -> Meaning | Built | None:
-    return positioned(slots, DayShift(int(slots["dayword"].value), _word(slots)))
+    return positioned(slots, DayShift(slots["dayword"].value[0], _word(slots)))
 
 
 def _bare_part(slots: Slots) -> Meaning | Built | None:

@@ -54,6 +54,8 @@ def _deictic(slots: Slots) -> Meaning | Built | None:
 
 def _definite(slots: Slots) -> Meaning | Built | None:
     """ "the quarter", "the end of the year": the unit now, or the one last told."""
+    if unit(slots) in ("season", "second", "minute", "hour", "night", "decade", "millennium"):
+        return None
     return positioned(slots, Deixis(unit(slots), 0, word="the", fiscal="fiscal" in slots))
 
 
@@ -69,13 +71,14 @@ def _pointed(slots: Slots) -> Meaning | Built | None:
 
 
 def _day(slots: Slots) -> Meaning | Built | None:
-    return positioned(slots, DayShift(int(slots["dayword"].value)))
+    shift, part = slots["dayword"].value
+    return positioned(slots, DayShift(shift, part or None))
 
 
 def _day_beyond(slots: Slots) -> Meaning | None:
     """ "the day before yesterday"."""
     sign, _ = slots["direction"].value
-    return DayShift(int(slots["dayword"].value) + sign)
+    return DayShift(slots["dayword"].value[0] + sign)
 
 
 def _offset(slots: Slots) -> Meaning | Built | None:
@@ -122,7 +125,7 @@ def _from(slots: Slots) -> Meaning | None:
     sign = slots["direction"].value[0] if "direction" in slots and slots["direction"].kind == v.LINK else 1
     counted = (read_amount(slots, "unit"),)
     if "dayword" in slots:
-        return Offset(counted, sign, "stated", DayShift(int(slots["dayword"].value)))
+        return Offset(counted, sign, "stated", DayShift(slots["dayword"].value[0]))
     if "now" in slots:
         return Offset(counted, sign, "now")
     stated = fields(slots)

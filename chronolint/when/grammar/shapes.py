@@ -103,7 +103,7 @@ def sieve(pattern: pp.ParserElement) -> str:
     raise TypeError(f"no sieve for {type(pattern).__name__}")
 
 
-COUNTS = v.LOW + v.MIDDLE + v.PAIR + v.NUMBER + v.WORD
+COUNTS = v.LOW + v.MIDDLE + v.PAIR + v.NUMBER + v.WORD + v.SPELLED
 SINGLE = v.UNIT + v.QUARTER + v.HALF + v.WEEKEND + v.CENTURY + v.SECOND + v.NIGHT
 PLURAL = v.UNITS + v.QUARTERS + v.NIGHT
 ORDINALS = v.ORDINAL + v.SECOND
