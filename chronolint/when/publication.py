@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import IntEnum
 from functools import cache
 from typing import Literal, NamedTuple
@@ -36,6 +36,7 @@ from chronolint.when.model import Window
 from chronolint.when.published import Publication, Reason
 
 DateOrder = Literal["auto", "dmy", "mdy"]
+_ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d.*)?|-W\d.*|\d{4}.*)?", re.S)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _LONGEST = 160  # header lines longer than this are no date lines
 _HEADERS = (Part.HEADER, Part.FOOTER, Part.TITLE, Part.TABLE)  # a date may look like a table
@@ -107,10 +108,17 @@ def _given(article: Article, set_aside: list[Reason]) -> Publication | None:
     if article.published is None:
         return None
     try:
-        return Publication(window_of(article.published), reasons=(Reason(f"given as {article.published}"),))
+        return Publication(_window(article.published), reasons=(Reason(f"given as {article.published}"),))
     except (ValueError, OverflowError):
         set_aside.append(Reason(f"given as {article.published!r}, which is no ISO 8601 date"))
         return None
+
+
+def _window(published: date | datetime | str) -> Window:
+    """The window of a date given from outside; raises ValueError where text is no ISO 8601 date."""
+    if isinstance(published, str) and _ISO.fullmatch(published.strip()) is None:
+        raise ValueError(published)
+    return window_of(published)
 
 
 def _of_clue(clue: DateClue, evidence: _Lazy, order: DateOrder) -> Publication | None:
@@ -119,13 +127,13 @@ def _of_clue(clue: DateClue, evidence: _Lazy, order: DateOrder) -> Publication |
     try:
         if _EPOCH.fullmatch(words):
             return Publication(window_of(datetime.fromtimestamp(int(words[:10]), UTC)), reasons=(reason,))
-        return Publication(window_of(words), reasons=(reason,))
+        return Publication(_window(words), reasons=(reason,))
     except (ValueError, OverflowError):
         pass
-    for date in written_dates(words):
-        if date.readings[0][0]:
+    for written in written_dates(words):
+        if written.readings[0][0]:
             found = _settle(
-                _Candidate(_Trust.PUBLISHED, date._replace(start=-1, end=-1), reason.text), evidence, order
+                _Candidate(_Trust.PUBLISHED, written._replace(start=-1, end=-1), reason.text), evidence, order
             )
             return found if found.window else None
     parsed = parse_full(words) if 6 <= len(words) <= 80 else None
@@ -172,28 +180,30 @@ def _candidates(text: str, sentences: Sequence[Sentence]) -> Iterator[_Candidate
 
 def _in_line(text: str, line: Sentence, label_above: str, unlabelled: _Trust) -> Iterator[_Candidate]:
     """The dates of one header line, each with what stands before it."""
-    english = [date for date in written_dates(text, line.start, line.end) if date.readings[0][0]]
+    english = [found for found in written_dates(text, line.start, line.end) if found.readings[0][0]]
     dates = english or list(_foreign(text, line))
     plain = not english or is_date_line(text[line.start : line.end])
     published, updated, ignored, open_update = _labels()
     last = line.start
-    for index, date in enumerate(dates):
+    for index, written in enumerate(dates):
         before = (
-            text[last : date.start].lower() if last > line.start or date.start > line.start else label_above
+            text[last : written.start].lower()
+            if last > line.start or written.start > line.start
+            else label_above
         )
         following = dates[index + 1].start if index + 1 < len(dates) else line.end
-        after = text[date.end : following].lower()
-        last = date.end
+        after = text[written.end : following].lower()
+        last = written.end
         if ignored.search(before):
             continue
         if published.search(before):
-            yield _Candidate(_Trust.PUBLISHED, date, "labelled as published")
+            yield _Candidate(_Trust.PUBLISHED, written, "labelled as published")
         elif updated.search(before):
-            yield _Candidate(_Trust.UPDATED, date, "labelled as updated")
+            yield _Candidate(_Trust.UPDATED, written, "labelled as updated")
         elif index + 1 == len(dates) and open_update.search(after):
-            yield _Candidate(_Trust.CLOCK, date, "page clock")
+            yield _Candidate(_Trust.CLOCK, written, "page clock")
         elif plain and line.part is not Part.TITLE:
-            yield _Candidate(unlabelled, date, "date line")
+            yield _Candidate(unlabelled, written, "date line")
 
 
 def _foreign(text: str, line: Sentence) -> Iterator[WrittenDate]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -483,6 +485,16 @@ def test_an_unreadable_file_is_a_fault(here: Path) -> None:
     put(here, a__txt="a")
     (here / "a.txt").chmod(0)
     assert load(["a.txt"]).faults[0].message.startswith("cannot be read")
+
+
+def test_libraries_are_imported_only_when_a_file_needs_them() -> None:
+    code = (
+        "import sys, chronolint.text.loaders as l, chronolint.when.publication\n"
+        "l.load([], stdin='words', stdin_name='a.md')\n"
+        "print(sorted({'yaml', 'pathspec', 'dateparser', 'html.parser', 'json'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_every_format_of_the_table_is_there() -> None:

@@ -68,6 +68,11 @@ def test_what_the_caller_gives_beats_all(given_as: date | str, expected: Window)
     assert "given" in found.reasons[0].text
 
 
+@pytest.mark.parametrize("given_as", ["2015-13", "12/11/2015", "", "2015-02-30"])
+def test_a_given_date_must_be_iso(given_as: str) -> None:
+    assert published(BODY, published=given_as).window is None
+
+
 def test_a_given_date_that_is_none_is_told_and_the_text_is_read() -> None:
     found = published(f"Bridge closed\n3 May 2010\n\n{BODY}", published="some day")
     assert told(found) == "2010-05-03"
@@ -99,6 +104,9 @@ def test_clues_go_by_rank_and_beat_the_text() -> None:
         ("25/11/2015 10:00", "2015-11-25"),
         ("11/12/2015", "2015-11-12 2015-12-11"),
         ("yesterday", ""),
+        ("2015-13", ""),
+        ("2015-11", "2015-11"),
+        ("2015-02-30", ""),
         ("", ""),
         ("0", ""),
         ("12:30", ""),
@@ -141,6 +149,52 @@ def test_a_labelled_date_reads_back(day: date, shape: str) -> None:
     found = published(f"Bridge closed\nPublished: {day.strftime(shape)}\n\n{BODY}")
     assert found.window == window_of(day)
     assert len(found.reasons) == 1
+
+
+TOKENS = [
+    "Published",
+    "Updated:",
+    "on",
+    "12",
+    "31",
+    "0",
+    "99",
+    "2015",
+    "00",
+    "Feb",
+    "May.",
+    "Tuesday",
+    ",",
+    "/",
+    "-",
+    ".",
+    "|",
+    "\n",
+    "AP",
+    "٣",
+    "2015年13月40日",
+    "\n\n",
+    "(",
+    "Last Update",
+    "29 February 2015",
+    "12/13/14",
+    "’15",
+    "10:61",
+    "de",
+    "mayo",
+]
+
+
+@given(st.lists(st.sampled_from(TOKENS), max_size=14), st.sampled_from(["", " "]), st.sampled_from(TOKENS))
+def test_nothing_in_a_header_or_a_clue_is_too_odd(pieces: list[str], gap: str, clue: str) -> None:
+    words = gap.join(pieces)
+    for found in (
+        published(f"{words}\n\n{BODY}"),
+        published(BODY, clues=(DateClue(words + clue, "field `date`", 2),)),
+    ):
+        assert found.reasons
+        assert found.window is None or found.window.low < found.window.high
+        assert len(found.readings) in (0, 2)
 
 
 @given(st.dates(date(1990, 1, 1), date(2030, 12, 31)))
