@@ -20,6 +20,7 @@ _APPOSED = re.compile(
     r"(?:\s*\(\s*(?:or\s+|i\.e\.,?\s+|equal to\s+|equivalent to\s+)?|\s*,\s*or\s+|\s*,\s*i\.e\.,?\s+)"
 )
 _CHOICE = re.compile(r"\s+or\s+")
+_BROKEN = re.compile(r"\d[.,] $")  # "19. 89 inches", a figure torn apart
 _NEXT_FIGURE = re.compile(r"[\s,-]*\d")
 _DIFFERENCE = re.compile(
     r"\b(?:by|within|rise|rose|risen|drop|dropped|fell|fall|warm\w*|cool\w*|heat\w*|hotter|colder"
@@ -60,7 +61,11 @@ def _draft(reading: Reading, number: int, first: Quantity, second: Quantity) -> 
         _APPOSED.fullmatch(joint) or _CHOICE.fullmatch(joint)
     ):
         return None
-    if _continued(text, second) or _agree(first, second, _apart(text, first)):
+    if (
+        _continued(text, second)
+        or _BROKEN.search(text, max(first.number[0] - 3, 0), first.number[0])
+        or _agree(first, second, _apart(text, first))
+    ):
         return None
     exact = _told(first, second)
     ratio = second.value / exact if exact else 0.0

@@ -63,12 +63,14 @@ def _items(told: Told, quantity: Quantity) -> tuple[int, int, int] | None:
     strong = _STRONG.match(text, at, limit)
     comma = None if strong else _COMMA.match(text, at, limit)
     opening = strong or comma
-    if opening is None or (strong and text[noun:at].strip().count(" ") > 4):
+    if opening is None or (noun != at and not _VERB.search(text[noun:at])):
         return None
     found = _LIST.match(text[opening.end() : limit].replace("\n", " "))
     closed = found and _CLOSED.match(text, opening.end() + found.end(), limit)
     if found is None or not closed:
         return None
+    if any(opening.end() <= q.start < opening.end() + found.end() for q in told.quantities):
+        return None  # "three workers - two women and a man"
     items = _SPLIT.split(found.group())
     named = sum(_NAME.fullmatch(item) is not None for item in items)
     if named not in (0, len(items)) or not _is_list(found.group(), items):

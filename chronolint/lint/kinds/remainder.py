@@ -23,6 +23,7 @@ from chronolint.quantity.model import Quantity
 _LEFT = re.compile(r"\b(?:the remainder|the rest|the balance)\b")
 _REACH = 3  # sentences back that a remainder may be the rest of
 _MOST = 6  # parts that are tried together
+_ENOUGH = 60  # percent that a part and the rest make before they can be meant for a whole
 _ROUNDING = 0.5  # a percentage point for each part written without decimals, halved
 
 Placed = tuple[Told, Quantity]
@@ -58,6 +59,8 @@ def _of_hundred(sentences: Sequence[Told], index: int, rest: Quantity) -> Draft 
     if not parts or any(_whole(chosen, rest) for chosen in _choices(parts)):
         return None
     place, part = parts[-1]
+    if percents(part)[1] + percents(rest)[1] < _ENOUGH:
+        return None
     share, left = place.figure(part), here.figure(rest)
     low, high = percents(rest)
     least = low + percents(part)[0]
