@@ -9,17 +9,13 @@ A dateline without a year gives no window.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from enum import IntEnum
-from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from chronolint.tables import table
 from chronolint.text.article import Article, DateClue
-from chronolint.text.datelines import WrittenDate, is_date_line, written_dates
-from chronolint.text.layout import dateline
-from chronolint.text.model import Part, Sentence
+from chronolint.text.datelines import WrittenDate, written_dates
+from chronolint.text.model import Sentence
 from chronolint.when.calendar import (
     MONTHS,
     WEEKDAYS,
@@ -31,30 +27,14 @@ from chronolint.when.calendar import (
     window_of,
 )
 from chronolint.when.evidence import Evidence, gather
-from chronolint.when.foreign import foreign_date, parse_full
+from chronolint.when.foreign import parse_full
+from chronolint.when.headers import Candidate, Trust, candidates
 from chronolint.when.model import Window
 from chronolint.when.published import Publication, Reason
 
 DateOrder = Literal["auto", "dmy", "mdy"]
 _ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d.*)?|-W\d.*|\d{4}.*)?", re.S)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
-_LONGEST = 160  # header lines longer than this are no date lines
-_HEADERS = (Part.HEADER, Part.FOOTER, Part.TITLE, Part.TABLE)  # a date may look like a table
-
-
-class _Trust(IntEnum):
-    PUBLISHED = 0
-    PLAIN = 1
-    ABOVE = 2  # a plain date line above the headline: perhaps the page's
-    BELOW = 3  # under the body
-    UPDATED = 4
-    CLOCK = 5
-
-
-class _Candidate(NamedTuple):
-    trust: _Trust
-    date: WrittenDate
-    reason: str
 
 
 def publication(article: Article, sentences: Sequence[Sentence], order: DateOrder = "auto") -> Publication:
@@ -72,9 +52,9 @@ def publication(article: Article, sentences: Sequence[Sentence], order: DateOrde
         if found is not None:
             return _with(found, set_aside)
         set_aside.append(Reason(f"{clue.reason}: {clue.text!r} is no date"))
-    for candidate in sorted(_candidates(article.text, sentences), key=lambda candidate: candidate.trust):
+    for candidate in candidates(article.text, sentences):
         found = _settle(candidate, evidence, order)
-        if candidate.trust is _Trust.CLOCK and (
+        if candidate.trust is Trust.CLOCK and (
             found.window is None or not evidence.get().supports(found.window.low)
         ):
             set_aside.append(_at(candidate.date, "page clock set aside: nothing in the text speaks for it"))
@@ -133,7 +113,7 @@ def _of_clue(clue: DateClue, evidence: _Lazy, order: DateOrder) -> Publication |
     for written in written_dates(words):
         if written.readings[0][0]:
             found = _settle(
-                _Candidate(_Trust.PUBLISHED, written._replace(start=-1, end=-1), reason.text), evidence, order
+                Candidate(Trust.PUBLISHED, written._replace(start=-1, end=-1), reason.text), evidence, order
             )
             return found if found.window else None
     parsed = parse_full(words) if 6 <= len(words) <= 80 else None
@@ -144,81 +124,7 @@ def _at(date: WrittenDate, words: str) -> Reason:
     return Reason(words, date.start, date.end)
 
 
-@cache
-def _labels() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Patterns: ends in a label of publication; of a change; names another date; names a change."""
-    data = table("datelines")
-
-    def any_of(name: str) -> str:
-        return "|".join(re.escape(word) for word in sorted(data[name], key=len, reverse=True))
-
-    gap = r"\s*[:=–—|-]?\s*(?:(?:on|at)\s+)?\W*\Z"
-    who = r"(?:\s+by\s+[^:|]{2,40}?)?"
-    return (
-        re.compile(rf"(?<!\w)(?:{any_of('published')}){who}{gap}"),
-        re.compile(rf"(?<!\w)(?:{any_of('updated')}){who}{gap}"),
-        re.compile(rf"(?<!\w)(?:{any_of('ignored')})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{any_of('updated')})(?!\w)"),
-    )
-
-
-def _candidates(text: str, sentences: Sequence[Sentence]) -> Iterator[_Candidate]:
-    title = next((s.start for s in sentences if s.part is Part.TITLE), -1)
-    label_above = ""
-    in_body = False
-    for sentence in sentences:
-        if sentence.part is Part.BODY:
-            if not in_body:
-                yield from _in_dateline(text, sentences)
-            in_body = True
-        elif sentence.part in _HEADERS and sentence.end - sentence.start <= _LONGEST:
-            line = text[sentence.start : sentence.end]
-            unlabelled = _Trust.BELOW if in_body else _Trust.ABOVE if sentence.start < title else _Trust.PLAIN
-            yield from _in_line(text, sentence, label_above, unlabelled)
-            label_above = line.lower() if len(line) <= 40 and not any(c.isdigit() for c in line) else ""
-
-
-def _in_line(text: str, line: Sentence, label_above: str, unlabelled: _Trust) -> Iterator[_Candidate]:
-    """The dates of one header line, each with what stands before it."""
-    english = [found for found in written_dates(text, line.start, line.end) if found.readings[0][0]]
-    dates = english or list(_foreign(text, line))
-    plain = not english or is_date_line(text[line.start : line.end])
-    published, updated, ignored, open_update = _labels()
-    last = line.start
-    for index, written in enumerate(dates):
-        before = (
-            text[last : written.start].lower()
-            if last > line.start or written.start > line.start
-            else label_above
-        )
-        following = dates[index + 1].start if index + 1 < len(dates) else line.end
-        after = text[written.end : following].lower()
-        last = written.end
-        if ignored.search(before):
-            continue
-        if published.search(before):
-            yield _Candidate(_Trust.PUBLISHED, written, "labelled as published")
-        elif updated.search(before):
-            yield _Candidate(_Trust.UPDATED, written, "labelled as updated")
-        elif index + 1 == len(dates) and open_update.search(after):
-            yield _Candidate(_Trust.CLOCK, written, "page clock")
-        elif plain and line.part is not Part.TITLE:
-            yield _Candidate(unlabelled, written, "date line")
-
-
-def _foreign(text: str, line: Sentence) -> Iterator[WrittenDate]:
-    if found := foreign_date(text, line.start, line.end):
-        start, end, day = found
-        yield WrittenDate(start, end, ((day.year, day.month, day.day),))
-
-
-def _in_dateline(text: str, sentences: Sequence[Sentence]) -> Iterator[_Candidate]:
-    if where := dateline(text, sentences):
-        for date in written_dates(text, *where):
-            yield _Candidate(_Trust.PLAIN, date, "dateline")
-
-
-def _settle(candidate: _Candidate, evidence: _Lazy, order: DateOrder) -> Publication:
+def _settle(candidate: Candidate, evidence: _Lazy, order: DateOrder) -> Publication:
     """The window of a written date, its readings kept apart while nothing decides between them."""
     date = candidate.date
     readings = [r for r in date.readings if r[2] == 0 or is_date(r[0] or 2000, r[1], r[2])]
