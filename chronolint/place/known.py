@@ -26,13 +26,14 @@ class Known(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """What a place of the tables lies in: the key of the whole, its kind ("country", "state"), and whether
-    the place is its capital.
+    """What a place of the tables lies in: the key of the whole, its kind ("country", "state"), whether the
+    place is its capital, and whether the whole is no more.
     """
 
     key: str
     kind: str
     capital: bool
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,10 @@ def _countries(rows: dict[str, Any], doubtful: frozenset[str]) -> Iterator[tuple
         key = fold(name)
         for each in (name, *row.get("also", ())):
             yield _Row(each, key, "country", fold(each) not in doubtful), None
-        for each in row["capital"]:
-            yield _Row(each, fold(each), "city", fold(each) not in doubtful), Whole(key, "country", True)
-        for each in row.get("cities", ()):
-            yield _Row(each, fold(each), "city", fold(each) not in doubtful), Whole(key, "country", False)
+        for part in ("capital", "cities"):
+            whole = Whole(key, "country", part == "capital", "former" in row)
+            for each in row.get(part, ()):
+                yield _Row(each, fold(each), "city", fold(each) not in doubtful), whole
 
 
 def _states(rows: dict[str, Any], doubtful: frozenset[str]) -> Iterator[tuple[_Row, Whole | None]]:
@@ -208,9 +209,8 @@ def country_of(key: str) -> str | None:
     tables = gazette()
     if key in tables.countries:
         return key
-    found = {
-        whole.key if whole.kind == "country" else "united states" for whole in tables.wholes.get(key, ())
-    }
+    present = [whole for whole in tables.wholes.get(key, ()) if not whole.former]
+    found = {whole.key if whole.kind == "country" else "united states" for whole in present}
     return min(found) if len(found) == 1 else None
 
 

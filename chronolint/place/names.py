@@ -98,7 +98,7 @@ def _named_by_kind(words: Words, run: Run) -> bool:
     ):
         return True
     after = words.kind_after(first, last, run.high)
-    if after and after[1] not in lists["rules.weak"]:
+    if after and (after[1] not in lists["rules.weak"] or after[0] > last + 1):
         return True
     before = words.kind_before(first, last, run.low, run.high)
     if before is None:
@@ -153,7 +153,7 @@ def _read(words: Words, run: Run, learned: _Learned) -> Iterator[_Found]:
     """The places that a run names."""
     at = run.first
     while at < run.last:
-        if not words.words[at][0].isupper():
+        if at > run.first and not words.words[at][0].isupper():
             at += 1
         elif known := words.known(at, run.high):
             last = known[0]
@@ -275,14 +275,7 @@ def _kind(words: Words, first: int, last: int, known: Known | None, run: Run) ->
 
 def _place(text: str, words: Words, found: _Found) -> PlaceName:
     """The place name of a find, without a possessive ending ("Syria's", "Syrias")."""
-    first = found.first
-    if (
-        first > 1
-        and words.lower[first - 2] in words.lists["spelling.articles"]
-        and words.words[first - 1] in JOINERS
-    ):
-        first -= 2  # "al-Qaryatayn"
-    low, high = words.starts[first], words.tokens.end(found.last - 1)
+    low, high = words.starts[found.first], words.tokens.end(found.last - 1)
     if words.possessive(found.last):
         high -= 2
     elif found.known and words.lower[found.last - 1] in words.tables.clipped:
@@ -290,4 +283,4 @@ def _place(text: str, words: Words, found: _Found) -> PlaceName:
     name = " ".join(text[low:high].split())
     key = found.known.key if found.known else key_of(name)
     end = words.tokens.end(found.end - 1) if found.end > found.last else high
-    return PlaceName(low, high, name, key, found.kind, (min(low, words.starts[found.start]), end))
+    return PlaceName(low, high, name, key, found.kind, (words.starts[found.start], end))

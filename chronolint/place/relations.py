@@ -22,6 +22,8 @@ _POINTS = frozenset(("north", "south", "east", "west", "northeast", "northwest",
 _LANDS = frozenset(("country", "nation", "republic", "kingdom", "state"))
 # "The commercial capital of X" is none; what else may stand before "capital".
 _PLAIN = frozenset(("the", "as", "and", "is", "was", "new", "current", "present", "national", "of"))
+_PAUSES = frozenset("-–—,")
+_BEING = frozenset(("is", "was", "lies"))
 _OF_ITSELF = frozenset(("lies", "capital"))
 
 
@@ -67,6 +69,7 @@ def _says_something(relation: PlaceRelation, places: Sequence[PlaceName]) -> boo
 def _about(scene: Scene, index: int, low: int, high: int) -> Iterator[PlaceRelation]:
     """The relations of which place `index` is the object, and what is told of it alone."""
     yield from _behind(scene, index, high)
+    yield from _where(scene, index, low, high)
     if scene.places[index].kind == "capital":
         yield from _capital_of_nation(scene, index, low)
     at = scene.first[index] - 1
@@ -208,6 +211,21 @@ def _behind(scene: Scene, index: int, high: int) -> Iterator[PlaceRelation]:
             return
         if not scene.words[step][0].islower() and scene.words[step] != "-":
             return
+
+
+def _where(scene: Scene, index: int, low: int, high: int) -> Iterator[PlaceRelation]:
+    """A whole told before its part: "Latakia province - where the town is located"."""
+    at = scene.last[index]
+    if at < high and scene.words[at] in _PAUSES:
+        at += 1
+    if at + 4 >= high or scene.lower[at] != "where" or scene.lower[at + 1] != "the":
+        return
+    if scene.lower[at + 3] in _BEING and scene.lower[at + 4] in ("located", "situated", "in"):
+        subject = _latest(scene, at + 2)
+        if subject is None and scene.lower[at + 2] in scene.tables.kinds:
+            subject = index - 1 if index and scene.names[index - 1] >= low else None
+        if subject is not None and subject != index:
+            yield _between(scene, "in", subject, index, scene.first[index])
 
 
 def _is_owned(scene: Scene, index: int, at: int, step: int) -> bool:

@@ -11,6 +11,8 @@ from chronolint.text.model import Part, Sentence
 
 _PROSE = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
 _ARTICLES = frozenset(("the", "a", "an"))
+# The part of the longer words that is capitalised in a title in title case, and in such a line of the body.
+_TITLE, _BODY = 0.5, 0.85
 # A label behind a name has at most so many words: "Air Force Base".
 _LABEL = 3
 
@@ -38,24 +40,35 @@ def runs(words: Words, sentences: Sequence[Sentence]) -> Iterator[Run]:
         low = bisect_left(starts, sentence.start)
         high = bisect_left(starts, sentence.end, low)
         capitals = [at for at in range(low, high) if written[at] != words.lower[at]]
-        headline = _is_headline(words, capitals, low, high)
+        headline = _is_headline(words, capitals, low, high, sentence.part is Part.TITLE)
         done = low
         for first in capitals:
             if first < done or not written[first][0].isupper():
                 continue
             done = _end(words, first, high)
             if done > first + 1 or words.lower[first] not in openers:
-                run = _trimmed(words, Run(first, done, low, high, headline))
+                start = _with_article(words, first, low)
+                run = _trimmed(words, Run(start, done, low, high, headline))
                 if run.first < run.last:
                     yield run
 
 
-def _is_headline(words: Words, capitals: Sequence[int], low: int, high: int) -> bool:
-    """Whether most longer words of the sentence are capitalised."""
+def _with_article(words: Words, first: int, low: int) -> int:
+    """The first token of a name whose Arabic article is written in lower case: "al-Qaryatayn"."""
+    article = first - 2
+    if article < low or words.words[first - 1] not in JOINERS:
+        return first
+    joined = words.touches(article) and words.touches(first - 1)
+    return article if joined and words.lower[article] in words.lists["spelling.articles"] else first
+
+
+def _is_headline(words: Words, capitals: Sequence[int], low: int, high: int, title: bool) -> bool:
+    """Whether so many longer words of the sentence are capitalised that capitals tell nothing."""
     if 4 * len(capitals) < high - low:
         return False
     long = sum(1 for word in words.words[low:high] if len(word) > 3 and word[0].isalpha())
-    return long > 2 and 2 * sum(1 for at in capitals if len(words.words[at]) > 3) > long
+    part = _TITLE if title else _BODY
+    return long > 3 and sum(1 for at in capitals if len(words.words[at]) > 3) > part * long
 
 
 def _end(words: Words, first: int, high: int) -> int:

@@ -43,16 +43,20 @@ class Words:
         """The longest name of the tables at token `first`, before token `high`: where it ends, and the
         place.
         """
-        word, tables = self.words[first], self.tables
-        rows = tables.names.get(word) or tables.names.get(self.base(first))
-        if not rows:
-            found = None if word.isascii() else tables.keys.get(fold(word))
-            return (first + 1, found) if found else None
-        for form, known in rows:
+        names, word = self.tables.names, self.words[first]
+        rows = names.get(word) or names.get(self.base(first))
+        if rows is None and not word.isascii():
+            rows = names.get(fold(self.base(first)))
+        for form, known in rows or ():
             last = first + len(form)
-            if last <= high and (len(form) == 1 or self.key(first, last) == form):
+            if last <= high and (len(form) == 1 or self._is(form, first, last)):
                 return last, known
         return None
+
+    def _is(self, form: tuple[str, ...], first: int, last: int) -> bool:
+        """Whether the tokens are the words of `form`, accents apart."""
+        key = self.key(first, last)
+        return key == form or (not "".join(key).isascii() and tuple(map(fold, key)) == form)
 
     def kind_at(self, at: int, high: int) -> tuple[int, str] | None:
         """The kind word or words at token `at`, before token `high`: where they end, and the kind."""

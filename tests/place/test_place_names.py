@@ -5,6 +5,7 @@ import pytest
 from chronolint.place import find
 from chronolint.place.model import PlaceName
 from chronolint.text.layout import lay_out
+from chronolint.text.model import Part, Sentence
 from chronolint.text.tokens import tokenize
 
 
@@ -112,4 +113,5 @@ def test_the_arabic_article_belongs_to_the_name() -> None:
 
 def test_a_name_may_be_broken_by_a_line() -> None:
     text = "They hold the town of Deir\nSunbul and little else."
-    assert [place.name for place in places(text)] == ["Deir Sunbul"]
+    (place,) = find(text, tokenize(text), [Sentence(0, len(text), Part.BODY, 0)])
+    assert (place.name, text[place.start : place.end]) == ("Deir Sunbul", "Deir\nSunbul")

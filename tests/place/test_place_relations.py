@@ -39,7 +39,7 @@ def relations(text: str) -> list[Told]:
         ("The town of Arden, 12 miles from Quenby, is dry.", ("from", "Arden", "Quenby", None, "12 miles")),
         ("The town of Arden lies to the east of Quenby.", ("from", "Arden", "Quenby", "east", None)),
         (
-            "They took Arden, told of the town, which is 9 km west of Quenby.",
+            "Fires burned in Arden, and the town, which is 9 km west of Quenby, is dark.",
             ("from", "Arden", "Quenby", "west", "9 km"),
         ),
         ("A barn in the east of Marl province burned.", ("side", None, "Marl", "east", None)),

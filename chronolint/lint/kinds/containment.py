@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.located import Fact, comparable, facts, sentence_of, stated_kind, title
+from chronolint.lint.kinds.located import Fact, comparable, facts, one_story, sentence_of, stated_kind, title
 from chronolint.lint.page import Rule
 from chronolint.place.known import Whole, gazette
 from chronolint.place.model import PlaceName
@@ -53,14 +53,7 @@ def _clash(world: World, first: Fact, second: Fact) -> bool:
         # "Springfield, Ill., and Springfield, Mass." sets two towns apart.
         reading = world.readings[first.reading]
         return sentence_of(reading, first.relation.start) != sentence_of(reading, second.relation.start)
-    return _one_story(world, first.reading, second.reading)
-
-
-def _one_story(world: World, first: int, second: int) -> bool:
-    """Whether two articles tell of one event."""
-    return any(
-        {first, second} <= {member.reading for member in cluster.members} for cluster in world.story.clusters
-    )
+    return one_story(world, first.reading, second.reading)
 
 
 def _draft_told(first: Fact, second: Fact) -> Draft:

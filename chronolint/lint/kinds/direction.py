@@ -37,6 +37,9 @@ def check_direction(world: World, rule: Rule) -> Iterator[Draft]:
     seen: set[tuple[str, str]] = set()
     for first, second in pairs(told):
         one, other = first.relation.side, second.relation.side
+        loose = first.loose or second.loose
+        if loose and not _same_distance(world, first, second):
+            continue
         if one and other and opposite(one, other) and (first.subject, first.object.key) not in seen:
             seen.add((first.subject, first.object.key))
             yield _draft_sides(first, second)
@@ -67,10 +70,19 @@ def check_distance(world: World, rule: Rule) -> Iterator[Draft]:
     told = [fact for fact in facts(world) if fact.relation.distance is not None and fact.kind not in LONG]
     seen: set[tuple[str, str]] = set()
     for first, second in pairs(told):
+        if (first.loose or second.loose) and first.relation.side != second.relation.side:
+            continue
         one, other = _distance(world, first), _distance(world, second)
         if (first.subject, first.object.key) not in seen and _differ(one, other, inferred(first, second)):
             seen.add((first.subject, first.object.key))
             yield _draft_distances(world, first, second)
+
+
+def _same_distance(world: World, first: Fact, second: Fact) -> bool:
+    """Whether two facts tell one distance, in any unit."""
+    if first.relation.distance is None or second.relation.distance is None:
+        return False
+    return not _differ(_distance(world, first), _distance(world, second), False)
 
 
 def _distance(world: World, fact: Fact) -> Quantity:

@@ -32,12 +32,14 @@ class Fact(NamedTuple):
     object: PlaceName
     kind: str | None  # of the subject, where the text says it
     inferred: bool
+    loose: bool = False  # the subject was only told by a noun of its kind
 
 
 def facts(world: World) -> list[Fact]:
     """The facts of a set, of named places and of happenings told more than once, as they were published."""
     found = [fact for number, reading in enumerate(world.readings) for fact in _named(number, reading)]
     found += _happenings(world)
+    found += _nouns(world, found)
     return sorted(
         found, key=lambda fact: (_published(world, fact.reading), fact.reading, fact.relation.start)
     )
@@ -56,6 +58,36 @@ def _named(number: int, reading: Reading) -> Iterator[Fact]:
             other = reading.places[relation.object]
             kind = stated_kind(place) or noun_kind(reading, relation)
             yield Fact(number, relation, place.key, place.name, other, kind, False)
+
+
+def _nouns(world: World, named: Sequence[Fact]) -> Iterator[Fact]:
+    """Facts of a noun that stands for the only place of its kind that is located from one object: "the rig
+    120 miles east of" where one rig is named.
+    """
+    found: dict[tuple[str, str], dict[str, Fact]] = {}
+    for fact in named:
+        if fact.kind and not fact.inferred:
+            found.setdefault((fact.kind, fact.object.key), {})[fact.subject] = fact
+    for number, reading in enumerate(world.readings):
+        for relation in reading.relations:
+            kind = noun_kind(reading, relation)
+            whole = reading.places[relation.object]
+            if relation.subject is None and kind and _is_definite(reading, relation):
+                known_as = list(found.get((kind, whole.key), {}).values())
+                if len(known_as) == 1 and one_story(world, number, known_as[0].reading):
+                    other = known_as[0]
+                    yield Fact(number, relation, other.subject, other.name, whole, kind, True, True)
+
+
+def _is_definite(reading: Reading, relation: PlaceRelation) -> bool:
+    return relation.noun is not None and reading.article.text[relation.noun[0] :][:4].lower() == "the "
+
+
+def one_story(world: World, first: int, second: int) -> bool:
+    """Whether two articles are one, or tell of one event."""
+    return first == second or any(
+        {first, second} <= {member.reading for member in cluster.members} for cluster in world.story.clusters
+    )
 
 
 def noun_kind(reading: Reading, relation: PlaceRelation) -> str | None:
