@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chronolint.chronology.network import solve
@@ -54,12 +56,13 @@ def drafts(
     published: Publication | None = None,
     supported: bool = True,
     settings: Settings | None = None,
+    rule: Rule = RULE,
 ) -> list[Draft]:
     reading = Reading(
         Article("a", text), tokenize(text), (), published or Publication(), times, (), (), (), (), supported
     )
     world = World((reading,), Story(()), solve(()), settings or Settings())
-    return list(kinds()[kind].check(world, RULE))
+    return list(kinds()[kind].check(world, rule))
 
 
 @pytest.mark.parametrize(
@@ -84,6 +87,25 @@ def test_an_impossible_date_says_why(fault: str, value: str, reason: str) -> Non
 def test_a_possible_date_is_left_alone() -> None:
     text = "It was due on 30 June."
     assert not drafts("impossible-date", text, expression(text, "30 June", value="2021-06-30"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("He left on 31 June.", "31 June", True),
+        ("ROME, June 31 (Agency) - He left.", "June 31", True),
+        ("31 June was the day.", "31 June", True),
+        ("On Highway 31 June traffic was light.", "31 June", False),
+        ("On Highway 31 June 2019 was a bad month.", "31 June 2019", True),
+        ("It is due\nby 31 June.", "31 June", True),
+        ("He was seen Feb. 30 in Rome.", "Feb. 30", True),
+    ],
+)
+def test_a_number_and_a_month_take_a_cue(text: str, words: str, found: bool) -> None:
+    rule = replace(RULE, parameters={"cues": ("on", "by")})
+    time = expression(text, words, fault="day", value="XXXX-06-31")
+    assert bool(drafts("impossible-date", text, time, rule=rule)) == found
+    assert drafts("impossible-date", text, time)
 
 
 STATED, SUPPLIED = frozenset[str](), frozenset({"year"})
@@ -128,6 +150,20 @@ def test_a_weekday_apart_from_its_date_leaves_the_date_whole() -> None:
     time = expression(text, "12 September 2018", Calendar(day(2018, 9, 12), Grain.DAY), (1, "Tuesday"))
     (draft,) = drafts("weekday", text, time)
     assert [text[mark.start : mark.end] for mark in draft.marks] == ["Tuesday", "12 September 2018"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday and Tuesday, September 10 and 11, they met.",
+        "Open Sunday–Tuesday, September 9–11.",
+        "Either Mon. or Tuesday September 10.",
+        "From Monday to\nTuesday September 10.",
+    ],
+)
+def test_of_two_weekdays_the_date_may_be_that_of_the_other(text: str) -> None:
+    time = expression(text, "September", Calendar(day(2018, 9, 10), Grain.DAY), (1, "Tuesday"))
+    assert not drafts("weekday", text, time)
 
 
 @pytest.mark.parametrize(

@@ -18,20 +18,37 @@ _JULIAN_UNTIL = 1923  # Greece, the last country of Europe to leave the Julian c
 # A reading so near to the publication date needs no asking while the other one is not: the day itself or one
 # beside it; else some weeks.
 _NEAR = (2 * DAY, 60 * DAY)
+_OTHER_DAY = re.compile(
+    r"(?:day|mon|tues?|wed|thurs?|fri|sat|sun)s?\.?(?:\s*[-–/,&]\s*|\s+(?:and|or|to|through|till|until)\s+)$",
+    re.I,
+)
 _YEARS = 2  # how many of the years told before a date without one may be its own
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_WORD_BEFORE = re.compile(r"[\w’']+\s+$")
 _CIVIL = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 _NUMERIC = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})(?:\s?\2\s?\d{2,4})?")
 
 
 def impossible(world: World, rule: Rule) -> Iterator[Draft]:
-    """Dates and times of day that there are not."""
+    """Dates and times of day that there are not.
+
+    A number before a month may belong to what stands before it ("Highway 31 June traffic"): without a year it
+    takes one of the page's `cues` right before it, or no word at all.
+    """
+    cues = frozenset(map(str, rule.values("cues")))
     for number, reading in enumerate(world.readings):
         for time in reading.times:
-            if time.fault is not None:
+            if time.fault is not None and _is_date(reading.article.text, time, cues):
                 reason = _reason(time)
-                fields = {"date": " ".join(time.text.split()), "reason": reason}
+                fields = {"date": " ".join(time.text.split()).removeprefix("the "), "reason": reason}
                 yield Draft((Mark(number, time.start, time.end, reason),), fields)
+
+
+def _is_date(text: str, time: TimeExpression, cues: frozenset[str]) -> bool:
+    if not cues or not time.text[0].isdigit() or _YEAR.search(time.text) or time.fault == "hour":
+        return True
+    before = _WORD_BEFORE.search(text, max(time.start - 40, 0), time.start)
+    return before is None or before[0].strip().lower() in cues
 
 
 def _reason(time: TimeExpression) -> str:
@@ -55,6 +72,8 @@ def weekdays(world: World, rule: Rule) -> Iterator[Draft]:
             if time.weekday is None or (windows := _days(time)) is None:
                 continue
             said, start, end = time.weekday
+            if _OTHER_DAY.search(reading.article.text, max(start - 20, 0), start):
+                continue  # "Saturday and Sunday, May 6 and 7": which goes with which is not for us to say
             supplied = _supplied(time)
             possible = [*windows, *(_elsewhen(reading, time, windows[0]) if "year" in supplied else ())]
             if any(said in _weekdays(window) for window in possible):
@@ -179,7 +198,7 @@ def _open(reading: Reading, time: TimeExpression, anchor: Recurring) -> bool:
 
 IMPOSSIBLE = Kind(
     name="impossible-date",
-    parameters={},
+    parameters={"cues": ()},
     check=impossible,
     summary="dates and times of day that the calendar does not have",
     fields=("date", "reason"),
