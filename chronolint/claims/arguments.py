@@ -15,6 +15,7 @@ _NEAR = 6  # how many tokens a noun phrase before an event noun may have
 _FAR = 14  # how many tokens after an event word its object may reach
 _TO_VERBS = frozenset(["of"])
 _TO_NOUNS = frozenset(["of", "on", "against"])
+_DETERMINERS = frozenset(["the", "a", "an", "this", "that", "his", "her", "its", "their"])
 _WHERE = frozenset(["in", "at"])
 
 
@@ -60,7 +61,8 @@ def _subject(scene: Scene, found: list[Arguments]) -> tuple[Name, ...]:
         names = tuple(name for name in row if name.proper)
         if names and not trigger.noun and scene.parts[trigger.clause].opener not in words("openers"):
             return names
-    return ()
+    first = scene.parts[0]
+    return tuple(name for name in names_in(scene, first.low, first.high) if name.proper)[:1]
 
 
 def _pronoun(scene: Scene, trigger: Trigger) -> bool:
@@ -124,7 +126,7 @@ def _there(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
 def _phrase_start(scene: Scene, low: int, index: int) -> int:
     """Where the noun phrase that ends before `index` begins."""
     lower = scene.tokens.lower
-    stops = words("prepositions")
+    stops = words("prepositions") | _DETERMINERS
     at = index
     while at > low and index - at < _NEAR and lower[at - 1] not in stops and not _is_verb(scene, at - 1):
         at -= 1

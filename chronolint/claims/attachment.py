@@ -37,7 +37,8 @@ def attach(
 
 def _attached(told: Told, placed: Placed) -> Attached | None:
     clause = next((n for n, part in enumerate(told.parts) if part.low <= placed.low < part.high), None)
-    if clause is None or placed.time.type is TimexType.SET:
+    vague = placed.time.anchor is None and placed.time.lag is None
+    if clause is None or vague or placed.time.type is TimexType.SET:
         return None
     if placed.time.length is not None or placed.time.relation in ("later", "earlier"):
         return attach_length(told, placed, clause)
