@@ -13,9 +13,14 @@ from chronolint.lint.kind import World
 from chronolint.place import known
 from chronolint.place.model import PlaceName, PlaceRelation
 from chronolint.story.model import Cluster
+from chronolint.when.model import DAY
 
 # Things too long for one side or one distance.
 LONG = frozenset(("river", "street", "coast", "mountain", "forest", "valley", "region"))
+
+# Articles published so close together that name so many places alike are taken for one story.
+_DAYS = 3 * DAY
+_COMMON = 3
 
 
 class Fact(NamedTuple):
@@ -74,13 +79,22 @@ def _nouns(world: World, named: Sequence[Fact]) -> Iterator[Fact]:
             whole = reading.places[relation.object]
             if relation.subject is None and kind and _is_definite(reading, relation):
                 known_as = list(found.get((kind, whole.key), {}).values())
-                if len(known_as) == 1 and one_story(world, number, known_as[0].reading):
+                if len(known_as) == 1 and _alike(world, number, known_as[0].reading):
                     other = known_as[0]
                     yield Fact(number, relation, other.subject, other.name, whole, kind, True, True)
 
 
 def _is_definite(reading: Reading, relation: PlaceRelation) -> bool:
     return relation.noun is not None and reading.article.text[relation.noun[0] :][:4].lower() == "the "
+
+
+def _alike(world: World, first: int, second: int) -> bool:
+    """Whether two articles tell of one event, or were published within days and name several places alike."""
+    if one_story(world, first, second):
+        return True
+    apart = abs(_published(world, first) - _published(world, second))
+    keys = [{place.key for place in world.readings[number].places} for number in (first, second)]
+    return 0 < _published(world, first) < sys.maxsize and apart <= _DAYS and len(keys[0] & keys[1]) >= _COMMON
 
 
 def one_story(world: World, first: int, second: int) -> bool:
