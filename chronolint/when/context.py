@@ -81,32 +81,33 @@ class Surroundings:
             case v.MONTH:
                 return first.isupper() and self._month(items[0], start, end)
             case v.WEEKDAY:
-                return first.isupper() and self._name(items[0], start, end)
+                return first.isupper() and self._name(end)
             case v.SEASON | v.DECADE | v.PART:
                 return self._season(shape, items[0], start, end)
             case v.SECOND | v.NIGHT | v.UNIT | v.QUARTER | v.HALF:
                 return False
             case _ if shape[-1] == v.LINK and self.after(end)[:1].isalnum():
                 return False  # "48 hours after troops came": the length alone is the expression
-            case _ if items[-1].kind == v.SEASON and self.after(end) == "of":
+            case _ if items[-1].kind in v.SEASON + v.HALF and self.after(end) == "of":
                 return False
             case v.CLOCK:
                 return self._clock(start, end)
+        if shape == v.THE + v.DEIXIS:  # "the past"
+            return self.before(start) in ("in", "of", "from")
+        if shape == v.THE + v.SEASON and self.text[start + 4 :].lower().startswith(("fall", "spring")):
+            return self.before(start) in _words("before-season")
+        if shape in (v.THE + v.PART, v.THE + v.NIGHT):
+            return self.before(start) in _words("before-part")
+        if shape == v.DEIXIS:  # "current"
+            return self.before(start) != "a" and self.written_after(end).islower() and self.after(end) != "of"
         if isinstance(meaning, Deixis) and meaning.word == "the" and self.text[end : end + 1] in ("-", "–"):
             return False
-        if (
-            v.ORDINAL in shape
-            and shape[0] == v.WEEKDAY
-            and v.MONTH not in shape
-            and self.written_after(end)[:1].islower()
-        ):
-            return False
+        if shape[0] == v.WEEKDAY and shape[-1] == v.ORDINAL and not self.text[items[-1].start].isdigit():
+            return False  # "Tuesday the first": of whatever comes next
         if isinstance(meaning, Reference):
             return self._reference(items[0], start, end)
         if isinstance(meaning, Span):
             return self._span(shape, items, meaning, start, end)
-        if shape == v.THE + v.DEIXIS:
-            return self.before(start) in ("in", "of", "from") and not self.after(end)[:1].isdigit()
         if shape == v.RECENT:
             return self.before(start) != "more"
         if isinstance(meaning, Rate):
@@ -132,14 +133,14 @@ class Surroundings:
 
     def _month(self, item: Item, start: int, end: int) -> bool:
         word = self.text[start:end].lower()
-        if word in ("may", "march", "august", "april", "june"):
-            if self.before(start) in _words("before-month"):
-                return True
-            if word in ("may", "march"):
-                return False
-        return self._name(item, start, end)
+        if self.before(start) in _words("before-month"):
+            return True
+        if word in ("may", "march") or word[-1] == ".":
+            return False
+        name = self.written_after(end).istitle() and self.text[end : end + 1] == " "  # April Jones
+        return self._name(end) and not name
 
-    def _name(self, item: Item, start: int, end: int) -> bool:
+    def _name(self, end: int) -> bool:
         return self.after(end) not in _words("not-after-name") or self.written_after(end).islower()
 
     def _season(self, shape: str, item: Item, start: int, end: int) -> bool:
@@ -170,6 +171,14 @@ class Surroundings:
             )
         if items[-1].kind in v.HALF + v.QUARTER and len(items) < 4 and items[0].kind not in v.THE + v.DEIXIS:
             return False  # "one half", "a quarter": fractions
+        if items[-1].kind in v.HALF + v.QUARTERS and self.after(end) == "of":
+            return False
+        if (
+            word == "a minute"
+            and self.written_after(end).islower()
+            and self.after(end) not in _words("small")
+        ):
+            return False
         if len(items) == 1 and word in ("seconds", "minutes", "hours"):
             return self.before(start) in _words("brief")
         if len(items) == 1 and word in ("nights", "halves", "quarters", "seasons"):
@@ -264,10 +273,13 @@ class Surroundings:
         The nearest verb before the expression decides, else the first one after it.
         """
         index = bisect_left(self.starts, start)
-        for place in range(index - 1, max(index - 16, -1), -1):
+        limit = self.lower[index - 1] if index else ""
+        for place in range(index - 1 - (limit in ("until", "till")), max(index - 16, -1), -1):
             tense = self._tense_of(place)
             if tense is None:
                 break
+            if tense and limit in ("until", "till"):
+                return 1 if tense < 0 else 2
             if tense:  # only a verb right beside the time surely tells of it
                 return -1 if tense < 0 and index - place > 3 else tense
         index = bisect_left(self.starts, end)
@@ -277,4 +289,6 @@ class Surroundings:
                 break
             if tense:
                 return max(tense, -1)
+        if limit in ("until", "till"):
+            return 2
         return 0

@@ -109,6 +109,8 @@ def _step(amount: Amount, size: int) -> float:
     """Twice the slack of a plain figure: its unit, less for long units and halves, more for those under a
     day."""
     slack = table("time_hedges")["slack"].get(amount.unit)
+    if slack is not None and SIZES[amount.unit] >= DAY:
+        return 2.0 * float(slack)
     if slack is not None:
         return 2.0 * min(float(slack), max(size, (amount.number or 0.0) * size) / 2)
     if amount.number != int(amount.number or 0):

@@ -143,6 +143,8 @@ class _Reader:
             return item, after
         if word[0].isdigit():
             return self.figure(index, last)
+        if word == "q" and self.words[index + 1 : index + 2] in (["1"], ["2"], ["3"], ["4"]):
+            return Item(v.QUARTER_SHORT, int(self.words[index + 1]), start, self.end(index + 1)), index + 2
         dotted = self.dotted(index)
         if dotted:
             return dotted

@@ -84,6 +84,7 @@ LINK: Final = "<"  # before, after
 LIKE: Final = ">"  # corresponding, comparable
 OVER: Final = "_"  # over, under, within: a hedge only where a figure follows
 
+QUARTER_SHORT: Final = ":"  # Q3
 OTHERS: Final = "?"  # a word or mark that no expression has
 # Kinds that end no expression: shapes are cut back to what can matter, so that more of them are met again.
 NEVER_LAST: Final = (
@@ -208,7 +209,7 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
 @cache
 def known() -> frozenset[str]:
     """Every word, figure mark and part of a phrase that can stand inside an expression."""
-    words = set(lexicon()) | set("-–,.'’‘/:") | set("apmbcds") | {"st", "nd", "rd", "th"}
+    words = set(lexicon()) | set("-–,.'’‘/:") | set("apmbcdsq") | {"st", "nd", "rd", "th"}
     for rows in phrases().values():
         words |= {word for parts, _ in rows for word in parts}
     return frozenset(words | {word + mark + "s" for word in lexicon() for mark in "'’"})

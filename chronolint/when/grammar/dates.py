@@ -207,6 +207,25 @@ def _days(slots: Slots) -> Meaning | Several | None:
     return Several(((0, slots.at["day"], first), (split, size - 1, later)))
 
 
+def _two_months(slots: Slots) -> Meaning | Several | None:
+    """ "June and July 1976", "March 1 and March 9, 1861": the year goes for both."""
+    second = fields(slots)
+    if second is None:
+        return None
+    first = Fields(year=second.year, month=slots.number("month1"), day=slots.number("day1"))
+    split = slots.at["month"] if "day" not in slots else min(slots.at["month"], slots.at["day"])
+    return Several(((0, slots.at["and"] - 1, first), (split, len(slots.items) - 1, second)))
+
+
+def _short_quarter(slots: Slots) -> Meaning:
+    return Fields(quarter=slots.number("short-quarter"), year=year(slots))
+
+
+def _nth_day(slots: Slots) -> Meaning | None:
+    """ "the 1st day of May, 1902"."""
+    return fields(slots) if any(item.value == "day" for item in slots.items) else None
+
+
 def _years(slots: Slots) -> Meaning | Several | None:
     """ "2007-08", "1914-18": two years."""
     first, last = slots.number("year"), slots.number("other")
@@ -221,11 +240,19 @@ def _years(slots: Slots) -> Meaning | Several | None:
 _YEAR_OF = _COMMA + _OF + one(YEARS, "year")
 _BEGIN = _EDGE | _PLAIN
 
+_LINKED = one(v.AND + v.HYPHEN + v.TO + v.OR, "and")
+_SHORT = one(v.OWNER) + one(v.PAIR + DAYS, "short")
 _AND = one(v.AND + v.HYPHEN + v.TO + v.OR + v.COMMA)
 RULES = [
     Rule(MONTH + one(DAYS, "day") + _AND + one(DAYS, "other") + maybe(_YEAR_AFTER), _days),
     Rule(one(DAYS, "day") + _AND + one(DAYS, "other") + MONTH + maybe(_YEAR_AFTER), _days),
     Rule(one(ORDINALS, "day") + _AND + one(ORDINALS, "other") + _OF + MONTH + maybe(_YEAR_AFTER), _days),
+    Rule(one(v.MONTH, "month1") + _LINKED + MONTH + _YEAR_AFTER, _two_months),
+    Rule(one(v.MONTH, "month1") + one(DAYS, "day1") + _LINKED + MONTH_DAY + _YEAR_AFTER, _two_months),
+    Rule(one(DAYS, "day1") + one(v.MONTH, "month1") + _LINKED + DAY_MONTH + _YEAR_AFTER, _two_months),
+    Rule(one(v.QUARTER_SHORT, "short-quarter") + maybe(_YEAR_OF), _short_quarter),
+    Rule(_BEGIN + (MONTH | maybe(v.THE) + one(v.SEASON, "season")) + _OF + _SHORT, _date),
+    Rule(one(v.THE) + one(ORDINALS, "day") + one(v.UNIT) + one(v.OF) + MONTH + maybe(_YEAR_AFTER), _nth_day),
     Rule(one(v.YEAR, "year") + one(v.HYPHEN) + one(v.PAIR + DAYS, "other"), _years),
     Rule(maybe(WEEKDAY + maybe(v.ON)) + MONTH_DAY + maybe(_YEAR_AFTER), _date),
     Rule(_BEGIN + MONTH_DAY + maybe(_YEAR_AFTER), _date),

@@ -54,6 +54,8 @@ def _deictic(slots: Slots) -> Meaning | Built | None:
 
 def _definite(slots: Slots) -> Meaning | Built | None:
     """ "the quarter", "the end of the year": the unit now, or the one last told."""
+    if unit(slots) == "century" and "position" not in slots:
+        return None
     if unit(slots) in ("season", "second", "minute", "hour", "night", "decade", "millennium"):
         return None
     return positioned(slots, Deixis(unit(slots), 0, word="the", fiscal="fiscal" in slots))
