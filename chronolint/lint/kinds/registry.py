@@ -12,7 +12,7 @@ from chronolint.lint.plugins import entry_points
 # The name that pages use -> "module:attribute".
 KINDS: dict[str, str] = {
     "impossible-date": "chronolint.lint.kinds.calendar:IMPOSSIBLE",
-    "weekday": "chronolint.lint.kinds.calendar:WEEKDAY",
+    "weekday": "chronolint.lint.kinds.weekday:KIND",
     "ambiguous-date": "chronolint.lint.kinds.calendar:AMBIGUOUS",
     "chronology": "chronolint.lint.kinds.chronology:KIND",
     "order": "chronolint.lint.kinds.order:KIND",
@@ -23,6 +23,7 @@ KINDS: dict[str, str] = {
     "list": "chronolint.lint.kinds.lists:KIND",
     "total": "chronolint.lint.kinds.totals:KIND",
     "change": "chronolint.lint.kinds.change:KIND",
+    "rate": "chronolint.lint.kinds.rates:KIND",
     "whereabouts": "chronolint.lint.kinds.whereabouts:KIND",
     "undated": "chronolint.lint.kinds.document:UNDATED",
     "language": "chronolint.lint.kinds.document:LANGUAGE",
