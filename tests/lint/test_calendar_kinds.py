@@ -152,6 +152,35 @@ def test_a_weekday_apart_from_its_date_leaves_the_date_whole() -> None:
     assert [text[mark.start : mark.end] for mark in draft.marks] == ["Tuesday", "12 September 2018"]
 
 
+DATE = "12 September 2018"  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("text", "weekday", "found"),
+    [
+        (f"On Monday ({DATE}) it fell.", "Monday", True),
+        (f"On Monday, {DATE}, it fell.", "Monday", True),
+        (f"On Monday evening, {DATE}, it fell.", "Monday evening", True),
+        (f"On Wednesday evening, {DATE}, it fell.", "Wednesday evening", False),
+        (f"It fell on {DATE}, a Monday.", "Monday", True),
+        (f"It fell on {DATE} (Mon).", "Mon", True),
+        (f"It fell on {DATE} (a Wednesday).", "Wednesday", False),
+        (f"It fell on {DATE}, Monday's heir said.", "Monday", False),
+        (f"It fell on Monday. {DATE} was fine.", "Monday", False),
+        (f"It fell on Monday ({DATE} had been fine).", "Monday", False),
+        (f"It fell on {DATE} (Monday had been fine).", "Monday", False),
+        (f"Mondays, {DATE} and later.", "Mondays", False),
+    ],
+)
+def test_a_weekday_right_beside_a_date_is_said_of_it(text: str, weekday: str, found: bool) -> None:
+    date = expression(text, DATE, Calendar(day(2018, 9, 12), Grain.DAY))
+    own = expression(text, weekday, Calendar(day(2018, 9, 17), Grain.DAY, frozenset({"week"})))
+    told = drafts("weekday", text, *sorted([date, own], key=lambda time: time.start))
+    assert [[text[m.start : m.end] for m in draft.marks] for draft in told] == (
+        [[weekday.split()[0], DATE]] if found else []
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,6 +1,4 @@
-"""What the calendar alone decides: dates there are not, weekdays that are another day, dates with two
-readings.
-"""
+"""What the calendar alone decides: dates there are not, dates with two readings."""
 
 from __future__ import annotations
 
@@ -10,19 +8,12 @@ from collections.abc import Iterator
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
-from chronolint.when.calendar import MONTHS, civil, days_in_month, describe, is_date, minutes, weekday
-from chronolint.when.model import DAY, Calendar, Grain, Recurring, TimeExpression, Window
+from chronolint.when.calendar import MONTHS, days_in_month, describe
+from chronolint.when.model import DAY, Grain, Recurring, TimeExpression
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_JULIAN_UNTIL = 1923  # Greece, the last country of Europe to leave the Julian calendar for civil dates
 # A reading so near to the publication date needs no asking while the other one is not: the day itself or one
 # beside it; else some weeks.
 _NEAR = (2 * DAY, 60 * DAY)
-_OTHER_DAY = re.compile(
-    r"(?:day|mon|tues?|wed|thurs?|fri|sat|sun)s?\.?(?:\s*[-–/,&]\s*|\s+(?:and|or|to|through|till|until)\s+)$",
-    re.I,
-)
-_YEARS = 2  # how many of the years told before a date without one may be its own
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _WORD_BEFORE = re.compile(r"[\w’']+\s+$")
 _CIVIL = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
@@ -63,89 +54,6 @@ def _reason(time: TimeExpression) -> str:
     if month == 2 and match[3] == "29":
         return f"{match[1]} is no leap year"
     return f"{MONTHS[month - 1]} has {days_in_month(2000, month)} days"
-
-
-def weekdays(world: World, rule: Rule) -> Iterator[Draft]:
-    """Dates given with a weekday that they do not fall on; old ones may be of the Julian calendar."""
-    for number, reading in enumerate(world.readings):
-        for time in reading.times:
-            if time.weekday is None or (windows := _days(time)) is None:
-                continue
-            said, start, end = time.weekday
-            if _OTHER_DAY.search(reading.article.text, max(start - 20, 0), start):
-                continue  # "Saturday and Sunday, May 6 and 7": which goes with which is not for us to say
-            supplied = _supplied(time)
-            possible = [*windows, *(_elsewhen(reading, time, windows[0]) if "year" in supplied else ())]
-            if any(said in _weekdays(window) for window in possible):
-                continue
-            date = _beside(reading, time, start, end)
-            words = " ".join(reading.article.text[slice(*date)].split())
-            label = " or ".join(describe(window, Grain.DAY) for window in windows)
-            actual = " or ".join(dict.fromkeys(_DAYS[weekday(window.low)] for window in windows))
-            marks = (Mark(number, start, end, _DAYS[said]), Mark(number, *date, label))
-            steps: list[tuple[str, Mark | None]] = [(f"{words} -> {label}", marks[1])]
-            steps += [(f"its {part} is not stated, but supplied", None) for part in supplied]
-            fields = {"said": _DAYS[said], "actual": actual, "date": words}
-            yield Draft(marks, fields, tuple(steps), inferred=bool(supplied))
-
-
-def _days(time: TimeExpression) -> tuple[Window, ...] | None:
-    """The days that an expression may mean, None where it means no single days."""
-    match time.anchor:
-        case Calendar(window, grain) if grain <= Grain.DAY:
-            # The day as written: an hour with a time zone may lie in another day of the common time.
-            written = _CIVIL.match(time.value)
-            if written is None or written[1] == "XXXX":
-                return (window,)
-            low = minutes(int(written[1]), int(written[2]), int(written[3]))
-            return (Window(low, low + DAY),)
-        case Recurring(readings, grain) if grain <= Grain.DAY and readings:
-            return readings
-    return None
-
-
-def _supplied(time: TimeExpression) -> list[str]:
-    """The parts of a date that the text leaves to the reader."""
-    return sorted(time.anchor.implied) if isinstance(time.anchor, Calendar) else ["year"]
-
-
-def _elsewhen(reading: Reading, time: TimeExpression, window: Window) -> Iterator[Window]:
-    """The same day of the years told last before it: a story of the past may go on in one of them."""
-    _, month, day = civil(window.low)
-    told = [
-        int(told_year[0])
-        for other in reading.times
-        if other.start < time.start
-        and (told_year := _YEAR.search(other.text))
-        and not other.text.endswith("s")
-    ]
-    for year in list(dict.fromkeys(reversed(told)))[:_YEARS]:
-        if is_date(year, month, day):
-            low = minutes(year, month, day)
-            yield Window(low, low + DAY)
-
-
-def _weekdays(window: Window) -> set[int]:
-    """The weekdays of a civil date: one, or while the Julian calendar was in use somewhere, two."""
-    day = weekday(window.low)
-    year, month, _ = civil(window.low)
-    if year > _JULIAN_UNTIL:
-        return {day}
-    century = (year - (month <= 2)) // 100
-    return {day, (day + century - century // 4 - 2) % 7}
-
-
-def _beside(reading: Reading, time: TimeExpression, start: int, end: int) -> tuple[int, int]:
-    """The words of a time expression without those of its weekday."""
-    text = reading.article.text
-    if not time.start <= start < end <= time.end:
-        return time.start, time.end
-    low, high = (end, time.end) if time.end - end >= start - time.start else (time.start, start)
-    while low < high and not text[low].isalnum():
-        low += 1
-    while high > low and not text[high - 1].isalnum():
-        high -= 1
-    return low, high
 
 
 def ambiguous(world: World, rule: Rule) -> Iterator[Draft]:
@@ -202,14 +110,6 @@ IMPOSSIBLE = Kind(
     check=impossible,
     summary="dates and times of day that the calendar does not have",
     fields=("date", "reason"),
-    rank=20,
-)
-WEEKDAY = Kind(
-    name="weekday",
-    parameters={},
-    check=weekdays,
-    summary="a weekday beside a date that falls on another",
-    fields=("said", "actual", "date"),
     rank=20,
 )
 AMBIGUOUS = Kind(
