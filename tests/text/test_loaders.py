@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -265,6 +266,7 @@ def test_words_of_a_page_are_found_again_in_the_file() -> None:
         ("<nav>x<nav>y</nav>z</nav>a", "a"),
         ("2 < 3 &amp 4 &unknown; &#8217;", "2 < 3 & 4 &unknown; ’"),
         ("<body><!-- 3 May -->a<br/>b</body>", "a\nb"),
+        ("<![if !IE]>a<![endif]><![odd]>b<![", "ab"),
         ("<main><p>" + "long " * 60 + "</p></main><p>elsewhere</p>", ("long " * 60).strip()),
     ],
 )
@@ -314,6 +316,26 @@ def test_documents(document: object, ids: list[str]) -> None:
     loaded = records.load_document(Source("f.json", json.dumps(document, indent=1), FIELDS))
     assert [article.id for article in loaded.articles] == ids
     assert loaded.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.json", "[" * 99999), ("a.jsonl", '{"a":' * 99999), ("a.md", f"---\n{'[' * 9999}\n---\nwords")],
+)
+def test_what_is_nested_too_deep_is_a_fault(name: str, text: str) -> None:
+    loaded = load([], stdin=text, stdin_name=name)
+    assert len(loaded.faults) == 1
+    assert [article.text for article in loaded.articles] == (["words"] if name == "a.md" else [])
+
+
+@pytest.mark.parametrize("piece", ["[", "[a](", "<!--", "`", "_a", "> ", "<a", "![", "**"])
+def test_no_markup_takes_more_than_linear_time(piece: str) -> None:
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        markdown.load(Source("a.md", "word " + piece * count, FIELDS))
+        return time.process_time() - start
+
+    assert seconds(8000) < 40 * max(seconds(1000), 0.005)
 
 
 def test_the_names_of_fields_can_be_configured(here: Path) -> None:

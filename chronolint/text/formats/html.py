@@ -121,6 +121,13 @@ class _Page(HTMLParser):
         if self._skipping is None:
             self.chunks.append(_Chunk(words, start, verbatim, self._regions[-1] if self._regions else -1))
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Skip a marked section (`<![if IE]>`); the base class fails at one that it does not know."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.rawdata.find(">", i) + 1 or len(self.rawdata)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note metadata; open a region, a break, or something to skip."""
         given = {name: value or "" for name, value in attrs}
@@ -215,7 +222,7 @@ class _Page(HTMLParser):
     def _note_ld(self, words: str) -> None:
         try:
             found = json.loads(words)
-        except ValueError:
+        except (ValueError, RecursionError):
             return
         for key, value in _strings(found):
             if key.lower() == "datepublished":

@@ -14,17 +14,17 @@ _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", r
 _HEADING = re.compile(r"^ {0,3}#[ \t]+(.+?)[ \t#]*\r?$", re.M)
 # What is left out; of the named groups the words stay.
 _MARKUP = re.compile(
-    r"<!--.*?-->"
+    r"<!--.*?(?:-->|\Z)"
     r"|^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)[^\n]*$|\Z)"
     r"|^ {0,3}\#{1,6}[ \t]+|[ \t]+\#+[ \t]*\r?$"
     r"|^ {0,3}(?:>[ \t]?)+"
     r"|^ {0,3}(?:(?:[-*_][ \t]*){3,}|=+[ \t]*)\r?$"
     r"|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+\S+[^\n]*$"
-    r"|!\[[^\]\n]*\]\([^)\n]*\)|\[\^[^\]\n]+\]:?"
-    r"|\[(?P<link>[^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])"
+    r"|!\[[^\[\]\n]{0,500}\]\([^)\n]{0,500}\)|\[\^[^\]\n]{1,99}\]:?"
+    r"|\[(?P<link>[^\[\]\n]{1,500})\](?:\([^)\n]{0,500}\)|\[[^\[\]\n]{0,99}\])"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!>|~])"
     r"|`+(?P<code>[^`\n]+)`+"
-    r"|<https?://[^>\s]+>|</?[A-Za-z][^<>\n]*>"
+    r"|<https?://[^>\s]+>|</?[A-Za-z][^<>\n]{0,500}>"
     r"|(?<![\w*_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\w*_])",
     re.S | re.M,
 )
@@ -87,7 +87,7 @@ def _entries(source: Source, start: int, end: int) -> dict[str, _Entry]:
     except yaml.MarkedYAMLError as error:
         at = start + (error.problem_mark.index if error.problem_mark else 0)
         raise FaultError(source.fault(f"front matter: {error.problem}", min(at, end), "YAML")) from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         raise FaultError(source.fault("front matter is not YAML", start)) from error
     if node is None:
         return {}

@@ -38,6 +38,9 @@ def load_lines(source: Source) -> Loaded:
         except json.JSONDecodeError as error:
             faults.append(source.fault(f"not JSON: {_plain(error)}", start + error.pos))
             continue
+        except RecursionError:
+            faults.append(source.fault("not JSON: nested too deep", start))
+            continue
         found = _record(source, _SPACE.match(source.text, start).end(), len(articles) + len(faults) + 1)  # type: ignore[union-attr]
         articles.extend(found.articles)
         faults.extend(found.faults)
@@ -50,6 +53,8 @@ def load_document(source: Source) -> Loaded:
         _DECODER.decode(source.text)
     except json.JSONDecodeError as error:
         return Loaded(faults=(source.fault(f"not JSON: {_plain(error)}", error.pos),))
+    except RecursionError:
+        return Loaded(faults=(source.fault("not JSON: nested too deep", 0),))
     articles: list[Article] = []
     faults: list[Fault] = []
     for number, start in enumerate(_records(source), 1):
