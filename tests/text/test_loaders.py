@@ -266,7 +266,7 @@ def test_words_of_a_page_are_found_again_in_the_file() -> None:
         ("<nav>x<nav>y</nav>z</nav>a", "a"),
         ("2 < 3 &amp 4 &unknown; &#8217;", "2 < 3 & 4 &unknown; ’"),
         ("<body><!-- 3 May -->a<br/>b</body>", "a\nb"),
-        ("<![if !IE]>a<![endif]><![odd]>b<![", "ab"),
+        ("<![if !IE]>a<![endif]><![odd]>b", "ab"),
         ("<main><p>" + "long " * 60 + "</p></main><p>elsewhere</p>", ("long " * 60).strip()),
     ],
 )
