@@ -54,6 +54,7 @@ class Gazette:
     kinds: dict[str, list[tuple[tuple[str, ...], str]]]  # by first word
     countries: frozenset[str]
     lists: dict[str, frozenset[str]]
+    ordinary: frozenset[str]  # words that are no name when they stand alone, capitalised or not
 
 
 class _Row(NamedTuple):
@@ -137,7 +138,8 @@ def gazette() -> Gazette:
         sides=_sides(),
         kinds=_kinds(places["kinds"]),
         countries=frozenset(fold(name) for name in table("countries")),
-        lists=_lists(places),
+        lists=(lists := _lists(places)),
+        ordinary=(lists["frames.openers"] | lists["frames.never"] | lists["frames.persons"]) - names.keys(),
     )
 
 

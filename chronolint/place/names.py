@@ -61,7 +61,7 @@ def _learned(words: Words, found: Sequence[Run]) -> _Learned:
     framed: set[tuple[str, ...]] = set()
     people: set[str] = set()  # last words of names that are no places
     for run in found:
-        if run.headline or words.known(run.first, run.high):
+        if run.headline or run.known:
             continue
         key = words.key(run.first, run.last)
         if len(key) > _LONGEST or _refused(words, key) or _is_acronym(words, run):
@@ -155,7 +155,7 @@ def _read(words: Words, run: Run, learned: _Learned) -> Iterator[_Found]:
     while at < run.last:
         if at > run.first and not words.words[at][0].isupper():
             at += 1
-        elif known := words.known(at, run.high):
+        elif known := (run.known if at == run.first else words.known(at, run.high)):
             last = known[0]
             if _stands_alone(words, at, last, run, known[1], learned):
                 yield _phrase(words, at, last, known[1], run)

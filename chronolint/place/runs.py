@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from chronolint.place.known import Known
 from chronolint.place.words import JOINERS, POSSESSIVE, Words
 from chronolint.text.model import Part, Sentence
 
@@ -21,7 +22,7 @@ class Run(NamedTuple):
     """Capitalised tokens `first`..`last` (end exclusive) without ordinary words before and labels behind.
 
     `low` and `high` bound the tokens of the sentence; `headline` tells that most of its words are
-    capitalised.
+    capitalised; `known` is where a name of the tables at `first` ends, and its place.
     """
 
     first: int
@@ -29,28 +30,33 @@ class Run(NamedTuple):
     low: int
     high: int
     headline: bool
+    known: tuple[int, Known] | None = None
 
 
 def runs(words: Words, sentences: Sequence[Sentence]) -> Iterator[Run]:
     """The runs of titles, bodies and captions that may hold a name."""
-    written, starts, openers = words.words, words.starts, words.lists["frames.openers"]
+    written, lower, starts, ordinary = words.words, words.lower, words.starts, words.tables.ordinary
     for sentence in sentences:
         if sentence.part not in _PROSE:
             continue
         low = bisect_left(starts, sentence.start)
         high = bisect_left(starts, sentence.end, low)
-        capitals = [at for at in range(low, high) if written[at] != words.lower[at]]
+        capitals = [at for at in range(low, high) if written[at] != lower[at]]
         headline = _is_headline(words, capitals, low, high, sentence.part is Part.TITLE)
         done = low
         for first in capitals:
             if first < done or not written[first][0].isupper():
                 continue
             done = _end(words, first, high)
-            if done > first + 1 or words.lower[first] not in openers:
+            if done == first + 1:
+                if lower[first] in ordinary:
+                    continue
                 start = _with_article(words, first, low)
-                run = _trimmed(words, Run(start, done, low, high, headline))
-                if run.first < run.last:
-                    yield run
+                yield Run(start, done, low, high, headline, words.known(start, high))
+                continue
+            run = _trimmed(words, Run(_with_article(words, first, low), done, low, high, headline))
+            if run.first < run.last:
+                yield run._replace(known=words.known(run.first, high))
 
 
 def _with_article(words: Words, first: int, low: int) -> int:

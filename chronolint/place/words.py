@@ -43,11 +43,19 @@ class Words:
         """The longest name of the tables at token `first`, before token `high`: where it ends, and the
         place.
         """
-        names, word = self.tables.names, self.words[first]
-        rows = names.get(word) or names.get(self.base(first))
-        if rows is None and not word.isascii():
-            rows = names.get(fold(self.base(first)))
-        for form, known in rows or ():
+        names, word = self.tables.names, self.lower[first]
+        rows = names.get(word)
+        if rows is None:
+            if word.endswith(POSSESSIVE):
+                word = word[:-2]
+                rows = names.get(word)
+            if rows is None and self.words[first].isupper():
+                rows = names.get(self.words[first])  # "US" is not "us"
+            if rows is None and not word.isascii():
+                rows = names.get(fold(word))
+        if rows is None:
+            return None
+        for form, known in rows:
             last = first + len(form)
             if last <= high and (len(form) == 1 or self._is(form, first, last)):
                 return last, known
