@@ -14,9 +14,9 @@ from chronolint.cli.output import colored, columns, output, screen_options
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["terminal", "jsonl"]),
+    type=click.Choice(["terminal", "jsonl", "timeml"]),
     default="terminal",
-    help="A list to read, or JSON lines.",
+    help="A list to read, JSON lines, or the text with TIMEX3 tags.",
 )
 @screen_options
 def command(
@@ -36,19 +36,29 @@ def command(
     Examples:
       chronolint tag report.txt --published report.txt=2024-03-29
       chronolint tag articles/ --format jsonl > times.jsonl
+      chronolint tag report.txt --format timeml > report.tml
     """
     gathered = gather(paths, stdin_filename, published, isolated)
     show(gathered.faults)
     from chronolint.claims.read import read
-    from chronolint.report.tags import json_lines, listing
-    from chronolint.report.terminal import console
 
     settings = gathered.configuration.settings
     readings = [read(article, settings) for articles in gathered.sets for article in articles]
+    if style == "timeml" and len(readings) > 1:
+        raise click.UsageError(f"a TimeML document holds one article, and here are {len(readings)}")
     with output() as out:
-        if style == "jsonl":
+        if style == "timeml":
+            from chronolint.report.timeml import document
+
+            out.writelines(map(document, readings))
+        elif style == "jsonl":
+            from chronolint.report.tags import json_lines
+
             out.writelines(f"{line}\n" for line in json_lines(readings))
         else:
+            from chronolint.report.tags import listing
+            from chronolint.report.terminal import console
+
             screen = console(out, color=colored(color, out), width=columns(width, out))
             for reading in readings:
                 for line in listing(reading):

@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -162,3 +163,30 @@ def test_tag_as_json_lines(run: Run, written: Written) -> None:
     assert (first["type"], first["value"], first["window"]) == ("DURATION", "P9D", None)
     assert first["minutes"][0] <= 9 * 1440 <= first["minutes"][1]
     assert last["window"][1] == "2024-05-04T00:00"
+
+
+def test_tag_as_timeml(run: Run, written: Written) -> None:
+    text = "R&D <talks> failed\x0c on Monday.\r\nThey took nearly two years.\n"
+    written("talks.txt", text)
+    done = run("tag", "talks.txt", "--format", "timeml", "--published", "talks.txt=2024-02-14")
+    root = ElementTree.fromstring(done.stdout)
+    assert "".join(root.find("TEXT").itertext()) == text.replace("\x0c", " ")  # type: ignore[union-attr]
+    assert [dict(timex.attrib, text=timex.text) for timex in root.iter("TIMEX3")] == [
+        {
+            "tid": "t0",
+            "type": "DATE",
+            "value": "2024-02-14",
+            "functionInDocument": "CREATION_TIME",
+            "text": "2024-02-14",
+        },
+        {"tid": "t1", "type": "DATE", "value": "2024-02-12", "text": "Monday"},
+        {"tid": "t2", "type": "DURATION", "value": "P2Y", "mod": "LESS_THAN", "text": "nearly two years"},
+    ]
+
+
+def test_timeml_is_for_one_article(run: Run, written: Written) -> None:
+    written("a.txt", STRIKE)
+    written("b.txt", STRIKE)
+    done = run("tag", ".", "--format", "timeml")
+    assert done.returncode == 2
+    assert "holds one article, and here are 2" in done.stderr
