@@ -20,7 +20,7 @@ LEFT_TO_RIGHT = "\u200e"
 _WIDEST = 1000  # more code points than any screen shows in a line; a file of one long line is never measured
 _LABEL_ROOM = 34  # cells that a cut line leaves free, where it can, for the label behind the caret
 # a line behind which a new sentence begins: a full stop, a heading, a rule, a front-matter field
-_STOPS = re.compile(r"#|[-=*_]{3}|\w+: |.*[.!?:][\"'”’)\]]*\s*$")
+_STOPS = re.compile(r"[#|]|[-=*_]{3}|\w+: |.*[.!?:][\"'”’)\]]*\s*$")
 
 
 class Mark(NamedTuple):

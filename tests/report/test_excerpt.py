@@ -99,7 +99,8 @@ def test_line_above_is_shown_while_its_sentence_runs_on() -> None:
 
 
 @pytest.mark.parametrize(
-    "above", ["The strike ended.", "# Strike ends", "date: 2024-02-02", "---", "", "He said: “No.”"]
+    "above",
+    ["The strike ended.", "# Strike ends", "date: 2024-02-02", "---", "| --- | --- |", "", "He said: “No.”"],
 )
 def test_line_above_is_left_out_where_nothing_runs_on(above: str) -> None:
     source = f"{above}\nIt ended on Friday."
