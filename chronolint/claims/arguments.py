@@ -31,11 +31,11 @@ def arguments(scene: Scene, trigger: Trigger) -> Arguments:
     possessives.
     """
     before, by = _before(scene, trigger), _by(scene, trigger)
-    after = _after(scene, trigger) or _there(scene, trigger)
+    after = _there(scene, trigger) + _after(scene, trigger)
     if trigger.noun:
         return Arguments(by + (before if after else ()), after or before)
     if trigger.passive:
-        return Arguments(by, before)
+        return Arguments(by, _there(scene, trigger) or before)
     if trigger.form.patient and not after:
         return Arguments((), before)
     return Arguments(before + by, after)
@@ -47,11 +47,20 @@ def cast(scene: Scene) -> list[Arguments]:
     for trigger in scene.triggers:
         own = arguments(scene, trigger)
         subject = _subject(scene, found) if _pronoun(scene, trigger) else ()
+        if not own.agents and _possessed(scene, trigger):
+            own = Arguments(_subject(scene, found), own.objects)
         if subject:
             passive = trigger.passive or (trigger.form.patient and not own.objects)
             own = Arguments(own.agents, subject) if passive else Arguments(subject, own.objects)
         found.append(own)
     return found
+
+
+def _possessed(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun or phrase is its subject's own: "declared the launch of its campaign"."""
+    inside = scene.tokens.lower[max(scene.low, trigger.low - 3) : trigger.high]
+    nouny = trigger.noun or " " in trigger.form.lemma
+    return nouny and any(word in words("possessives") for word in inside)
 
 
 def _subject(scene: Scene, found: list[Arguments]) -> tuple[Name, ...]:

@@ -125,9 +125,14 @@ def _in_sentence(known: _Found, number: int, low: int, high: int, base: int) -> 
             times=tuple(_link(link, base) for link in links if link.trigger == n),
             counts=counts.get(n, ()),
             source=next((name for spoken, name in speakers if spoken != n), None),
+            within=next((base + m for m, other in enumerate(hits) if _inside(trigger, other)), None),
         )
         for n, trigger in enumerate(hits)
     ]
+
+
+def _inside(inner: Trigger, outer: Trigger) -> bool:
+    return inner is not outer and outer.low <= inner.head < outer.high
 
 
 def _link(link: Attached, base: int) -> TimeLink:

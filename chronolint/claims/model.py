@@ -48,10 +48,10 @@ class TimeLink(NamedTuple):
 class Mention:
     """One mention of an event or state; the head word or phrase stands at `start`..`end`.
 
-    `kind` is the class of rules/vocabulary/events.toml or the lemma. `arguments` are who and what takes
-    part, the object of a transitive
-    verb first among "what"; `place` is an index into the reading's places. `counts` are indices into its
-    quantities.
+    `kind` is the class of rules/vocabulary/events.toml. `agents` and `objects` are who does it and to what;
+    `places` and `counts` are indices into the reading's places and quantities. `source` says so, where it
+    is not the article. `within` is the mention in whose phrase this one stands: the siege of "broke the
+    siege".
     """
 
     start: int
@@ -68,6 +68,7 @@ class Mention:
     times: tuple[TimeLink, ...] = ()
     counts: tuple[int, ...] = ()
     source: Name | None = None
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,11 @@ def _doubles(lemma: str) -> bool:
     """Whether the last consonant doubles: "stop", "commit", but not "visit", "rain", "show"."""
     if len(lemma) < 3 or lemma in table("verbs")["plain"]["verbs"]:
         return False
-    before, vowel, last = lemma.replace("qu", "qw")[-3:]
+    lemma = lemma.replace("qu", "qw")
+    before, vowel, last = lemma[-3], lemma[-2], lemma[-1]
     if last in _VOWELS + "wxyhk" or vowel not in _VOWELS or before in _VOWELS:
         return False
     syllables = sum(1 for a, b in zip("x" + lemma, lemma, strict=False) if b in _VOWELS and a not in _VOWELS)
-    return syllables == 1 or lemma.replace("qu", "qw").endswith(("mit", "qwit", "pel", "cur", "fer", "tol", "get", "cel"))
+    return syllables == 1 or lemma.replace("qu", "qw").endswith(
+        ("mit", "qwit", "pel", "cur", "fer", "tol", "get", "cel")
+    )

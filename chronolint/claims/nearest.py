@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from chronolint.claims.clauses import Clause
+from chronolint.claims.clauses import Clause, words
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.model import Role
 from chronolint.claims.vocabulary import vocabulary
@@ -75,13 +75,22 @@ def nearest(told: Told, placed: Placed, clause: int) -> int | None:
         return None
     if clause == 0 and len(told.parts) > 1 and part.high - part.low <= _FRONTED:
         return next(iter(told.events(1)), None)
+    return _before(told, clause)
+
+
+def _before(told: Told, clause: int) -> int | None:
+    """The last event of the clauses before one that only gives a time; a main clause's where there is one."""
+    inner: int | None = None
     for before in range(clause - 1, max(-1, clause - 4), -1):
         events = told.events(before)
-        if events:
+        if events and told.parts[before].opener not in words("openers"):
             return events[-1]
-        if part.opener in _DATING or told.parts[before].high - told.parts[before].low > _NAMED:
-            return None
-    return None
+        inner = inner if inner is not None or not events else events[-1]
+        if told.parts[clause].opener in _DATING:
+            break
+        if not events and told.parts[before].high - told.parts[before].low > _NAMED:
+            break
+    return inner
 
 
 def _in_clause(triggers: Sequence[Trigger], own: list[int], placed: Placed) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.lint.kind import World
 from chronolint.report.model import Attestation, Entry
-from chronolint.story.bounds import start
 from chronolint.story.model import Cluster, Place
+from chronolint.story.points import start
 from chronolint.story.wording import cluster_event, mention_of, read_as
 from chronolint.when.model import DAY, Window
 

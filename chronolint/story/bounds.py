@@ -10,15 +10,19 @@ after" between two such events is two calendar days.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chronolint.chronology.model import ORIGIN, Bound, Point, Trust
 from chronolint.claims.model import Mention, Reading, TimeLink
 from chronolint.claims.vocabulary import EventClass, vocabulary
 from chronolint.story.model import Cluster, Join, Place
+from chronolint.story.points import ceil_day, end, floor_day, published, start
 from chronolint.story.premise import Premise
+from chronolint.story.undated import lagging
 from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression, Window
 
+_NEWS = 7 * DAY  # how old news told without a date can be
+_FAR_BACK = 600  # characters between a date and the "later" that counts from it
 _EXACT_DAYS = 14  # up to so many days a count of days is meant exactly
 
 
@@ -33,21 +37,6 @@ class Order:
     low: int
     high: int | None
     note: str
-
-
-def start(place: Place) -> Point:
-    """The start of what a mention tells."""
-    return ("start", *place)
-
-
-def end(place: Place) -> Point:
-    """The end of what a mention tells; for an event that does not last, its start."""
-    return ("end", *place)
-
-
-def published(reading: int) -> Point:
-    """The publication day of an article."""
-    return ("published", reading)
 
 
 def bounds(
@@ -94,9 +83,9 @@ def _finish(readings: Sequence[Reading], place: Place) -> Point:
 
 def _publication(number: int, reading: Reading) -> Iterator[Bound]:
     window = reading.publication.window
-    if window is not None and reading.publication.stated:
-        premise = Premise("published", reading=number)
-        yield _within(published(number), window, Trust.STATED, premise)
+    if window is not None and (reading.publication.stated or window.high - window.low == DAY):
+        trust = Trust.STATED if reading.publication.stated else Trust.IMPLIED
+        yield _within(published(number), window, trust, Premise("published", reading=number))
 
 
 def _within(point: Point, window: Window, trust: Trust, premise: Premise) -> Bound:
@@ -106,8 +95,13 @@ def _within(point: Point, window: Window, trust: Trust, premise: Premise) -> Bou
 
 def _claims(readings: Sequence[Reading], place: Place, mention: Mention) -> Iterator[Bound]:
     state = _class(readings, place).state
-    if state and mention.times:
+    if state and (mention.times or mention.within is not None):
         yield Bound(start(place), end(place), 0, None, Trust.CALENDAR, Premise("link", place))
+    if mention.within is not None:
+        yield from _turned(readings, place, Place(place.reading, mention.within))
+    if _is_news(readings, place, mention):
+        premise = Premise("published", place, reading=place.reading, note="told as news")
+        yield Bound(published(place.reading), start(place), -_NEWS, 0, Trust.IMPLIED, premise)
     for link in mention.times:
         if link.role == "order":
             yield from _text_order(readings, place, link)
@@ -121,6 +115,23 @@ def _claims(readings: Sequence[Reading], place: Place, mention: Mention) -> Iter
             yield from _dated(readings, place, link, time, state)
 
 
+def _turned(readings: Sequence[Reading], state: Place, event: Place) -> Iterator[Bound]:
+    """A state told inside the phrase of the event that begins or ends it: the siege of "broke the siege"."""
+    kind, own = _class(readings, event), _class(readings, state)
+    for target, point in ((kind.starts, start), (kind.ends, end)):
+        if target == own.name:
+            yield Bound(point(state), start(event), 0, 0, Trust.STATED, Premise("link", event, other=state))
+
+
+def _is_news(readings: Sequence[Reading], place: Place, mention: Mention) -> bool:
+    """Whether an undated article tells an event that happens once, without a date, as its news."""
+    reading = readings[place.reading]
+    if reading.publication.window is not None and reading.publication.stated:
+        return False
+    timed = any(link.role in ("at", "by", "start", "offset") for link in mention.times)
+    return _class(readings, place).once and not mention.noun and not timed and _leads(reading, place)
+
+
 def _dated(
     readings: Sequence[Reading], place: Place, link: TimeLink, time: TimeExpression, state: bool
 ) -> Iterator[Bound]:
@@ -130,12 +141,9 @@ def _dated(
         implied = not isinstance(time.anchor, Calendar) or bool(time.anchor.implied)
         whole = _within(start(place), window, Trust.IMPLIED if implied else Trust.STATED, premise)
         yield from _placed(readings, place, link, whole, state)
-    elif time.lag is not None and readings[place.reading].publication.window is None:
-        low, high = time.lag
-        whole = Bound(
-            published(place.reading), start(place), _floor(low), _ceil(high), Trust.IMPLIED, premise
-        )
-        yield from _placed(readings, place, link, whole, state)
+    elif time.lag is not None:
+        for whole in lagging(readings[place.reading], place, time, premise):
+            yield from _placed(readings, place, link, whole, state)
 
 
 def _placed(
@@ -189,13 +197,32 @@ def _offset(
         ):
             near = Premise("published", place, reading=place.reading, note="told as news")
             yield Bound(published(place.reading), start(place), -7 * DAY, DAY, Trust.IMPLIED, near)
-    elif link.base is not None:
-        window = reading.times[link.base].window
-        if window is not None:
-            premise = Premise("offset", place, link.time, strict=strict, note=reading.times[link.base].text)
-            first = window.low // DAY * DAY
-            last = max(first, (window.high - 1) // DAY * DAY)
-            yield Bound(ORIGIN, start(place), first + low, last + high, Trust.IMPLIED, premise)
+        return
+    base = link.base if link.base is not None else _told_before(reading, link.time)
+    if base is not None:
+        premise = Premise("offset", place, link.time, strict=strict, note=reading.times[base].text, base=base)
+        for whole in _base_bounds(reading, place, reading.times[base], premise):
+            if whole.low is not None and whole.high is not None:
+                yield replace(whole, low=whole.low + low, high=whole.high + high)
+
+
+def _told_before(reading: Reading, time: int) -> int | None:
+    """The last date told not far before "a month later", which then counts from it."""
+    at = reading.times[time].start
+    for number in range(time - 1, -1, -1):
+        other = reading.times[number]
+        if at - other.end > _FAR_BACK:
+            return None
+        if isinstance(other.anchor, Calendar) or other.lag is not None:
+            return number
+    return None
+
+
+def _base_bounds(reading: Reading, place: Place, time: TimeExpression, premise: Premise) -> Iterator[Bound]:
+    if time.window is not None:
+        yield _within(start(place), time.window, Trust.IMPLIED, premise)
+    elif time.lag is not None:
+        yield from lagging(reading, place, time, premise)
 
 
 def _leads(reading: Reading, place: Place) -> bool:
@@ -215,15 +242,11 @@ def limits(duration: Duration) -> tuple[int, int, tuple[int, int]]:
         if length.high - length.low <= 2 * DAY and middle <= _EXACT_DAYS:
             low, high = int(middle) * DAY, -int(-middle // 1) * DAY
             return low, high, (low, high)
-    return _floor(length.usual_low), _ceil(length.usual_high), (_floor(length.low), _ceil(length.high))
-
-
-def _floor(minutes: int) -> int:
-    return minutes // DAY * DAY
-
-
-def _ceil(minutes: int) -> int:
-    return -(-minutes // DAY) * DAY
+    return (
+        floor_day(length.usual_low),
+        ceil_day(length.usual_high),
+        (floor_day(length.low), ceil_day(length.high)),
+    )
 
 
 def _joined(readings: Sequence[Reading], cluster: Cluster, join: Join) -> Iterator[Bound]:

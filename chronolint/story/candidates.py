@@ -46,6 +46,8 @@ def candidates(number: int, reading: Reading) -> Iterator[Candidate]:
 
 def _candidate(place: Place, kind: EventClass, reading: Reading, mention: Mention) -> Candidate:
     agents, objects = names(mention.agents), names(mention.objects)
+    if kind.identity == "object":
+        objects = names(n for n in mention.objects if nationality_of(n.key) is None)
     spots = frozenset(reading.places[n].key for n in mention.places)
     if kind.of == "person":
         objects = _persons(objects - spots)

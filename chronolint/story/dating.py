@@ -8,7 +8,7 @@ from dataclasses import replace
 from chronolint.chronology.network import Network
 from chronolint.claims.model import Reading
 from chronolint.claims.read import redate
-from chronolint.story.bounds import published
+from chronolint.story.points import published
 from chronolint.story.wording import event
 from chronolint.when.model import DAY, Window
 from chronolint.when.published import Publication, Reason

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from chronolint.claims.clauses import words
 from chronolint.claims.model import Name, Reading
@@ -29,10 +30,39 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
     by_kind: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in everything:
         by_kind[candidate.kind.name].append(candidate)
-    for kind in sorted(by_kind):
-        found += _named(by_kind[kind], likeness)
-        found += _generic(by_kind[kind], readings)
+    turning = sorted(kind for kind, row in by_kind.items() if row[0].kind.starts or row[0].kind.ends)
+    for kind in turning:
+        found += _in_kind(by_kind[kind], readings, likeness)
+    heirs = _inherited(everything, readings, found)
+    for kind in sorted(by_kind.keys() - turning):
+        found += _in_kind([heirs.get(c.place, c) for c in by_kind[kind]], readings, likeness)
     return _grouped(everything, found)
+
+
+def _in_kind(row: list[Candidate], readings: Sequence[Reading], likeness: Likeness) -> Iterator[Join]:
+    yield from _named(row, likeness)
+    yield from _generic(row, readings)
+
+
+def _inherited(
+    everything: Sequence[Candidate], readings: Sequence[Reading], found: list[Join]
+) -> dict[Place, Candidate]:
+    """States told inside the phrase of the event that ends them, with the names of that event, however
+    told.
+    """
+    identity = {c.place: c.identity for c in everything}
+    names = {
+        place: frozenset(name for member in cluster.members for name in identity[member])
+        for cluster in _grouped(everything, found)
+        for place in cluster.members
+    }
+    heirs: dict[Place, Candidate] = {}
+    for candidate in everything:
+        outer = readings[candidate.place.reading].mentions[candidate.place.mention].within
+        place = Place(candidate.place.reading, outer) if outer is not None else None
+        if place in names and candidate.kind.state:
+            heirs[candidate.place] = replace(candidate, identity=candidate.identity | names[place])
+    return heirs
 
 
 def _named(row: list[Candidate], likeness: Likeness) -> Iterator[Join]:
@@ -134,7 +164,7 @@ def _fits(reading: Reading, unnamed: Candidate, named: Candidate) -> bool:
     return not unnamed.nouns or not kinds or bool(unnamed.nouns & kinds)
 
 
-def _grouped(row: list[Candidate], joins: list[Join]) -> tuple[Cluster, ...]:
+def _grouped(row: Sequence[Candidate], joins: list[Join]) -> tuple[Cluster, ...]:
     kinds = {c.place: c.kind.name for c in row}
     root: dict[Place, Place] = {place: place for place in kinds}
 

@@ -14,8 +14,9 @@ Role = Literal["date", "offset", "duration", "age", "order", "join", "published"
 class Premise:
     """A premise: its role, the mention and the time expression (by number) that say it.
 
-    `strict` are the widest limits the words can mean, in minutes, where the bound itself uses the usual ones.
-    `join` is set for the role "join"; `note` says the rest in words (a domain order, a link between classes).
+    `strict` are the widest limits the words can mean, in minutes, where the bound itself uses the usual
+    ones. `base` is the time expression that an offset counts from. `join` is set for the role "join";
+    `note` says the rest in words (a domain order, a link between classes).
     """
 
     role: Role
@@ -26,3 +27,4 @@ class Premise:
     strict: tuple[int, int] | None = None
     note: str = ""
     reading: int | None = None
+    base: int | None = None

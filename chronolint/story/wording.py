@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chronolint.claims.model import Mention, Reading
+from chronolint.claims.model import Mention, Name, Reading
 from chronolint.claims.vocabulary import vocabulary
+from chronolint.place import nationality_of
 from chronolint.story.model import Cluster, Place
 from chronolint.when.calendar import describe, describe_length, iso_date
 from chronolint.when.model import Calendar, Duration, Recurring, TimeExpression
@@ -21,10 +22,7 @@ def mention_of(readings: Sequence[Reading], place: Place) -> Mention:
 def event(readings: Sequence[Reading], place: Place) -> str:
     """A short name of what a mention tells: "capture of Al-Hader", "siege of Kweiris"."""
     reading, mention = readings[place.reading], mention_of(readings, place)
-    named = [n for n in (*mention.objects, *mention.agents) if n.proper] or [
-        *mention.objects,
-        *mention.agents,
-    ]
+    named = sorted((*mention.objects, *mention.agents), key=_worth, reverse=True)
     kind = vocabulary().classes[mention.kind].called or mention.kind.replace("-", " ")
     if not named:
         return kind
@@ -34,8 +32,18 @@ def event(readings: Sequence[Reading], place: Place) -> str:
 
 def cluster_event(readings: Sequence[Reading], cluster: Cluster) -> str:
     """The name of a cluster: that of its first mention that names what it is about."""
-    names = [event(readings, place) for place in cluster.members]
-    return next((name for name in names if " of " in name), names[0])
+    best = max(cluster.members, key=lambda place: (_named(mention_of(readings, place)), -place.reading))
+    return event(readings, best)
+
+
+def _named(mention: Mention) -> int:
+    """How well a mention names what it is about."""
+    return max(map(_worth, (*mention.objects, *mention.agents)), default=0)
+
+
+def _worth(name: Name) -> int:
+    """A name tells more than a noun, and a noun more than a people ("Syrian")."""
+    return 3 if name.proper and nationality_of(name.key) is None else 1 if name.proper else 2
 
 
 def read_as(time: TimeExpression) -> str:
