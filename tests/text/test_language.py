@@ -25,7 +25,7 @@ OTHERS = {
 }
 
 
-@pytest.mark.parametrize(("code", "text"), OTHERS.items())
+@pytest.mark.parametrize(("code", "text"), list(OTHERS.items()))
 def test_other_languages(code: str, text: str) -> None:
     assert language(text) == code
     assert not is_english(text)
