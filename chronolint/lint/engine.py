@@ -44,13 +44,13 @@ class _Clash:
 
 def run(world: World, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     """What the rules find, one finding a clash, in order of file, offset and code."""
-    clashes = _once(
+    clashes = [
         _Clash(rule, draft, _level(rule, draft), kind.rank)
         for rule in rules
         if (kind := kinds()[rule.kind])
         for draft in kind.check(world, rule)
-    )
-    return _numbered(sorted((_finding(world, clash) for clash in clashes), key=_place))
+    ]
+    return _numbered(sorted((_finding(world, clash) for clash in _once(_turned(clashes))), key=_place))
 
 
 def _level(rule: Rule, draft: Draft) -> Severity:
@@ -74,6 +74,38 @@ def _once(clashes: Iterable[_Clash]) -> list[_Clash]:
             told.add(clash.places)
             kept.append(clash)
     return kept
+
+
+def _turned(clashes: list[_Clash]) -> list[_Clash]:
+    """Clashes of one statement with several others, where either side may err, told once: on that one."""
+    against: dict[tuple[str, Place], list[_Clash]] = {}
+    for clash in clashes:
+        if clash.draft.twin is not None:
+            against.setdefault((clash.rule.code, clash.draft.twin.marks[0][:3]), []).append(clash)
+    turned = []
+    for clash in clashes:
+        twin = clash.draft.twin
+        crowd = against[clash.rule.code, twin.marks[0][:3]] if twin is not None else []
+        if twin is None or len({other.primary for other in crowd}) < 2:
+            turned.append(clash)
+        elif clash is crowd[0]:
+            draft = _gathered(twin, [other.draft for other in crowd])
+            turned.append(replace(clash, draft=draft, level=_level(clash.rule, draft)))
+    return turned
+
+
+def _gathered(twin: Draft, crowd: list[Draft]) -> Draft:
+    """`twin`, with the marks and the steps of all the drafts that it is the other side of."""
+    marks = dict.fromkeys((*twin.marks, *(mark for draft in crowd for mark in draft.marks)))
+    places = {mark[:3]: mark for mark in reversed(marks)}
+    steps = dict.fromkeys((*twin.proof, *(step for draft in crowd for step in draft.proof)))
+    return replace(
+        twin,
+        marks=tuple(mark for mark in marks if places[mark[:3]] == mark),
+        proof=tuple(steps),
+        inferred=all(draft.inferred for draft in crowd),
+        info=all(draft.info for draft in crowd),
+    )
 
 
 def _finding(world: World, clash: _Clash) -> Finding:

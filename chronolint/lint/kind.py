@@ -31,6 +31,9 @@ class Draft:
     The first mark is the primary one. `fields` fill the braces of the page's `say` and `help`. `proof` are
     the steps in words, each with the mark it rests on or None. `inferred` is True where the proof rests on a
     join or an implied reading: it caps the level at warning; `info` caps it at info.
+
+    `twin` is the same clash with the blame on the other side, where either side may be wrong: when one
+    statement clashes with several that agree, the twins are told as one finding, on the odd one out.
     """
 
     marks: tuple[Mark, ...]
@@ -38,6 +41,7 @@ class Draft:
     proof: tuple[tuple[str, Mark | None], ...] = ()
     inferred: bool = False
     info: bool = False
+    twin: Draft | None = None
 
 
 @dataclass(frozen=True)

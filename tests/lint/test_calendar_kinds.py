@@ -296,6 +296,7 @@ def test_an_undated_article_is_marked_at_its_first_words() -> None:
     assert draft.info
     assert draft.marks[0][1:3] == (3, 23)
     assert draft.fields == {"known": "unknown"}
+    assert not drafts("undated", "\n \n")
 
 
 def test_what_others_tell_of_its_date_is_said() -> None:

@@ -58,7 +58,7 @@ def run(
 
 
 MONDAY, TUESDAY = mark(FIRST, "Monday", label="Mon 1 May"), mark(FIRST, "Tuesday")
-OTHER = mark(SECOND, "Tuesday", 1)
+OTHER, FERRY = mark(SECOND, "Tuesday", 1), mark(SECOND, "ferry", 1)
 
 
 def test_a_draft_becomes_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,6 +130,36 @@ def test_of_two_rules_at_one_place_the_better_is_told(
     rules = [rule(code, Severity(level), kind) for code, level, kind in (first, second)]
     drafts = {first[0]: [Draft((MONDAY, OTHER))], second[0]: [Draft((MONDAY, TUESDAY))]}
     assert [finding.rule for finding in run(monkeypatch, drafts, rules, ranks)] == [kept]
+
+
+def against(odd: Mark, other: Mark, inferred: bool = False) -> Draft:
+    """A clash on `other` that may as well be told on `odd`."""
+    steps = ((f"{other.start}", other), ("they differ", None))
+    return Draft(
+        (other, odd), {"side": "other"}, steps, inferred, twin=Draft((odd, other), {"side": "odd"}, steps)
+    )
+
+
+@pytest.mark.parametrize(("inferred", "level"), [((OTHER,), "error"), ((TUESDAY, OTHER, FERRY), "warning")])
+def test_one_against_many_is_told_on_the_odd_one_out(
+    monkeypatch: pytest.MonkeyPatch, inferred: tuple[Mark, ...], level: str
+) -> None:
+    drafts = [against(MONDAY, other, other in inferred) for other in (TUESDAY, OTHER, FERRY)]
+    (finding,) = run(monkeypatch, {"Q101": drafts}, [rule(say="{side}")])
+    assert (finding.message, finding.span.text, finding.severity) == ("odd", "Monday", level)
+    assert [(span.article, span.text) for span in finding.related] == [
+        ("a0", "Tuesday"),
+        ("a1", "Tuesday"),
+        ("a1", "ferry"),
+    ]
+    assert [step.text for step in finding.proof].count("they differ") == 1
+
+
+def test_one_against_one_stays_as_its_kind_tells_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    (finding,) = run(monkeypatch, {"Q101": [against(MONDAY, OTHER)]}, [rule(say="{side}")])
+    assert (finding.message, finding.span.text) == ("other", "Tuesday")
+    found = run(monkeypatch, {"Q101": [against(MONDAY, OTHER)] * 2}, [rule(say="{side}")])
+    assert [finding.message for finding in found] == ["other"]
 
 
 def test_findings_come_in_order_of_place(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,11 @@ def undated(world: World, rule: Rule) -> Iterator[Draft]:
     """
     for number, reading in enumerate(world.readings):
         publication = reading.publication
-        if not reading.supported or (publication.window is not None and publication.stated):
+        if (
+            not reading.supported
+            or not reading.article.text.strip()
+            or (publication.window is not None and publication.stated)
+        ):
             continue
         window = publication.window
         known = (
