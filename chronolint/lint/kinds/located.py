@@ -13,6 +13,7 @@ from chronolint.lint.kind import World
 from chronolint.place import known
 from chronolint.place.model import PlaceName, PlaceRelation
 from chronolint.story.model import Cluster
+from chronolint.text.model import Part
 from chronolint.when.model import DAY
 
 # Things too long for one side or one distance.
@@ -21,6 +22,8 @@ LONG = frozenset(("river", "street", "coast", "mountain", "forest", "valley", "r
 # Articles published so close together that name so many places alike are taken for one story.
 _DAYS = 3 * DAY
 _COMMON = 3
+# A place that the lead only calls by its kind is named in the next sentences.
+_SOON = 4
 
 
 class Fact(NamedTuple):
@@ -45,6 +48,7 @@ def facts(world: World) -> list[Fact]:
     found = [fact for number, reading in enumerate(world.readings) for fact in _named(number, reading)]
     found += _happenings(world)
     found += _nouns(world, found)
+    found += (fact for number, reading in enumerate(world.readings) for fact in _leads(number, reading))
     return sorted(
         found, key=lambda fact: (_published(world, fact.reading), fact.reading, fact.relation.start)
     )
@@ -82,6 +86,27 @@ def _nouns(world: World, named: Sequence[Fact]) -> Iterator[Fact]:
                 if len(known_as) == 1 and _alike(world, number, known_as[0].reading):
                     other = known_as[0]
                     yield Fact(number, relation, other.subject, other.name, whole, kind, True, True)
+
+
+def _leads(number: int, reading: Reading) -> Iterator[Fact]:
+    """Facts of a noun in the lead that stands for the one place of its kind, named soon after: "an airbase in
+    the east of", then "the Torrin airbase".
+    """
+    body = next((n for n, sentence in enumerate(reading.sentences) if sentence.part is Part.BODY), None)
+    if body is None:
+        return
+    end = reading.sentences[body].end
+    soon = reading.sentences[min(body + _SOON, len(reading.sentences) - 1)].end
+    for relation in reading.relations:
+        kind = noun_kind(reading, relation)
+        if relation.start > end or relation.subject is not None or kind is None:
+            continue
+        named = {place.key: place for place in reversed(reading.places) if stated_kind(place) == kind}
+        if len(named) == 1:
+            (place,) = named.values()
+            whole = reading.places[relation.object]
+            if end < place.start < soon and place.key != whole.key:
+                yield Fact(number, relation, place.key, place.name, whole, kind, True)
 
 
 def _is_definite(reading: Reading, relation: PlaceRelation) -> bool:
