@@ -8,30 +8,27 @@ from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
 from chronolint.when.calendar import iso_date
+from chronolint.when.published import Publication
 
 _MOST = 80  # code points of the first line that are marked
 
 
 def undated(world: World, rule: Rule) -> Iterator[Draft]:
-    """Articles that do not say when they were published; where other articles date them, within what
-    limits.
-    """
+    """Articles that do not say when they were published; the limits that other articles set them, if any."""
     for number, reading in enumerate(world.readings):
         publication = reading.publication
-        if (
-            not reading.supported
-            or not reading.article.text.strip()
-            or (publication.window is not None and publication.stated)
-        ):
-            continue
-        window = publication.window
-        known = (
-            ""
-            if window is None
-            else f"{iso_date(window.low)} to {iso_date(window.high - 1)} by what others date"
-        )
-        proof = tuple((reason.text, None) for reason in publication.reasons)
-        yield Draft((_opening(number, reading, known),), {"known": known or "unknown"}, proof, info=True)
+        dated = publication.window is not None and publication.stated
+        if reading.supported and not dated and reading.article.text.strip():
+            known = _limits(publication)
+            steps = tuple((reason.text, None) for reason in publication.reasons)
+            yield Draft((_opening(number, reading, known),), {"known": known or "unknown"}, steps, info=True)
+
+
+def _limits(publication: Publication) -> str:
+    if publication.window is None:
+        return ""
+    low, high = publication.window
+    return f"{iso_date(low)} to {iso_date(high - 1)} by what others date"
 
 
 def unread(world: World, rule: Rule) -> Iterator[Draft]:
