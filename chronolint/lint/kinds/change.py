@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from chronolint.lint.kind import Draft, Kind, World
 from chronolint.lint.kinds.arithmetic import Told, direction, everywhere, is_share, percents, plain
@@ -13,13 +14,24 @@ from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
 
 _FIGURES = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.BARE))
-_TO, _FROM = (
-    re.compile(r"(?:.*\W)?to(?: a| a record| about| around| close at| some)?"),
-    re.compile(r"(?:.*\W)?(?:from|against|compared with|compared to|vs|versus|over|over the|from the)"),
-)
-_OVER = re.compile(
+_TO = r"(?:[a-z,' -]{0,24} )?to(?: an?| a record| about| around| close at| some)?"
+_FROM = r"(?:[a-z,' -]{0,30} )?(?:from|against|compared with|compared to|vs|versus|over)(?: the| a)?"
+_OVER = (
     r"(?:increase|rise|gain|jump|decrease|drop|fall|decline|higher|more|less|lower)?"
     r"\s*(?:over|from|than|on)(?: the)?"
+)
+_WHEN = r"(?:(?:a year|the year|the previous|the prior|the same|last|in) ?[a-z0-9 ]{0,24})?"
+_BY = rf"{_WHEN},? ?\(?(?:or|up|down|an?|rise|increase|gain|jump|drop|fall|decline|decrease|of|by| )*"
+# Which of three figures in a row are the percentage, the new one and the old one, by the words between.
+_SHAPES = tuple(
+    (places, re.compile(first), re.compile(second))
+    for places, first, second in (
+        ((0, 1, 2), _TO, _FROM),  # up 6 percent to 7,163 from 7,649
+        ((0, 2, 1), r"from(?: the| a)?", _TO),  # up 6 percent from 7,649 to 7,163
+        ((1, 0, 2), r"[a-z0-9,' -]{0,60}", _OVER),  # 16,484 cars, a 9 percent increase over the 15,024
+        ((2, 0, 1), _FROM, _BY),  # to 16,484 from 15,024, up 9 percent
+        ((2, 1, 0), _TO, _BY),  # from 15,024 to 16,484, a rise of 9 percent
+    )
 )
 _OR = re.compile(r"[a-z ]*,? \(?or|[a-z ]*\(|,")
 _LEVEL = re.compile(
@@ -51,12 +63,12 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 def _changed(told: Told) -> Iterator[Draft]:
     """ "rose 6.4 percent to 7,163 from 7,649", "16,484 cars, a 9.7 percent increase over the 15,024"."""
-    quantities = told.quantities
-    for index in range(len(quantities) - 2):
-        percent, new, old = _roles(told, quantities[index : index + 3])
-        if percent is None or new is None or old is None or not _comparable(new, old):
+    for three in zip(told.quantities, told.quantities[1:], told.quantities[2:], strict=False):
+        roles = _roles(told, three)
+        if roles is None or not _comparable(*roles[1:]):
             continue
-        around = told.words(*_around(told, percent))
+        percent, new, old = roles
+        around = told.words(*_around(told, percent)) + " " + told.words(three[0].end, three[1].start)
         split = _SPLIT.search(told.words(told.sentence.start, told.sentence.end))
         way = 0 if split or _OTHERWISE.search(around) else direction(around)
         if way and not _fits(percent, new, old, way):
@@ -69,22 +81,17 @@ def _around(told: Told, percent: Quantity) -> tuple[int, int]:
     return max(told.sentence.start, percent.start - 14), min(told.sentence.end, percent.end + 12)
 
 
-def _roles(
-    told: Told, three: tuple[Quantity, ...]
-) -> tuple[Quantity | None, Quantity | None, Quantity | None]:
+def _roles(told: Told, three: tuple[Quantity, ...]) -> tuple[Quantity, Quantity, Quantity] | None:
     """Which of three figures in a row are the percentage, the new and the old one."""
-    one, two, three_ = three
-    first, second = told.words(one.end, two.figure[0]), told.words(two.end, three_.figure[0])
-    none = (None, None, None)
-    if len(first) > 60 or len(second) > 60:
-        return none
-    if is_share(one) and one.kind is Sort.PERCENT and not one.whole:
-        if re.fullmatch(_TO, first) and re.fullmatch(_FROM, second) and len(first) < 30 and len(second) < 40:
-            return one, two, three_
-        return none
-    if is_share(two) and two.kind is Sort.PERCENT and not two.whole and _OVER.fullmatch(second):
-        return two, one, three_
-    return none
+    first, second = (told.words(a.noun[1] if a.noun else a.end, b.figure[0]) for a, b in pairwise(three))
+    for places, before_second, before_third in _SHAPES:
+        percent, new, old = (three[place] for place in places)
+        if percent.kind is not Sort.PERCENT or percent.unit != "percent" or percent.whole:
+            continue
+        if before_second.fullmatch(first) and before_third.fullmatch(second):
+            from_to = places != (2, 1, 0) or told.before(three[0]).endswith("from")
+            return (percent, new, old) if from_to else None
+    return None
 
 
 def _comparable(new: Quantity, old: Quantity, least: float = 0.1) -> bool:
