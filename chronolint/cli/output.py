@@ -38,15 +38,19 @@ def output(path: Path | None = None) -> Iterator[IO[str]]:
 
 @contextmanager
 def _whole_file(path: Path) -> Iterator[IO[str]]:
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    target = path.resolve()
+    special = target.exists() and not target.is_file()  # a pipe or a device is written to, never replaced
+    draft = target if special else target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with draft.open("w", encoding="utf-8", newline="\n") as out:
+        with draft.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
             yield out
-        draft.replace(path)
+        if not special:
+            draft.replace(target)
     except OSError as error:
         raise FaultError(Fault(str(path), f"cannot be written: {error.strerror}")) from error
     finally:
-        draft.unlink(missing_ok=True)
+        if not special:
+            draft.unlink(missing_ok=True)
 
 
 def screen_options(command: Callable[..., Any]) -> Callable[..., Any]:

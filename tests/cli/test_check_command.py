@@ -18,6 +18,14 @@ Written = Callable[..., Path]
 
 CALM = "The mill at Orrin closed on Friday, 3 May 2024. It had opened in 1911.\n"
 WRONG = "The council met on 31 June 2021 to hear both sides.\n"
+INTERRUPTED = """
+import os, signal, sys
+import chronolint.cli.gather as gather
+gather.gather = lambda *_: os.kill(os.getpid(), signal.SIGINT)
+sys.argv[1:] = ["check"]
+from chronolint.__main__ import main
+sys.exit(main())
+"""
 PUBLISHED = "---\ndate: 2024-05-04\n---\n\n"
 
 
@@ -59,6 +67,38 @@ def test_json_is_the_contract_and_goes_to_a_file_whole(run: Run, written: Writte
     assert source[span["start"] : span["end"]] == span["text"] == "31 June 2021"
     assert report["articles"][0]["window"] == ["2024-05-04", "2024-05-04"]
     assert sorted(file.name for file in tmp_path.iterdir()) == ["out.json", "wrong.md"]
+
+
+def test_output_file_that_is_a_link_or_a_pipe_stays_one(run: Run, written: Written, tmp_path: Path) -> None:
+    written("wrong.md", PUBLISHED + WRONG)
+    written("real.txt", "old")
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    assert run("check", "wrong.md", "--output-format", "concise", "-o", "link.txt").returncode == 1
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_text().startswith("wrong.md:5:20: T101")
+
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    run("check", "wrong.md", "--output-format", "concise", "-o", "pipe")
+    assert os.read(reader, 1000).startswith(b"wrong.md:5:20: T101")
+    os.close(reader)
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_file_whose_name_is_no_text_is_checked(run: Run, tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.md")).write_text(PUBLISHED + WRONG)
+    done = run("check", ".", "--output-format", "json", "-o", "out.json")
+    assert done.returncode == 1
+    assert json.loads((tmp_path / "out.json").read_text())["findings"][0]["span"]["line"] == 5
+
+
+def test_interruption_is_told_in_a_word(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED], cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
+    ) as process:
+        assert process.stderr is not None
+        assert process.stderr.read() == b"\ninterrupted\n"
+    assert process.returncode == 130
 
 
 def test_output_file_that_cannot_be_written(run: Run, written: Written) -> None:
