@@ -26,14 +26,13 @@ class Known(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """What a place of the tables lies in: the key of the whole, its kind ("country", "state"), whether the
-    place is its capital, and whether the whole is no more.
+    """What a place of the tables lies in: the key of the whole, its kind ("country", "state"), and whether
+    the place is its capital.
     """
 
     key: str
     kind: str
     capital: bool
-    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ class Gazette:
     sides: dict[str, Side]
     kinds: dict[str, list[tuple[tuple[str, ...], str]]]  # by first word
     countries: frozenset[str]
+    former: frozenset[str]  # countries of the past
     lists: dict[str, frozenset[str]]
     ordinary: frozenset[str]  # words that are no name when they stand alone, capitalised or not
 
@@ -70,7 +70,7 @@ def _countries(rows: dict[str, Any], doubtful: frozenset[str]) -> Iterator[tuple
         for each in (name, *row.get("also", ())):
             yield _Row(each, key, "country", fold(each) not in doubtful), None
         for part in ("capital", "cities"):
-            whole = Whole(key, "country", part == "capital", "former" in row)
+            whole = Whole(key, "country", part == "capital")
             for each in row.get(part, ()):
                 yield _Row(each, fold(each), "city", fold(each) not in doubtful), whole
 
@@ -137,7 +137,8 @@ def gazette() -> Gazette:
         nationalities=_nationalities(aliases),
         sides=_sides(),
         kinds=_kinds(places["kinds"]),
-        countries=frozenset(fold(name) for name in table("countries")),
+        countries=frozenset(map(fold, table("countries"))),
+        former=frozenset(fold(name) for name, row in table("countries").items() if "former" in row),
         lists=(lists := _lists(places)),
         ordinary=(lists["frames.openers"] | lists["frames.never"] | lists["frames.persons"]) - names.keys(),
     )
@@ -211,7 +212,7 @@ def country_of(key: str) -> str | None:
     tables = gazette()
     if key in tables.countries:
         return key
-    present = [whole for whole in tables.wholes.get(key, ()) if not whole.former]
+    present = [whole for whole in tables.wholes.get(key, ()) if whole.key not in tables.former]
     found = {whole.key if whole.kind == "country" else "united states" for whole in present}
     return min(found) if len(found) == 1 else None
 

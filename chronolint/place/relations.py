@@ -164,7 +164,7 @@ def _after_comma(scene: Scene, index: int, left: int, low: int, high: int) -> It
     if scene.words[left] == "(":
         alone = last < high and scene.words[last] == ")"
     else:
-        alone = not _in_list(scene, scene.names[subject], last, low, high)
+        alone = not _in_list(scene, scene.names[subject], last, low, high) and _ends(scene, last, high)
     if alone:
         yield _between(scene, "in", subject, index, left)
 
@@ -177,6 +177,13 @@ def _in_list(scene: Scene, first: int, last: int, low: int, high: int) -> bool:
     after = lower[last] if last < high else "."
     follows = last + 1 < high and (last + 1 in scene.starting or lower[last + 1] in ("and", "or"))
     return after in ("and", "or", "&") or (after == "," and follows)
+
+
+def _ends(scene: Scene, last: int, high: int) -> bool:
+    """Whether a phrase of place can end before token `last`: not "in Moscow, Latvia declared"."""
+    if last >= high or not scene.words[last][0].islower():
+        return True
+    return scene.lower[last] in scene.lists["frames.following"]
 
 
 def _including(scene: Scene, index: int, left: int) -> Iterator[PlaceRelation]:

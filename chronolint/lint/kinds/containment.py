@@ -126,11 +126,11 @@ def _wrong_whole(world: World, fact: Fact, key: str) -> Draft | None:
         return None
     level = _level(fact.object)
     own = _own(wholes, level)
-    if level is None or not own or key in own or fact.subject == key:
+    if level is None or not own or key in own or key in tables.former or fact.subject == key:
         return None
     if any(whole.capital for whole in wholes) and not _is_city(world, fact):
         return None
-    actual = " or ".join(tables.titles[each] for each in sorted(own))
+    actual = " or ".join(tables.titles[each] for each in sorted(own - tables.former or own))
     return _draft(fact, fact.object.name, f"{title(fact.subject, fact.name)} is in {actual}")
 
 

@@ -45,7 +45,7 @@ def _forms(found: list[_Use]) -> dict[str, list[_Use]]:
     for number, place in found:
         if place.name.isupper() or fold(place.name) in known:
             continue
-        forms.setdefault(place.name.replace("’", "'"), []).append((number, place))
+        forms.setdefault(place.name.replace("’", "'").replace(".", ""), []).append((number, place))
     return forms
 
 
