@@ -24,8 +24,8 @@ def lagging(reading: Reading, place: Place, time: TimeExpression, premise: Premi
     )
     first, own = _news_weekday(reading), _weekday(time)
     if first is not None and own is not None:
-        back = -((first - own) % 7) * DAY
-        yield Bound(news(place.reading), start(place), back, back, Trust.IMPLIED, premise)
+        days = (own - first) % 7 if low >= 0 else -((first - own) % 7)
+        yield Bound(news(place.reading), start(place), days * DAY, days * DAY, Trust.IMPLIED, premise)
 
 
 def _weekday(time: TimeExpression) -> int | None:
