@@ -129,7 +129,7 @@ def is_date_line(line: str) -> bool:
     """Whether a line tells hardly more than a date or a time: of publication, of a change, of the page."""
     shapes = _shapes()
     labelled = shapes.label.match(line) is not None
-    if line.count(" ") > (20 if labelled else 12) or (not labelled and _DIGIT.search(line) is None):
+    if line.count(" ") > (20 if labelled else 16) or (not labelled and _DIGIT.search(line) is None):
         return False
     rest, dates = shapes.date.subn(" ", line)
     rest, times = shapes.clock.subn(" ", rest)
@@ -141,7 +141,8 @@ def is_date_line(line: str) -> bool:
         return False  # names may stand beside a date, other words make it a sentence
     if len(words) > 1 and rest.rstrip().endswith((".", "?", "!")):
         return False
-    return len(words) <= (8 if labelled else 6 if times or "|" in line else 2)
+    named = times or "|" in line or line[:3].lower() == "by "
+    return len(words) <= (8 if labelled else 6 if named else 2)
 
 
 class DatePrefix(NamedTuple):

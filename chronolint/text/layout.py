@@ -17,6 +17,7 @@ from chronolint.text.sentences import ends_with_abbreviation, split
 
 _DATED = re.compile(r"[^\n]{0,14}\d")
 _DATELINE = re.compile(
+    r"\([A-Z][^()\n]{2,60}\)\s*(?:--|[–—-])\s|"
     r"(?:[A-Z][\w.’'-]*(?:[ ,/]+(?:[A-Z(][\w.’')-]*|de|el|la|of|al|and|\d{1,4}))*[:,]?\s*)?"  # the place
     r"(?:,\s*)?(?:\([\w ./&-]{2,30}\)\s*)?(?:--|[–—-]|_|(?<=\)):)\s"
     r"|[A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*){0,2}:\s"  # a place and no more

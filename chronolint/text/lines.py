@@ -17,6 +17,7 @@ from chronolint.text.model import Part
 BULLET = re.compile(r"(?:[•●▪◦*–—-]|\d{1,2}[.)])\s")
 WORD = re.compile(r"[^\W\d_]+")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_STOPS, _CLOSERS = ".!?…", "\"'”’)]»"
 _CLOSED = re.compile(r"[.!?…]\s?[\"'”’)\]»]*\Z")
 _SIGN = re.compile(r"[^\W_]")
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*%?")
@@ -71,7 +72,7 @@ def lines_of(text: str) -> Iterator[Line]:
     for match in _LINE.finditer(text):
         start, end = match.span()
         words = match.group()
-        closed = _CLOSED.search(words, max(0, len(words) - 8)) is not None
+        closed = words[-1] in _STOPS or (words[-1] in _CLOSERS and _CLOSED.search(words[-8:]) is not None)
         yield Line(start, end, text.count("\n", last, start), words, closed)
         last = end
 

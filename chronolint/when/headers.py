@@ -49,17 +49,29 @@ class _Labels(NamedTuple):
 @cache
 def _labels() -> _Labels:
     data = table("datelines")
-    published, updated, other = (
-        "|".join(re.escape(word) for word in sorted(data[name], key=len, reverse=True))
-        for name in ("published", "updated", "ignored")
-    )
-    gap = r"(?:\s+by\s+[^:|]{2,40}?)?\s*[:=–—|-]?\s*(?:(?:on|at)\s+)?\W*\Z"
     return _Labels(
-        re.compile(rf"(?<!\w)(?:{published}){gap}"),
-        re.compile(rf"(?<!\w)(?:{updated}){gap}"),
-        re.compile(rf"(?<!\w)(?:{other})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{updated})(?!\w)"),
+        re.compile(_before_a_date(data["published"])),
+        re.compile(_before_a_date(data["updated"])),
+        re.compile(rf"(?<!\w)(?:{_any_of(data['ignored'])})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{_any_of(data['updated'])})(?!\w)"),
     )
+
+
+def _before_a_date(labels: Sequence[str]) -> str:
+    """A pattern of the labels that end right before a date: most of them at the beginning or after a separator.
+
+    "Hostages released 12 May" is news and "Released: 12 May" a label, but "published" is one anywhere.
+    """
+    free = [label for label in labels if any(stem in label for stem in ("publish", "post", "updat", "modif"))]
+    bound = [label for label in labels if label not in free]
+    words = rf"(?:(?<!\w)(?:{_any_of(free)})|(?:\A|[^\w\s])\s*(?:{_any_of(bound)}))"
+    who = r"(?:\s+by\s+[^:|]{2,40}?)?"
+    clock = r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4}\b)?[\s,]*)?"
+    return rf"{words}{who}\s*[:=–—|-]?\s*(?:(?:on|at)\s+)?{clock}\W*\Z"
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def candidates(text: str, sentences: Sequence[Sentence]) -> list[Candidate]:

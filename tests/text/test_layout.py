@@ -209,7 +209,7 @@ def test_dates_between_entries_stay_in_the_body() -> None:
         ),
         ("2 July 2016", "The works council of the shipyard turned the offer down on Saturday."),
         (
-            "Page last updated at 07:50 GMT, Friday, 1 June 2012",
+            "Page last updated at 16:05 GMT, Monday, 4 May 2009",
             "Two climbers were found alive on the north face.",
         ),
         ("AFP Saturday 18 Jun 2016", "At least seven people were hurt when a stand collapsed in Porto."),
