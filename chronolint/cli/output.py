@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -50,7 +50,8 @@ def _whole_file(path: Path) -> Iterator[IO[str]]:
         raise FaultError(Fault(str(path), f"cannot be written: {error.strerror}")) from error
     finally:
         if not special:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink()
 
 
 def screen_options(command: Callable[..., Any]) -> Callable[..., Any]:

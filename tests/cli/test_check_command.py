@@ -101,11 +101,12 @@ def test_interruption_is_told_in_a_word(tmp_path: Path) -> None:
     assert process.returncode == 130
 
 
-def test_output_file_that_cannot_be_written(run: Run, written: Written) -> None:
+@pytest.mark.parametrize("target", ["no/such/folder.txt", "wrong.md/out.txt", "."])
+def test_output_file_that_cannot_be_written(run: Run, written: Written, target: str) -> None:
     written("wrong.md", PUBLISHED + WRONG)
-    done = run("check", "wrong.md", "-o", "no/such/folder.txt")
+    done = run("check", "wrong.md", "-o", target)
     assert done.returncode == 2
-    assert done.stderr.startswith("error: no/such/folder.txt: cannot be written: No such file")
+    assert done.stderr.startswith(f"error: {target}: cannot be written: ")
 
 
 @pytest.mark.parametrize(
