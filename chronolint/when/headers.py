@@ -58,7 +58,7 @@ def _labels() -> _Labels:
 
 
 def _before_a_date(labels: Sequence[str]) -> str:
-    """A pattern of the labels that end right before a date: most of them at the beginning or after a separator.
+    """A pattern of labels right before a date: most of them at the beginning or after a separator.
 
     "Hostages released 12 May" is news and "Released: 12 May" a label, but "published" is one anywhere.
     """
