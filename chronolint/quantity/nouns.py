@@ -89,6 +89,17 @@ def counted(tokens: Tokens, index: int, one: bool = False) -> Noun | None:
     return None
 
 
+def hyphened(tokens: Tokens, index: int) -> Noun | None:
+    """What a figure counts as a modifier: the members of "a 12-member panel"."""
+    lower = tokens.lower
+    if index + 1 >= len(lower) or lower[index] != "-" or tokens.starts[index + 1] != tokens.end(index):
+        return None
+    word = lower[index + 1]
+    if not word.isalpha() or len(word) < 3 or word in lexicon().stop:
+        return None
+    return Noun(index + 1, index + 2, lemma(word) or word)
+
+
 def _modifies(lower: list[str], index: int) -> bool:
     """Whether a word that mostly ends a noun phrase stands before its noun: "26 displaced people"."""
     word = lower[index] if index + 1 < len(lower) else ""

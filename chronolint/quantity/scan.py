@@ -172,9 +172,12 @@ class _Scan:
         elif unit is not None:
             noun, whole = (nouns.counted(tokens, at, one=True) if share else None), False
         elif numeral.value == 1 and numeral.vague is None:
-            noun, whole = (nouns.counted(tokens, at, one=True) if lower[at] != "-" else None), False
+            noun, whole = (
+                (nouns.counted(tokens, at, one=True) if lower[at] != "-" else nouns.hyphened(tokens, at)),
+                False,
+            )
         else:
-            noun, whole = nouns.counted(tokens, at + (lower[at] == "-" and at + 1 < len(lower))), False
+            noun, whole = nouns.hyphened(tokens, at) or nouns.counted(tokens, at), False
         noun = self._within(noun, limit)
         return noun, whole and (noun is not None or bool(of))
 

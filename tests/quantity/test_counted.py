@@ -27,6 +27,7 @@ def first(text: str) -> Quantity:
         ("100 soldiers and fighters", "soldiers and fighters", "soldier"),
         ("hundreds of Russian jets", "Russian jets", "jet"),
         ("14 aircraft", "aircraft", "aircraft"),
+        ("a 12-member panel", "member", "member"),
         ("eight Israelis", "Israelis", "israeli"),
         ("26 displaced people", "displaced people", "person"),
         ("one analyst forecasting China", "analyst", "analyst"),

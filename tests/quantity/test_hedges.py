@@ -27,6 +27,7 @@ def only(text: str) -> Quantity:
         ("some 40 homes", "about"),
         ("an estimated 40 homes", "about"),
         ("40-odd homes", "about"),
+        ("40-plus homes", "more-than"),
         ("at least 40 homes", "at-least"),
         ("no fewer than 40 homes", "at-least"),
         ("40 or more homes", "at-least"),

@@ -134,15 +134,21 @@ def _makes(parts: list[Quantity], total: Quantity) -> bool:
 
 
 def _summed(here: Told, sentences: list[Told]) -> Iterator[Draft]:
-    """Three parts or more in a row whose sum misses a total told elsewhere in the article by a little."""
+    """Parts in a row whose sum misses a total told elsewhere in the article by a little.
+
+    They are three or more, or two that the total counts by name: "12 counts of fraud and 12 of theft" and
+    "a 24-count indictment".
+    """
     quantities = here.quantities
-    for index, first in enumerate(quantities[:-2]):
+    for index, first in enumerate(quantities[:-1]):
         if first.kind is not Sort.COUNT or first.head is None or first.ends or first.part is not None:
             continue
         parts = [first, *_listed(here, index, first)]
-        if len(parts) < 3 or any(q.head not in (None, first.head) for q in parts):
+        if len(parts) < 2 or any(q.head not in (None, first.head) for q in parts):
             continue
         totals = [(t, q) for t in sentences for q in t.quantities if q not in parts and _may_sum(t, q, parts)]
+        if len(parts) < 3:
+            totals = [(t, q) for t, q in totals if t.text[q.number[1]] == "-" and parts[1].head == q.head]
         if totals and not any(_rounds_to(parts, total) for _, total in totals):
             place, total = totals[0]
             yield _draft(here, total, parts, place)
