@@ -131,6 +131,8 @@ def is_date_line(line: str) -> bool:
     labelled = shapes.label.match(line) is not None
     if line.count(" ") > (20 if labelled else 16) or (not labelled and _DIGIT.search(line) is None):
         return False
+    if not labelled and line.count(" ") > 5 and _YEAR.search(line) is None and "|" not in line:
+        return False  # a date in so many words without a year is part of a sentence
     rest, dates = shapes.date.subn(" ", line)
     rest, times = shapes.clock.subn(" ", rest)
     if not dates and not (times and labelled):

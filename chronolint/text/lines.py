@@ -102,9 +102,10 @@ def _is_breadcrumb(words: str) -> bool:
 
 def _is_furniture(line: Line, lower: str) -> bool:
     """Whether a line begins as lines of the page do; a long sentence that begins so is not."""
-    start = next((start for start in phrases().chrome_starts if lower.startswith(start)), None)
-    if start is None:
+    starts = phrases().chrome_starts
+    if not lower.startswith(starts):
         return False
+    start = next(start for start in starts if lower.startswith(start))
     return not line.closed or start[-1] == ":" or start[0] == "(" or lower.count(" ") < 7
 
 
