@@ -22,13 +22,14 @@ _OTHER_DAY = re.compile(
 # A weekday that is an expression of its own, and how it may stand before a date ("on Monday evening, May 9",
 # "Monday (May 9)") and behind one ("May 9, a Monday", "May 9 (Monday)").
 _WEEKDAY = re.compile(
-    rf"(?:(?:the|last|next|this|on|late|early)\s+)*(?P<day>{_NAME})\.?(?:\s+(?:morning|afternoon|evening|night))?",
+    r"(?:(?:the|first|second|third|fourth|fifth|last|next|this|on|late|early)\s+)*"
+    rf"(?P<day>{_NAME})\.?(?:\s+(?:morning|afternoon|evening|night))?",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r",?\s+|\s*\(\s*")
+_OPENS = re.compile(r"(?:\s+(?:in|of)\s+[A-Z][a-z]+)?(?:,?\s+|\s*\(\s*)")
 _REMARKS = re.compile(r",\s+(?:which was\s+|it was\s+)?an?\s+|\s*\(\s*(?:an?\s+)?")
 _DAY_NUMBER = re.compile(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)")
-_APART = 16  # code points between a weekday and its date
+_APART = 24  # code points between a weekday and its date
 _YEARS = 2  # how many of the years told before a date without one may be its own
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _CIVIL = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
@@ -60,22 +61,24 @@ def weekdays(world: World, rule: Rule) -> Iterator[Draft]:
 
 def _said(reading: Reading) -> Iterator[tuple[TimeExpression, tuple[int, int, int]]]:
     """Dates with the weekday said of them: inside the expression, or in another one right beside it."""
-    text = reading.article.text
-    for time in reading.times:
-        if time.weekday is not None:
-            yield time, time.weekday
-    for first, then in pairwise(reading.times):
-        between = text[first.end : then.start]
-        if len(between) > _APART or first.weekday or then.weekday:
+    text, times = reading.article.text, reading.times
+    yield from ((time, time.weekday) for time in times if time.weekday is not None)
+    # A month may stand between: "the last Sunday in October (October 25)".
+    for first, then in (*pairwise(times), *zip(times, times[2:], strict=False)):
+        if first.weekday or then.weekday or not _beside_each_other(text, first.end, then):
             continue
-        if (day := _WEEKDAY.fullmatch(first.text)) and _DAY_NUMBER.search(then.text):
-            closed = text[then.end : then.end + 1] == ")"
-            if _OPENS.fullmatch(between) and (closed or "(" not in between):
-                yield then, _placed(day, first.start)
-        elif (day := _WEEKDAY.fullmatch(then.text)) and _DAY_NUMBER.search(first.text):
-            closed = text[then.end : then.end + 1] == ")"
-            if _REMARKS.fullmatch(between) and closed == ("(" in between):
-                yield first, _placed(day, then.start)
+        between = text[first.end : then.start]
+        before, behind = _WEEKDAY.fullmatch(first.text), _WEEKDAY.fullmatch(then.text)
+        if before and _DAY_NUMBER.search(then.text) and _OPENS.fullmatch(between):
+            yield then, _placed(before, first.start)
+        elif behind and _DAY_NUMBER.search(first.text) and _REMARKS.fullmatch(between):
+            yield first, _placed(behind, then.start)
+
+
+def _beside_each_other(text: str, end: int, then: TimeExpression) -> bool:
+    between = text[end : then.start]
+    closed = "(" not in between or text[then.end : then.end + 1] == ")"
+    return len(between) <= _APART and "\n\n" not in between and closed
 
 
 def _placed(day: re.Match[str], start: int) -> tuple[int, int, int]:
