@@ -52,6 +52,7 @@ class Setting(NamedTuple):
     yearly: bool = False  # whether a whole year has been told since
 
 
+_DEEP = 50_000 * c.YEAR  # time so deep that it has no place on the calendar
 _YEAR = frozenset(("year",))
 _MONTH = frozenset(("year", "month"))
 _WEEK = frozenset(("week",))
@@ -413,7 +414,7 @@ def _offset(told: Offset, setting: Setting) -> Place | None:
             day = start.window.low + shift * SIZES[amount.unit]
         return _day_time(c.day_start(day), None, None, None, None, frozenset())
     base = _base(told.origin == "told", setting)
-    if amount.number is None:
+    if amount.number is None or amount.number * SIZES[amount.unit] > _DEEP:
         return Place(
             "PAST_REF" if told.sign < 0 else "FUTURE_REF",
             offset_window(told, c.day_start(base)),

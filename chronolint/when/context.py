@@ -129,7 +129,7 @@ class Surroundings:
             return False
         if before in _words("before-year") or (touching and after in (")", ",")):
             return True
-        return bool(1500 <= item.value <= 2100)
+        return bool(1500 <= item.value <= 2100) and not (before == "the" and item.value < 1600)
 
     def _month(self, item: Item, start: int, end: int) -> bool:
         word = self.text[start:end].lower()
@@ -163,6 +163,8 @@ class Surroundings:
     def _span(self, shape: str, items: list[Item], meaning: Span, start: int, end: int) -> bool:
         word = self.text[start:end].lower()
         if meaning.ordinal is not None:
+            if self.after(end) == "of" and self.after(end, 1) in v.triggers():
+                return False  # "the third week of February" is no length
             return self.before(start) in _words("before-ordinal") or word.split()[0] in (
                 "its",
                 "their",
@@ -206,7 +208,8 @@ class Surroundings:
         if self.text[start].lower() != "a" or amount != Amount(1.0, amount.unit):
             return False
         before = self.before(start)
-        return before in _words("per") or before[0:1].isdigit()
+        counted = before.endswith("s") and self.before(start, 2)[:1].isdigit()  # 900 cars a week
+        return before in _words("per") or before[:1].isdigit() or counted
 
     def _relation(
         self, start: int, end: int, meaning: Meaning
@@ -231,6 +234,15 @@ class Surroundings:
                 return link, reference
         return SPANNED.get(before), None
 
+    def _abbreviates(self, place: int) -> bool:
+        """Whether a full stop belongs to the word before it ("Mr.", "U.N.") or stands inside a word."""
+        word, following = self.lower[place - 1], self.starts[place] + 1
+        return (
+            len(word) == 1
+            or word in _words("abbreviations")
+            or self.text[following : following + 1].isalnum()
+        )
+
     def _clause(self, end: int) -> tuple[int, int] | None:
         """The clause after the link word that stands at `end`: up to a stop, a comma, or a conjunction."""
         first = bisect_left(self.starts, end) + 1
@@ -239,11 +251,7 @@ class Surroundings:
             word, start = self.lower[place], self.starts[place]
             if word in ',;:!?()"“”—' or (place > first and word in _words("clause-ends")):
                 break
-            if (
-                word == "."
-                and not self.text[start + 1 : start + 2].isalnum()
-                and len(self.lower[place - 1]) > 1
-            ):
+            if word == "." and not self._abbreviates(place):
                 break
             if "\n\n" in self.text[self.starts[place - 1] : start]:
                 break

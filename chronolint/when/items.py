@@ -207,6 +207,13 @@ class _Reader:
         following = (
             self.lower[index + 1] if index + 1 < len(self.lower) and self.starts[index + 1] == end else ""
         )
+        scale = self.lexicon.get(self.lower[index + 1], ("", 0)) if index + 1 < last else ("", 0)
+        if scale[0] == v.WORD and scale[1] >= 1000:
+            try:
+                value = float(word.replace(",", "")) * scale[1]
+            except ValueError:
+                value = 0.0
+            return Item(v.WORD, value, start, self.end(index + 1)), index + 2
         if word.isdigit():
             number = int(word)
             if following in ("st", "nd", "rd", "th") and number < 200:
@@ -286,8 +293,8 @@ class _Reader:
             return Item(v.SPELLED, parts[0] * 100 + sum(parts[1:]), start, end), after
         total, group = 0, 0
         for part in parts:
-            if part == 1000:
-                total, group = total + max(group, 1) * 1000, 0
+            if part >= 1000:
+                total, group = total + max(group, 1) * part, 0
             elif part in (100, 12) and group:
                 group *= part
             else:

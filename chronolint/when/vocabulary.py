@@ -183,7 +183,7 @@ def lexicon() -> dict[str, Entry]:
     entries["other"] = (OTHER, "other")
     entries["second"] = (SECOND, 2)
     entries["night"] = entries["nights"] = (NIGHT, time["parts"]["night"])
-    for zone in table("time_zones")["fixed"]:
+    for zone in (*table("time_zones")["fixed"], *table("time_zones")["named"]):
         if len(zone) > 1:
             entries.setdefault(zone, (ZONE, zone))
     return entries

@@ -192,7 +192,7 @@ _YEAR_AFTER = _COMMA + one(YEARS, "year")
 _DAY = one(DAYS, "day") | one(ORDINALS, "day")
 _QUARTER = one(ORDINALS, "ordinal") + _HYPHEN + (one(v.QUARTER, "quarter") | one(v.HALF, "half"))
 
-MONTH_DAY = MONTH + maybe(v.THE) + _DAY
+MONTH_DAY = MONTH + _DAY
 DAY_MONTH = _DAY + _HYPHEN + _OF + MONTH
 
 

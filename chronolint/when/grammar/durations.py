@@ -30,6 +30,7 @@ _MODS = {
     "nearly": "LESS_THAN",
     "about": "APPROX",
     "more-than": "MORE_THAN",
+    "over": "MORE_THAN",
     "just-over": "MORE_THAN",
     "at-least": "EQUAL_OR_MORE",
     "less-than": "LESS_THAN",
@@ -216,6 +217,6 @@ RULES = [
     ),
     Rule(
         one(v.AGED) + one(COUNTS, "count"),
-        lambda slots: Span((Amount(float(slots.number("count") or 0), "year"),)),
+        lambda slots: Span((Amount(float(slots.number("count") or 0), "year"),), age=True),
     ),
 ]

@@ -119,7 +119,10 @@ def unit(slots: Slots, name: str = "unit") -> str:
 
 def amount(name: str = "") -> pp.ParserElement:
     """An amount without its unit: "two", "a", "two and a half", "a few", "two or three", "several"."""
-    number = one(COUNTS, "count" + name) + maybe(one(v.AND) + one(v.ARTICLE) + one(v.HALF, "half" + name))
+    hyphen = maybe(v.HYPHEN)
+    number = one(COUNTS, "count" + name) + maybe(
+        hyphen + one(v.AND) + hyphen + one(v.ARTICLE) + hyphen + one(v.HALF, "half" + name)
+    )
     spread = one(COUNTS, "count" + name) + one(v.TO + v.OR + v.HYPHEN) + one(COUNTS, "top" + name)
     vague = maybe(v.ARTICLE) + one(v.VAGUE, "vague" + name) + maybe(v.OF)
     return spread | number | vague
