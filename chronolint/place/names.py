@@ -61,7 +61,12 @@ def _learned(words: Words, found: Sequence[Run]) -> _Learned:
     framed: set[tuple[str, ...]] = set()
     people: set[str] = set()  # last words of names that are no places
     for run in found:
-        if run.headline or run.known:
+        if run.headline:
+            continue
+        if run.known:
+            last, known = run.known
+            if not known.firm and last == run.last and _evident(words, run):
+                certain.add(words.key(run.first, last))
             continue
         key = words.key(run.first, run.last)
         if len(key) > _LONGEST or _refused(words, key) or _is_acronym(words, run):
@@ -124,9 +129,8 @@ def _framed(words: Words, run: Run) -> bool:
         at -= 1
     if at < low or lower[at] not in lists["frames.strong"]:
         return False
-    return (at == low or lower[at - 1] not in lists["frames.abstract"]) and (
-        run.last >= run.high or not words.words[run.last][0].isdigit()
-    )
+    numbered = run.last < run.high and words.words[run.last][0].isdigit()  # "in Group 4"
+    return not numbered and (at == low or lower[at - 1] not in lists["frames.abstract"])
 
 
 def _located(words: Words, run: Run) -> bool:

@@ -11,9 +11,6 @@ from chronolint.lint.page import Rule
 from chronolint.place.known import Whole, gazette
 from chronolint.place.model import PlaceName
 
-_LEVELS = frozenset(("country", "state", "province", "county"))
-
-
 # Before the name of a capital these show that the city is meant, not its government.
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "serves", "including"))
 
@@ -32,10 +29,11 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 
 def _against_each_other(world: World, told: list[Fact]) -> Iterator[Draft]:
+    levels = gazette().lists["rules.wholes"]
     groups: dict[tuple[str, str], list[Fact]] = {}
     for fact in told:
         level = fact.object.kind
-        if fact.relation.kind == "in" and level in _LEVELS and fact.kind not in _LEVELS:
+        if fact.relation.kind == "in" and level in levels and fact.kind not in levels:
             groups.setdefault((fact.subject, level), []).append(fact)
     for group in groups.values():
         for first, second in combinations(group, 2):
