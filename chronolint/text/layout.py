@@ -176,7 +176,7 @@ def _makes_a_claim(words: str) -> bool:
 
 
 def _small_words(words: str) -> int:
-    return sum(map(phrases().unfinished.__contains__, words.split()))
+    return sum(map(phrases().small_words.__contains__, words.split()))
 
 
 def _content_words(words: str) -> set[str]:

@@ -49,6 +49,7 @@ class Phrases(NamedTuple):
     byline_words: frozenset[str]
     agencies: frozenset[str]
     unfinished: frozenset[str]
+    small_words: frozenset[str]
 
 
 @cache
@@ -63,6 +64,7 @@ def phrases() -> Phrases:
         byline_words=frozenset(data["byline_words"]),
         agencies=frozenset(data["agencies"]),
         unfinished=frozenset(data["unfinished"]),
+        small_words=frozenset(data["small_words"]),
     )
 
 
@@ -139,7 +141,7 @@ def _is_table(words: str) -> bool:
     numbers = len(_NUMBER.findall(words))
     found = WORD.findall(words.lower())
     count = len(found)
-    if numbers < 3 or sum(map(phrases().unfinished.__contains__, found)) > numbers // 3:
+    if numbers < 3 or sum(map(phrases().small_words.__contains__, found)) > numbers // 3:
         return False  # prose has small words between its figures
     return numbers * 2 >= count or (
         numbers >= 8 and numbers * 3 >= count and words.count(". ") * 12 < numbers
@@ -151,7 +153,7 @@ def is_row(words: str) -> bool:
     if len(words) > 90 or BULLET.match(words) or words[0].islower():
         return False
     words = words.split(" - ", 1)[-1]
-    if not phrases().unfinished.isdisjoint(words.split()):
+    if not phrases().small_words.isdisjoint(words.split()):
         return False  # prose has small words between its figures
     numbers = len(_NUMBER.findall(words))
     few_words = len(WORD.findall(words)) <= numbers * 3
@@ -164,4 +166,5 @@ def is_heading(line: Line) -> bool:
     furniture = (
         _is_breadcrumb(line.text) or _is_byline(line.text) or _is_sign_off(lower) or is_date_line(line.text)
     )
-    return not furniture and " " in line.text and len(line.text) <= _HEADLINE
+    alone = line.text.endswith(("-", "–", "—", "_"))  # a dateline in a line of its own
+    return not furniture and not alone and " " in line.text and len(line.text) <= _HEADLINE

@@ -68,6 +68,18 @@ def test_a_headline_that_is_repeated_counts_once_and_a_cut_teaser_not_at_all() -
     ]
 
 
+@pytest.mark.parametrize(
+    "headline", ["Ferry's summer season over", "Storm off Hestur moves on", "Ship not the first to run on"]
+)
+def test_a_headline_right_above_the_body_stays_apart(headline: str) -> None:
+    assert parts(f"{headline}\n{LEAD}") == [("title", headline), ("body", LEAD)]
+
+
+def test_a_dateline_in_a_line_of_its_own_is_no_headline() -> None:
+    text = f"TORSHAVN, Faroe Islands (AP) --\n\n{LEAD}"
+    assert [part for part, _ in parts(text)] == ["header", "body"]
+
+
 def test_a_headline_of_figures_is_no_table() -> None:
     headline = "70 ships lost off Hestur in 30 years"
     text = f"{headline}\n\n{headline}\n\n{LEAD}"
