@@ -1,8 +1,8 @@
 """The pytest plugin: runs the Flags and Passes of rule pages, and lends tests a `chronolint` fixture.
 
-A Markdown file is collected where it has a rule block and lies in a folder called
-`rules` or below one, or in a folder named by `--chronolint-rules` or the ini option `chronolint_rules`.
-Nothing of chronolint is imported before there is a page to run or a test that asks for the fixture.
+A Markdown file is collected where it has a rule block and lies in a folder called `rules` or below one, or in
+a folder named by `--chronolint-rules` or the ini option `chronolint_rules`. Nothing of chronolint is imported
+before there is a page to run or a test that asks for the fixture.
 """
 
 from __future__ import annotations

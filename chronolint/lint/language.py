@@ -6,10 +6,9 @@
     within 122 years
     say "{event} lasts {stated}, but its ends are {actual} apart"
 
-A statement is a keyword and its values: words, numbers, lengths of time (in minutes once read), "quoted
-text"; commas between values
-are for the eye; # begins a comment. What the keywords mean is for the page to say. Import this module only
-where there is a block to parse: pyparsing takes 40 ms to load.
+A statement is a keyword and its values: words, numbers, lengths of time (read as minutes), "quoted text".
+Commas between values are for the eye; # begins a comment. What the keywords mean is for the page to say.
+Import this module only where there is a block to parse: pyparsing takes 40 ms to load.
 """
 
 from __future__ import annotations

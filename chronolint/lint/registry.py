@@ -42,17 +42,16 @@ def load(settings: Settings) -> tuple[tuple[Rule, ...], tuple[Fault, ...]]:
 
 @cache
 def rulebook(folders: tuple[Path, ...] = ()) -> Rulebook:
-    """All rules: the bundled ones, those of installed packages, and those of `folders`, in this order of
-    precedence.
-    """
+    """All rules: the bundled ones, those of `folders`, those of packages; of equals the first counts."""
     packages, faults = _packages()
-    pages: list[Path] = []
+    pages: dict[Path, Path] = {}  # a page may be reached in two ways: it is read once
     for folder in (rules_folder(), *folders, *packages):
         if folder.is_dir():
-            pages += sorted(folder.rglob("*.md"))
+            for path in sorted(folder.rglob("*.md")):
+                pages.setdefault(path.resolve(), path)
         else:
             faults.append(Fault(str(folder), "there is no such folder of rules"))
-    book = read_pages(dict.fromkeys(pages), kinds())
+    book = read_pages(pages.values(), kinds())
     return Rulebook(book.rules, (*faults, *book.faults))
 
 

@@ -87,6 +87,13 @@ def test_a_folder_of_a_project_is_added(tmp_path: Path) -> None:
     assert not book.faults
 
 
+def test_a_page_reached_in_two_ways_is_read_once(tmp_path: Path) -> None:
+    write(tmp_path / "style", "ZZ101", "house-style")
+    (tmp_path / "link").symlink_to(tmp_path / "style")
+    book = registry.rulebook((tmp_path / "style", tmp_path / "link", rules_folder() / "timing"))
+    assert not book.faults
+
+
 def test_bad_pages_are_faults_and_the_rest_load(tmp_path: Path) -> None:
     write(tmp_path, "ZZ101", "first-of-all")
     write(tmp_path, "ZZ102", "no-such-kind", kind="undatd")
