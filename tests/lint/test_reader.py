@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chronolint.faults import Fault
 from chronolint.lint.finding import Severity
@@ -256,3 +258,15 @@ def test_what_is_missing_is_said(text: str, message: str) -> None:
 )
 def test_a_file_is_named_after_its_rule(name: str) -> None:
     assert "names no rule" in fault(PAGE, f"rules/{name}").message
+
+
+@given(st.data())
+def test_a_damaged_page_is_still_a_page_or_a_fault_in_it(data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(PAGE)))
+    end = data.draw(st.integers(start, min(len(PAGE), start + 40)))
+    text = PAGE[:start] + data.draw(st.text(max_size=3)) + PAGE[end:]
+    rule, faults = read_page("Q101-gap-too-wide.md", text, KINDS)
+    assert (rule is None) == bool(faults)
+    for found in faults:
+        assert 0 <= found.line <= text.count("\n") + 1
+        assert found.column <= len(found.excerpt) + 1
