@@ -14,6 +14,7 @@ _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", r
 _HEADING = re.compile(r"^ {0,3}#[ \t]+(.+?)[ \t#]*\r?$", re.M)
 # What is left out; of the named groups the words stay.
 _MARKUP = re.compile(
+    r"(?=[-<!\[\\`*_ \t#>=~])(?:"  # what any of these begins with: most characters are passed at once
     r"<!--.*?(?:-->|\Z)"
     r"|^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)[^\n]*$|\Z)"
     r"|^ {0,3}\#{1,6}[ \t]+|[ \t]+\#+[ \t]*\r?$"
@@ -25,7 +26,7 @@ _MARKUP = re.compile(
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!>|~])"
     r"|(?<!`)`++(?P<code>[^`\n]+)`++"
     r"|<https?://[^>\s]+>|</?[A-Za-z][^<>\n]{0,500}>"
-    r"|(?<![\w*_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\w*_])",
+    r"|(?<![\w*_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\w*_]))",
     re.S | re.M,
 )
 _KEPT = ("link", "escaped", "code")
