@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -41,7 +42,7 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command named first; a file in its place gets a hint."""
-        if args and args[0] not in COMMANDS and os.path.exists(args[0]):  # noqa: PTH110
+        if args and args[0] not in COMMANDS and Path(args[0]).exists():
             raise click.UsageError(f"no command '{args[0]}'; to check it: chronolint check {args[0]}", ctx)
         return super().resolve_command(ctx, args)
 

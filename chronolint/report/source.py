@@ -114,12 +114,24 @@ def _groups(source: str, pieces: Sequence[Mark], width: int) -> Iterable[tuple[M
 def _cut(source: str, low: int, high: int, number: int, marks: Sequence[Mark], width: int) -> Line:
     """One line of the source between the offsets `low` and `high`, all `marks` in view as far as they fit."""
     low, high, head, tail = _view(source, low, high, marks, width)
-    marks = [mark._replace(end=min(mark.end, high)) for mark in marks if mark.start < high or len(marks) == 1]
+    marks = [mark._replace(end=min(mark.end, high)) for mark in marks if mark.start <= high]
+    shown, places = _printed(source, low, high, marks)
+    text = head + shown + tail
+    underlines = []
+    for mark in marks:
+        start, end = (len(head) + places[at - low] for at in mark[:2])
+        left, cells = cell_len(text[:start]), cell_len(text[start:end])
+        underlines.append(Underline(start, end, left, max(cells, 1), mark.label, mark.primary))
+    return Line(number, text, tuple(underlines))
+
+
+def _printed(source: str, low: int, high: int, marks: Sequence[Mark]) -> tuple[str, list[int]]:
+    """`source[low:high]` as it is printed, and where in that each of its offsets has come to stand."""
     # a mark beside a right-to-left run would be drawn among it; the sign, no cell wide, keeps the order
     fenced = {at for mark in marks for at in mark[:2]} if _RIGHT_TO_LEFT.search(source, low, high) else set()
-    pieces, text = [head], head
-    places: list[int] = []  # of each offset of the source in the text shown
-    length = len(head)
+    pieces: list[str] = []
+    places: list[int] = []
+    length = 0
     for at in range(low, high + 1):
         if at in fenced:
             pieces.append(LEFT_TO_RIGHT)
@@ -128,13 +140,7 @@ def _cut(source: str, low: int, high: int, number: int, marks: Sequence[Mark], w
         if at < high:
             pieces.append(_glyph(source[at]))
             length += len(pieces[-1])
-    text = "".join(pieces) + tail
-    underlines = []
-    for mark in marks:
-        start, end = places[mark.start - low], places[mark.end - low]
-        left, cells = cell_len(text[:start]), cell_len(text[start:end])
-        underlines.append(Underline(start, end, left, max(cells, 1), mark.label, mark.primary))
-    return Line(number, text, tuple(underlines))
+    return "".join(pieces), places
 
 
 def _view(source: str, low: int, high: int, marks: Sequence[Mark], width: int) -> tuple[int, int, str, str]:
