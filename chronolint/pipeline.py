@@ -18,7 +18,8 @@ from chronolint.report.chronology import entries
 from chronolint.report.claims import records
 from chronolint.report.model import ArticleInfo, Entry
 from chronolint.settings import Settings
-from chronolint.story.bounds import Order, bounds
+from chronolint.story.between import Order
+from chronolint.story.bounds import bounds
 from chronolint.story.dating import infer
 from chronolint.story.joins import clusters
 from chronolint.story.model import Cluster, Story
@@ -37,7 +38,9 @@ class Report:
 
 
 def understand(articles: Iterable[Article], settings: Settings, known: Sequence[Order] = ()) -> World:
-    """Read the articles and put all their claims on one chronology: strict joins, solve, then joins with the windows then known."""
+    """Read the articles and put all their claims on one chronology: strict joins, solve, then joins with
+    the windows then known.
+    """
     ordered = sorted(articles, key=lambda a: (a.path or "", a.id))
     readings = tuple(read(article, settings) for article in ordered)
     story, network = _solved(readings, known)
@@ -64,7 +67,9 @@ def lint(articles: Iterable[Article], config: Settings | None = None) -> Report:
 def article_info(reading: Reading) -> ArticleInfo:
     """What a report says of an article."""
     published = reading.publication
-    window = (iso_date(published.window.low), iso_date(published.window.high - 1)) if published.window else None
+    window = (
+        (iso_date(published.window.low), iso_date(published.window.high - 1)) if published.window else None
+    )
     reasons = tuple(reason.text for reason in published.reasons)
     return ArticleInfo(reading.article.id, reading.article.path, reading.article.title, window, reasons)
 

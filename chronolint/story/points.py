@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from chronolint.chronology.model import Point
+from typing import Any
+
+from chronolint.chronology.model import ORIGIN, Bound, Point, Trust
 from chronolint.story.model import Place
-from chronolint.when.model import DAY
+from chronolint.when.model import DAY, Duration, Grain, Window
+
+_EXACT_DAYS = 14  # up to so many days a count of days is meant exactly
 
 
 def start(place: Place) -> Point:
@@ -35,3 +39,24 @@ def floor_day(minutes: int) -> int:
 def ceil_day(minutes: int) -> int:
     """The least whole number of days that is not less."""
     return -(-minutes // DAY) * DAY
+
+
+def within(point: Point, window: Window, trust: Trust, premise: Any) -> Bound:
+    """A point on the days of a window of the calendar."""
+    low = floor_day(window.low)
+    return Bound(ORIGIN, point, low, max(low, floor_day(window.high - 1)), trust, premise)
+
+
+def limits(duration: Duration) -> tuple[int, int, tuple[int, int]]:
+    """The usual limits of a length to the day, and the strict ones."""
+    length = duration.length
+    if duration.grain <= Grain.DAY:
+        middle = (length.usual_low + length.usual_high) / 2 / DAY
+        if length.high - length.low <= 2 * DAY and middle <= _EXACT_DAYS:
+            low, high = int(middle) * DAY, -int(-middle // 1) * DAY
+            return low, high, (low, high)
+    return (
+        floor_day(length.usual_low),
+        ceil_day(length.usual_high),
+        (floor_day(length.low), ceil_day(length.high)),
+    )

@@ -23,7 +23,7 @@ def event(readings: Sequence[Reading], place: Place) -> str:
     """A short name of what a mention tells: "capture of Al-Hader", "siege of Kweiris"."""
     reading, mention = readings[place.reading], mention_of(readings, place)
     named = sorted(mention.objects, key=_worth, reverse=True) + list(mention.agents)
-    if not vocabulary().classes[mention.kind].identity == "object":
+    if vocabulary().classes[mention.kind].identity != "object":
         named.sort(key=_worth, reverse=True)
     kind = vocabulary().classes[mention.kind].called or mention.kind.replace("-", " ")
     if not named:

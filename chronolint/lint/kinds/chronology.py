@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from chronolint.chronology.model import Link, Proof, Trust
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
-from chronolint.story.bounds import limits
 from chronolint.story.model import Join, Place
+from chronolint.story.points import limits
 from chronolint.story.premise import Premise
 from chronolint.story.wording import event, publication_words, read_as
 from chronolint.when.calendar import describe_length

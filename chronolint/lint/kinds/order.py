@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from chronolint.lint.kind import Draft, Kind, World
 from chronolint.lint.kinds.chronology import drafts
 from chronolint.lint.page import Rule
-from chronolint.story.bounds import Order
+from chronolint.story.between import Order
 
 
 def orders(rules: Iterable[Rule]) -> list[Order]:

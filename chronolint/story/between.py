@@ -1,0 +1,170 @@
+"""Bounds between what two mentions tell: distances, orders, joins, and what begins or ends what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from chronolint.chronology.model import Bound, Trust
+from chronolint.claims.model import Mention, Reading, TimeLink
+from chronolint.claims.vocabulary import vocabulary
+from chronolint.story.claimed import as_news
+from chronolint.story.model import Cluster, Join, Place
+from chronolint.story.points import end, limits, start, within
+from chronolint.story.premise import Premise
+from chronolint.story.undated import lagging
+from chronolint.when.model import Calendar, Duration, TimeExpression
+
+_FAR_BACK = 600  # characters between a date and the "later" that counts from it
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A domain order: of one thing, `first` comes before `then`, by at least `low` and at most `high`
+    minutes.
+    """
+
+    first: str
+    then: str
+    low: int
+    high: int | None
+    note: str
+
+
+def told_between(reading: Reading, place: Place, mention: Mention) -> Iterator[Bound]:
+    """What a mention says of its distance from other events, and its place among them."""
+    if mention.within is not None:
+        yield from _turned(reading, place, mention, Place(place.reading, mention.within))
+    for link in mention.times:
+        if link.role == "order":
+            yield from _text_order(place, link)
+        elif link.role == "offset":
+            yield from _offset(reading, place, link, reading.times[link.time])
+
+
+def _turned(reading: Reading, state: Place, mention: Mention, event: Place) -> Iterator[Bound]:
+    """A state told inside the phrase of the event that begins or ends it: the siege of "broke the siege"."""
+    kind = vocabulary().classes[reading.mentions[event.mention].kind]
+    for target, point in ((kind.starts, start), (kind.ends, end)):
+        if target == mention.kind:
+            yield Bound(point(state), start(event), 0, 0, Trust.STATED, Premise("link", event, other=state))
+
+
+def _offset(reading: Reading, place: Place, link: TimeLink, time: TimeExpression) -> Iterator[Bound]:
+    if not isinstance(time.anchor, Duration):
+        return
+    low, high, strict = limits(time.anchor)
+    if link.sign < 0:
+        low, high, strict = -high, -low, (-strict[1], -strict[0])
+    if link.other is not None:
+        other = Place(place.reading, link.other)
+        premise = Premise("offset", place, link.time, other, strict=strict)
+        yield Bound(start(other), start(place), low, high, Trust.STATED, premise)
+        if not any(known.role == "at" for known in reading.mentions[place.mention].times):
+            yield from as_news(reading, place)
+        return
+    base = link.base if link.base is not None else _told_before(reading, link.time)
+    if base is not None:
+        premise = Premise("offset", place, link.time, strict=strict, note=reading.times[base].text, base=base)
+        for whole in _base_bounds(reading, place, reading.times[base], premise):
+            if whole.low is not None and whole.high is not None:
+                yield replace(whole, low=whole.low + low, high=whole.high + high)
+
+
+def _told_before(reading: Reading, time: int) -> int | None:
+    """The last date told not far before "a month later", which then counts from it."""
+    at = reading.times[time].start
+    for number in range(time - 1, -1, -1):
+        other = reading.times[number]
+        if at - other.end > _FAR_BACK:
+            return None
+        if isinstance(other.anchor, Calendar) or other.lag is not None:
+            return number
+    return None
+
+
+def _base_bounds(reading: Reading, place: Place, time: TimeExpression, premise: Premise) -> Iterator[Bound]:
+    if time.window is not None:
+        yield within(start(place), time.window, Trust.IMPLIED, premise)
+    elif time.lag is not None:
+        yield from lagging(reading, place, time, premise)
+
+
+def _text_order(place: Place, link: TimeLink) -> Iterator[Bound]:
+    if link.other is None:
+        return
+    other = Place(place.reading, link.other)
+    premise = Premise("order", place, other=other)
+    first, then = (other, place) if link.sign > 0 else (place, other)
+    yield Bound(start(first), start(then), 0, None, Trust.IMPLIED, premise)
+
+
+def joined(cluster: Cluster, join: Join) -> Iterator[Bound]:
+    """A join as bounds of no distance; of what can come again it ties nothing."""
+    kind = vocabulary().classes[cluster.kind]
+    if not kind.once and not kind.state:
+        return
+    premise = Premise("join", join=join)
+    yield Bound(start(join.first), start(join.second), 0, 0, Trust.JOINED, premise)
+    if kind.state:
+        yield Bound(end(join.first), end(join.second), 0, 0, Trust.JOINED, premise)
+
+
+def turning(clusters: Sequence[Cluster], readings: Sequence[Reading]) -> Iterator[Bound]:
+    """Events that begin or end a state of the same thing: breaking a siege ends it."""
+    about = _by_subject(clusters, readings)
+    for cluster in clusters:
+        kind = vocabulary().classes[cluster.kind]
+        for target, point, verb in ((kind.starts, start, "begins"), (kind.ends, end, "ends")):
+            for state in _same_thing(about, readings, cluster, target):
+                note = f"{kind.called or cluster.kind} {verb} the {target}"
+                premise = Premise("link", cluster.members[0], other=state.members[0], note=note)
+                yield Bound(point(state.members[0]), start(cluster.members[0]), 0, 0, Trust.JOINED, premise)
+
+
+def ordered(
+    clusters: Sequence[Cluster], readings: Sequence[Reading], orders: Sequence[Order]
+) -> Iterator[Bound]:
+    """The domain orders between clusters about the same thing."""
+    about = _by_subject(clusters, readings)
+    for order in orders:
+        for first in (cluster for cluster in clusters if cluster.kind == order.first):
+            for then in _same_thing(about, readings, first, order.then):
+                a, b = first.members[0], then.members[0]
+                premise = Premise("domain", b, other=a, note=order.note)
+                yield Bound(start(a), start(b), order.low, order.high, Trust.CALENDAR, premise)
+
+
+def _by_subject(
+    clusters: Sequence[Cluster], readings: Sequence[Reading]
+) -> Mapping[tuple[str, str], list[Cluster]]:
+    about: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for name in sorted(subjects(readings, cluster)):
+            about[cluster.kind, name].append(cluster)
+    return about
+
+
+def _same_thing(
+    about: Mapping[tuple[str, str], list[Cluster]],
+    readings: Sequence[Reading],
+    cluster: Cluster,
+    kind: str | None,
+) -> list[Cluster]:
+    """The clusters of class `kind` that share a subject with `cluster`, each once."""
+    if kind is None:
+        return []
+    found = [c for name in sorted(subjects(readings, cluster)) for c in about.get((kind, name), ())]
+    return list(dict.fromkeys(found))
+
+
+def subjects(readings: Sequence[Reading], cluster: Cluster) -> frozenset[str]:
+    """The proper names of what a cluster is about."""
+    identity = vocabulary().classes[cluster.kind].identity
+    found: set[str] = set()
+    for place in cluster.members:
+        mention = readings[place.reading].mentions[place.mention]
+        rows = {"agent": mention.agents, "object": mention.objects}
+        found.update(n.key for n in rows.get(identity, mention.agents + mention.objects) if n.proper)
+    return frozenset(found)

@@ -1,0 +1,98 @@
+"""Bounds of what one mention claims of itself: its dates, how long it lasts, how old it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronolint.chronology.model import Bound, Trust
+from chronolint.claims.model import Mention, Reading, TimeLink
+from chronolint.claims.vocabulary import vocabulary
+from chronolint.story.model import Place
+from chronolint.story.points import end, limits, published, start, within
+from chronolint.story.premise import Premise
+from chronolint.story.undated import lagging
+from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression
+
+_NEWS = 7 * DAY  # how old news told without a date can be
+
+
+def own_bounds(reading: Reading, place: Place, mention: Mention) -> Iterator[Bound]:
+    """What a mention claims of itself."""
+    kind = vocabulary().classes[mention.kind]
+    if kind.state and (mention.times or mention.within is not None):
+        yield Bound(start(place), end(place), 0, None, Trust.CALENDAR, Premise("link", place))
+    if kind.once and _told_as_news(reading, mention):
+        yield from as_news(reading, place)
+    for link in mention.times:
+        if link.role in ("order", "offset"):
+            continue
+        time = reading.times[link.time]
+        if link.role in ("length", "age"):
+            if kind.state:
+                yield from _length(place, link, time)
+        else:
+            for whole in _dated(reading, place, link, time):
+                yield from _placed(place, link, whole, kind.state)
+
+
+def _told_as_news(reading: Reading, mention: Mention) -> bool:
+    """Whether an undated article tells an event without a date."""
+    if mention.noun or (reading.publication.window is not None and reading.publication.stated):
+        return False
+    return not any(link.role in ("at", "by", "start", "offset") for link in mention.times)
+
+
+def as_news(reading: Reading, place: Place) -> Iterator[Bound]:
+    """What stands in the lead and has no date is news of the last days."""
+    if _leads(reading, place):
+        premise = Premise("published", place, reading=place.reading, note="told as news")
+        yield Bound(published(place.reading), start(place), -_NEWS, 0, Trust.IMPLIED, premise)
+
+
+def _leads(reading: Reading, place: Place) -> bool:
+    """Whether a mention stands where news tells its news: in the title or the first two paragraphs of the
+    body.
+    """
+    sentence = reading.sentences[reading.mentions[place.mention].sentence]
+    opening = next((s.paragraph for s in reading.sentences if s.part == "body"), 0)
+    return sentence.paragraph <= opening + 1
+
+
+def _dated(reading: Reading, place: Place, link: TimeLink, time: TimeExpression) -> Iterator[Bound]:
+    premise = Premise("date", place, link.time)
+    window = time.window
+    if window is not None:
+        implied = not isinstance(time.anchor, Calendar) or bool(time.anchor.implied)
+        yield within(start(place), window, Trust.IMPLIED if implied else Trust.STATED, premise)
+    elif time.lag is not None:
+        yield from lagging(reading, place, time, premise)
+
+
+def _placed(place: Place, link: TimeLink, whole: Bound, state: bool) -> Iterator[Bound]:
+    """The part of `whole` that the role of a time leaves: all of it, only its beginning, only its end."""
+    a, low, high, trust, premise = whole.earlier, whole.low, whole.high, whole.trust, whole.premise
+    match link.role, state:
+        case "at", False:
+            yield whole
+        case "start", True:
+            yield whole
+        case "start", False:
+            yield Bound(a, start(place), low, None, trust, premise)
+        case "end", True:
+            yield Bound(a, end(place), low, high, trust, premise)
+        case (("by" | "end"), _):
+            yield Bound(a, start(place), None, high, trust, premise)
+
+
+def _length(place: Place, link: TimeLink, time: TimeExpression) -> Iterator[Bound]:
+    if not isinstance(time.anchor, Duration):
+        return
+    low, high, strict = limits(time.anchor)
+    if link.role == "age" and time.anchor.grain > Grain.WEEK:
+        if time.relation != "in":  # "three years old" stays so until it is four
+            high = strict[1] + (strict[1] - strict[0]) // 2
+        premise = Premise("age", place, link.time, strict=(strict[0], max(high, strict[1])))
+        yield Bound(start(place), published(place.reading), low, high, Trust.IMPLIED, premise)
+    else:
+        premise = Premise("duration", place, link.time, strict=strict)
+        yield Bound(start(place), end(place), low, high, Trust.STATED, premise)
