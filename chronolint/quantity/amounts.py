@@ -106,13 +106,18 @@ def _links(tokens: Tokens, single: Amount, link: str, before: str) -> bool:
         return even and tokens.starts[at] - tokens.end(at - 1) == tokens.starts[at + 1] - tokens.end(at)
     if link == "and":
         return _between(tokens, single, before)
-    return link == "to" and before not in _CHANGES
+    return link == "to" and (before not in _CHANGES or _ranges(tokens, single, before))
 
 
 def _between(tokens: Tokens, single: Amount, before: str) -> bool:
     return before == "between" or (
         before in ("about", "roughly") and word(tokens, single.first - 2) == "between"
     )
+
+
+def _ranges(tokens: Tokens, single: Amount, before: str) -> bool:
+    """Whether "ranging from" and the like stands before an amount."""
+    return before == "from" and word(tokens, single.first - 2) in ("range", "ranges", "ranged", "ranging")
 
 
 def _sign_at(tokens: Tokens, start: int) -> int:
@@ -137,7 +142,7 @@ def _joined(tokens: Tokens, single: Amount, other: Amount, link: str, before: st
     low = _scaled(tokens, low, high)
     if not high.value or not 1 / _FURTHEST <= low.value / high.value <= _FURTHEST:
         return single
-    between = _between(tokens, single, before)
+    between = _between(tokens, single, before) or _ranges(tokens, single, before)
     if low.value >= high.value and (link in DASHES or not (between or before in ("of", "range"))):
         return single
     first = single.first - (before == "between")

@@ -56,35 +56,33 @@ def difference(bounds_: Bounds, source: str, target: str) -> Bounds:
     return bounds_[0] * ratio, bounds_[1] * ratio
 
 
-def windows(quantity: Quantity, digits: float = 1.0) -> tuple[Bounds, ...]:
+def windows(quantity: Quantity, digits: float = 1.0, noughts: bool = True) -> tuple[Bounds, ...]:
     """What the figure, or each of the two figures of a range, can have been before rounding: see
     `rounding_window`.
     """
-    return tuple(
-        _window(value, quantity.step, digits) for value in sorted(quantity.ends or (quantity.value,))
-    )
+    figures = sorted(quantity.ends or (quantity.value,))
+    return tuple(_window(value, quantity.step, digits, noughts) for value in figures)
 
 
-def rounding_window(quantity: Quantity, digits: float = 1.0) -> Bounds:
+def rounding_window(quantity: Quantity, digits: float = 1.0, noughts: bool = True) -> Bounds:
     """What the figure can have been before it was rounded to the digits written; of a range, from the lowest
     to the highest.
 
-    Noughts at the end are taken for rounding ("80 km" may be 76), at most a tenth of the figure either way
-    beyond its last digit. `digits` widens the window to so many half digits: 2 lets in figures cut off rather
-    than rounded.
+    `digits` widens the window to so many half last digits: 2 lets in figures cut off, not rounded. With
+    `noughts` those at the end are taken for rounding ("80 km" may be 76), a tenth of the figure at most.
     """
-    found = windows(quantity, digits)
+    found = windows(quantity, digits, noughts)
     return found[0][0], found[-1][1]
 
 
-def _window(value: float, step: float, digits: float) -> Bounds:
-    half = _half(value, step) * digits
+def _window(value: float, step: float, digits: float, noughts: bool) -> Bounds:
+    half = max(step / 2 * digits, _rounded_off(value, step) if noughts else 0.0)
     return value - half, value + half
 
 
-def _half(value: float, step: float) -> float:
-    """Half the size of the last digit other than nought, kept to a tenth of the value or half of `step`."""
+def _rounded_off(value: float, step: float) -> float:
+    """Half the size of the last digit other than nought, a tenth of the value at most."""
     size = step
     while value and size < abs(value) and math.isclose(value % (size * 10), 0.0, abs_tol=size / 1000):
         size *= 10
-    return max(step / 2, min(size / 2, abs(value) / 10))
+    return min(size / 2, abs(value) / 10) if size > step else 0.0

@@ -62,8 +62,9 @@ class Lexicon:
         )
         self.units[name] = unit
         for form in _strings(row, "forms"):
-            parts = tuple(form.split())
-            self.behind.setdefault(parts[0], []).append((parts, unit))
+            for spelling in {form, " - ".join(form.split()) if form.replace(" ", "").isalpha() else form}:
+                parts = tuple(spelling.split())
+                self.behind.setdefault(parts[0], []).append((parts, unit))
         for form in _strings(row, "signs"):
             parts = tuple(form.split())
             self.signs.setdefault(parts[-1], []).append((parts, unit))

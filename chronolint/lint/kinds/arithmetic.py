@@ -14,6 +14,7 @@ from chronolint.quantity.model import Kind, Quantity
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
 
+_MAKE_UP = re.compile(r"\b(?:make|makes|made|making) up\b")
 _READ = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
 
 
@@ -101,7 +102,9 @@ def percents(quantity: Quantity, strict: bool = True) -> Bounds:
 
 def changes(words: str) -> bool:
     """Whether any of the words says that something went up or down."""
-    return not _all_words(words).isdisjoint(vocabulary("change", "up") | vocabulary("change", "down"))
+    return not _all_words(_MAKE_UP.sub(" ", words)).isdisjoint(
+        vocabulary("change", "up") | vocabulary("change", "down")
+    )
 
 
 def direction(words: str) -> int:

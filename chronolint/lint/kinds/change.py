@@ -27,7 +27,7 @@ _SHAPES = tuple(
     (places, re.compile(first), re.compile(second))
     for places, first, second in (
         ((0, 1, 2), _TO, _FROM),  # up 6 percent to 7,163 from 7,649
-        ((0, 2, 1), r"from(?: the| a)?", _TO),  # up 6 percent from 7,649 to 7,163
+        ((0, 2, 1), r",? ?from(?: the| a)?", _TO),  # up 6 percent from 7,649 to 7,163
         ((1, 0, 2), r"[a-z0-9,' -]{0,60}", _OVER),  # 16,484 cars, a 9 percent increase over the 15,024
         ((2, 0, 1), _FROM, _BY),  # to 16,484 from 15,024, up 9 percent
         ((2, 1, 0), _TO, _BY),  # from 15,024 to 16,484, a rise of 9 percent
@@ -44,6 +44,8 @@ _AND_THAT_IS = re.compile(
 _OF_ALL = re.compile(
     r"(?:[a-z-]+ )?[,)]*\s*of (?:the|its|their|his|her|all|all the|about|[a-z' -]{0,40} of)(?: [a-z-]+)?"
 )
+_OF = re.compile(r"(?:out )?of(?: the| its| their| his| her| all| about| some)?")
+_IN_SHARES = re.compile(r",? (?:or|\(|or about|\(about)|,? ?\(")
 _COUNTED = frozenset((Sort.COUNT, Sort.BARE))
 _SPLIT = re.compile(r"\bsplit\b")  # shares before and after one cannot be compared by their figures
 _OTHERWISE = re.compile(
@@ -111,8 +113,8 @@ def _worth(new: Quantity, old: Quantity) -> float:
 def _fits(percent: Quantity, new: Quantity, old: Quantity, way: int) -> bool:
     """Whether the rounding of all three leaves room for the change told."""
     scale = new.scale / old.scale if new.dimension and old.dimension else 1.0
-    new_low, new_high = (end * scale for end in compare.rounding_window(new))
-    old_low, old_high = compare.rounding_window(old)
+    new_low, new_high = (end * scale for end in compare.rounding_window(new, noughts=False))
+    old_low, old_high = compare.rounding_window(old, noughts=False)
     low, high = percents(percent)
     smallest, largest = (new_low / old_high - 1) * 100, (new_high / old_low - 1) * 100
     slack = _SLACK + abs(percent.value) * 0.02
@@ -147,25 +149,31 @@ def _moved(told: Told) -> Iterator[Draft]:
 
 def _shared(told: Told) -> Iterator[Draft]:
     """ "789, or about a quarter, of its 3,200 dealers", and the same with the share first."""
-    for one, two, whole in zip(told.quantities, told.quantities[1:], told.quantities[2:], strict=False):
-        part, share = (one, two) if is_share(two) else (two, one)
-        if (
-            not is_share(share)
-            or part.kind not in _COUNTED
-            or whole.kind is not Sort.COUNT
-            or part.ends
-            or whole.ends
-        ):
+    for three in zip(told.quantities, told.quantities[1:], told.quantities[2:], strict=False):
+        roles = _parted(told, three)
+        if roles is None:
             continue
-        if not _AND_THAT_IS.fullmatch(told.words(one.end, two.start)) or not whole.value:
-            continue
-        if not _OF_ALL.fullmatch(told.words(two.end, whole.start)):
-            continue
+        share, part, whole = roles
         low, high = percents(share)
-        (least, most), (fewest, all_) = compare.rounding_window(part), compare.rounding_window(whole)
+        (least, most), (fewest, all_) = (compare.rounding_window(q, noughts=False) for q in (part, whole))
         slack = _SLACK + (2.0 if share.kind is Sort.FRACTION else 0.0)
         if most / fewest * 100 + slack < low or high < least / all_ * 100 - slack:
             yield _draft(told, share, (part, "part"), (whole, "whole"), part.value / whole.value * 100)
+
+
+def _parted(told: Told, three: tuple[Quantity, ...]) -> tuple[Quantity, Quantity, Quantity] | None:
+    """Which of three figures in a row are the share, the part and the whole."""
+    first = told.words(three[0].end, three[1].start)
+    second = told.words(three[1].noun[1] if three[1].noun else three[1].end, three[2].start)
+    if is_share(three[2]) and _OF.fullmatch(first) and _IN_SHARES.fullmatch(second):
+        part, whole, share = three
+    elif _AND_THAT_IS.fullmatch(first) and _OF_ALL.fullmatch(told.words(three[1].end, three[2].start)):
+        whole = three[2]
+        part, share = three[:2] if is_share(three[1]) else (three[1], three[0])
+    else:
+        return None
+    counts = part.kind in _COUNTED and whole.kind is Sort.COUNT and not part.ends and not whole.ends
+    return (share, part, whole) if counts and is_share(share) and whole.value > part.value else None
 
 
 def _draft(

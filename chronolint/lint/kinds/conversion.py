@@ -19,7 +19,7 @@ _APPOSED = re.compile(
     r"(?:[- ](?:long|high|tall|wide|deep|thick|away|square|radius|diameter|an hour|in length))?"
     r"(?:\s*\(\s*(?:or\s+|i\.e\.,?\s+|equal to\s+|equivalent to\s+)?|\s*,\s*or\s+|\s*,\s*i\.e\.,?\s+)"
 )
-_CHOICE = re.compile(r"\s+or\s+")
+_CHOICE = re.compile(r"\s+(?:or|--|[-–—])\s+")
 _BROKEN = re.compile(r"\d[.,] $")  # "19. 89 inches", a figure torn apart
 _NEXT_FIGURE = re.compile(r"[\s,-]*\d")
 _DIFFERENCE = re.compile(

@@ -15,6 +15,7 @@ _MOST = 12  # things that anyone lists
 _LONGEST = 60  # characters of one item
 _GAP = 40  # characters between the noun and its list: "Two models would be discontinued, the Sky and Astra."
 _STRONG = re.compile(r"\s*(?::|--+|\s-\s|—|–|\()\s*")
+_ARE = re.compile(r"\s(?:are|were|will be)\s+(?=(?:the )?[A-Z])")
 _COMMA = re.compile(r",\s+")
 _BETWEEN = re.compile(r"(?:(?!\s-)[^.,;:()—–A-Z])*")
 _AND = re.compile(r"\s(?:and|&)\s")
@@ -62,8 +63,9 @@ def _items(told: Told, quantity: Quantity) -> tuple[int, int, int] | None:
     at = gap.end() if gap else noun
     strong = _STRONG.match(text, at, limit)
     comma = None if strong else _COMMA.match(text, at, limit)
-    opening = strong or comma
-    if opening is None or (noun != at and not _VERB.search(text[noun:at])):
+    are = _ARE.match(text, noun, limit)
+    opening = are or strong or comma
+    if opening is None or (not are and noun != at and not _VERB.search(text[noun:at])):
         return None
     found = _LIST.match(text[opening.end() : limit].replace("\n", " "))
     closed = found and _CLOSED.match(text, opening.end() + found.end(), limit)
@@ -75,11 +77,13 @@ def _items(told: Told, quantity: Quantity) -> tuple[int, int, int] | None:
     named = sum(_NAME.fullmatch(item) is not None for item in items)
     if named not in (0, len(items)) or not _is_list(found.group(), items):
         return None
+    if are and not named:
+        return None
     if not named and (
         quantity.head not in vocabulary("list", "kinds") if comma else closed.group()[:1] == ","
     ):
         return None
-    if named and comma and not _VERB.search(text[noun:at]):
+    if named and comma and not are and not _VERB.search(text[noun:at]):
         return None  # "in three suburbs, Aleppo and Homs" may well be five places
     return opening.end(), opening.end() + found.end(), len(items)
 

@@ -10,6 +10,7 @@ from chronolint.lint.page import Rule
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
 
+_RANGE_FROM = ("range from", "ranges from", "ranged from", "ranging from")
 _COUNTED = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.PERCENT, Sort.BARE))
 
 
@@ -30,7 +31,8 @@ def _is_range(told: Told, quantity: Quantity) -> bool:
     if quantity.kind not in _COUNTED:
         return False
     before = told.before(quantity) + " " + told.words(quantity.start, quantity.figure[0])
-    if phrases("range", "other").search(before):
+    ranging = before.rstrip().endswith(_RANGE_FROM)
+    if not ranging and phrases("range", "other").search(before):
         return False
     return quantity.kind is not Sort.BARE or before.endswith("between")
 

@@ -35,7 +35,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
         sentences = told(number, reading)
         for index, here in enumerate(sentences):
             for quantity in here.quantities:
-                if quantity.part != "rest":
+                if quantity.part != "rest" and not (quantity.part == "other" and is_share(quantity)):
                     continue
                 if is_share(quantity):
                     draft = _of_hundred(sentences, index, quantity)
