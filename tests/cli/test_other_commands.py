@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -132,11 +133,12 @@ chronolint.report.summary.summary = fail
 def test_a_fault_of_our_own_is_told_politely(run: Run, written: Written, tmp_path: Path) -> None:
     written("site/sitecustomize.py", BROKEN)
     written("strike.md", STRIKE)
-    done = run("check", "strike.md", PYTHONPATH=str(tmp_path / "site"))
+    places = os.pathsep.join([str(tmp_path / "site"), os.environ.get("PYTHONPATH", "")])
+    done = run("check", "strike.md", PYTHONPATH=places)
     assert done.returncode == 2
     assert done.stderr.startswith("error: chronolint failed: RuntimeError: wheels came off\n")
     assert "CHRONOLINT_TRACEBACK=1" in done.stderr
-    traced = run("check", "strike.md", PYTHONPATH=str(tmp_path / "site"), CHRONOLINT_TRACEBACK="1")
+    traced = run("check", "strike.md", PYTHONPATH=places, CHRONOLINT_TRACEBACK="1")
     assert "Traceback" in traced.stderr
 
 
