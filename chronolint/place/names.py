@@ -138,9 +138,13 @@ def _located(words: Words, run: Run) -> bool:
     lower, at = words.lower, run.last
     end = min(run.high - 1, at + _REACH)
     while at < end and lower[at] in words.lists["frames.links"]:
+        if lower[at] == "the":
+            break
         at += 1
     if at == run.last or words.possessive(run.last):
         return False
+    if lower[at] in ("a", "an", "the") and lower[at - 1] in ("is", "was"):
+        return _called(words, at + 1, run.high)
     if at + 1 < end and (words.words[at][0].isdigit() or lower[at + 1] in words.lists["frames.lengths"]):
         at += 2
     elif lower[at] not in words.tables.sides:
@@ -148,6 +152,15 @@ def _located(words: Words, run: Run) -> bool:
     return any(
         lower[step] in words.tables.sides and lower[step + 1] == "of" for step in range(at, min(at + 2, end))
     )
+
+
+def _called(words: Words, at: int, high: int) -> bool:
+    """Whether the noun phrase at token `at` is a kind of place and says where: "a market town in"."""
+    for step in range(at, min(at + _LIST, high - 1)):
+        kind = words.kind_at(step, high)
+        if kind and kind[0] < high and words.lower[kind[0]] in ("in", "near", "on"):
+            return kind[1] in words.lists["rules.parts"]
+    return False
 
 
 # The names of a run

@@ -69,7 +69,7 @@ def _says_something(relation: PlaceRelation, places: Sequence[PlaceName]) -> boo
 def _about(scene: Scene, index: int, low: int, high: int) -> Iterator[PlaceRelation]:
     """The relations of which place `index` is the object, and what is told of it alone."""
     yield from _behind(scene, index, high)
-    yield from _where(scene, index, low, high)
+    yield from _where(scene, index, high)
     if scene.places[index].kind == "capital":
         yield from _capital_of_nation(scene, index, low)
     at = scene.first[index] - 1
@@ -220,7 +220,7 @@ def _behind(scene: Scene, index: int, high: int) -> Iterator[PlaceRelation]:
             return
 
 
-def _where(scene: Scene, index: int, low: int, high: int) -> Iterator[PlaceRelation]:
+def _where(scene: Scene, index: int, high: int) -> Iterator[PlaceRelation]:
     """A whole told before its part: "Latakia province - where the town is located"."""
     at = scene.last[index]
     if at < high and scene.words[at] in _PAUSES:
@@ -228,9 +228,7 @@ def _where(scene: Scene, index: int, low: int, high: int) -> Iterator[PlaceRelat
     if at + 4 >= high or scene.lower[at] != "where" or scene.lower[at + 1] != "the":
         return
     if scene.lower[at + 3] in _BEING and scene.lower[at + 4] in ("located", "situated", "in"):
-        subject = _latest(scene, at + 2)
-        if subject is None and scene.lower[at + 2] in scene.tables.kinds:
-            subject = index - 1 if index and scene.names[index - 1] >= low else None
+        subject = scene.meant_by(at + 2)
         if subject is not None and subject != index:
             yield _between(scene, "in", subject, index, scene.first[index])
 
@@ -272,22 +270,13 @@ def _of_nouns(scene: Scene) -> Iterator[PlaceRelation]:
             continue
         for of in range(at + 2, min(len(lower) - 2, at + REACH)):
             if lower[of] == "of" and lower[of + 1] == "the" and lower[of - 1] in scene.lists["parts"]:
-                index = _latest(scene, of + 2)
+                index = scene.stands_for(of + 2)
                 if index is not None and (compass := scene.side_ending(at, 0)):
                     relation = _relation(scene, "side", index, at, max(0, at - REACH), compass)
                     end = scene.tokens.end(of + 2)
                     start = scene.tokens.starts[compass.first]
                     yield replace(relation, start=start, end=end, subject=None, noun=None)
                 break
-
-
-def _latest(scene: Scene, at: int) -> int | None:
-    """The last place named before the noun at token `at` that is of the noun's kind, as said there."""
-    kinds = scene.tables.kinds.get(scene.lower[at])
-    if not kinds:
-        return None
-    before = bisect_left(scene.names, at)
-    return next((n for n in range(before - 1, -1, -1) if scene.places[n].kind == kinds[-1][1]), None)
 
 
 # Building

@@ -16,6 +16,7 @@ ARTICLES = frozenset(("a", "an", "the", "another", "one"))
 # How many words may stand between a noun and its determiner, or between a side and the part it is a side of.
 REACH = 5
 _VERBS = frozenset(("which", "is", "was", "lies", "located", "situated", "sits", "stands"))
+_COPULAS = frozenset(("is", "was", "remains", "remained"))
 # How many tokens a conversion in brackets may take.
 _BRACKET = 8
 
@@ -156,7 +157,36 @@ class Scene:
         if place is None and linked and self.lower[first] == "the" and self.lower[at] in self.tables.kinds:
             before = bisect_left(self.names, first) - 1
             place = before if before >= 0 and self.names[before] >= low else None
+        if place is None and first - 1 > low and self.lower[first - 1] in _COPULAS:
+            place = self._complemented(first - 1, low)
         return Subject(place, noun)
+
+    def _complemented(self, verb: int, low: int) -> int | None:
+        """The place that "is" at token `verb` tells something of: "X is a town in", "The town is the
+        largest in".
+        """
+        place = self.ending.get(verb)
+        if place is None and verb - 2 >= low and self.lower[verb - 2] == "the":
+            return self.meant_by(verb - 1)
+        return place
+
+    def meant_by(self, at: int) -> int | None:
+        """The place that "the town" means at token `at`: the last one called so, else the last with no kind
+        told.
+        """
+        place = self.stands_for(at)
+        return place if place is not None else self.stands_for(at, None)
+
+    def stands_for(self, at: int, *kinds: str | None) -> int | None:
+        """The last place before the kind word at token `at` that is of this kind as said there, or of one of
+        `kinds` where any are given.
+        """
+        rows = self.tables.kinds.get(self.lower[at])
+        if not rows:
+            return None
+        wanted = kinds or (rows[-1][1],)
+        before = bisect_left(self.names, at)
+        return next((n for n in range(before - 1, -1, -1) if self.places[n].kind in wanted), None)
 
     def determiner(self, at: int, low: int) -> int | None:
         """The determiner of the noun at token `at`, adjectives between; None where there is none."""

@@ -68,6 +68,15 @@ def relations(text: str) -> list[Told]:
             "Police searched the town of Arden. They found it in the northern part of the town.",
             ("side", None, "Arden", "north", None),
         ),
+        ("Arden is a market town in northern Chile.", ("side", "Arden", "Chile", "north", None)),
+        (
+            "Snow fell in Arden. The town is the largest in northern Chile.",
+            ("side", "Arden", "Chile", "north", None),
+        ),
+        (
+            "Snow fell in Arden. In Marl province, where the town is located, roads are closed.",
+            ("in", "Arden", "Marl", None, None),
+        ),
     ],
 )
 def test_relation(text: str, expected: Told) -> None:

@@ -66,7 +66,8 @@ def _named(number: int, reading: Reading) -> Iterator[Fact]:
             place = reading.places[relation.subject]
             other = reading.places[relation.object]
             kind = stated_kind(place) or noun_kind(reading, relation)
-            yield Fact(number, relation, place.key, place.name, other, kind, False)
+            guessed = _is_definite(reading, relation)  # "the town" was taken for the place
+            yield Fact(number, relation, place.key, place.name, other, kind, guessed)
 
 
 def _nouns(world: World, named: Sequence[Fact]) -> Iterator[Fact]:
