@@ -235,6 +235,24 @@ def test_configuration_counts_unless_isolated(run: Run, written: Written) -> Non
     assert run("check", "wrong.md", "--isolated").returncode == 1
 
 
+def test_what_the_configuration_excludes_is_read_only_when_named(run: Run, written: Written) -> None:
+    written("drafts/wrong.md", PUBLISHED + WRONG)
+    written("calm.md", PUBLISHED + CALM)
+    written("chronolint.toml", 'exclude = ["drafts/"]\n')
+    assert run("check", ".").stderr == "no contradiction found in 1 article\n"
+    assert run("check", "drafts/wrong.md").returncode == 1
+
+
+def test_fields_of_records_are_named_by_the_configuration(run: Run, written: Written) -> None:
+    written("all.jsonl", json.dumps({"nr": "w-1", "body": WRONG, "day": "2021-07-04"}) + "\n")
+    written("chronolint.toml", '[fields]\nid = "nr"\ntext = "body"\npublished = "day"\n')
+    report = json.loads(run("check", "all.jsonl", "--output-format", "json").stdout)
+    assert [(row["id"], row["window"]) for row in report["articles"]] == [
+        ("all.jsonl#w-1", ["2021-07-04"] * 2)
+    ]
+    assert [finding["rule"] for finding in report["findings"]] == ["T101"]
+
+
 def test_fault_of_the_configuration_is_shown_in_place(run: Run, written: Written) -> None:
     written("calm.md", PUBLISHED + CALM)
     path = written("chronolint.toml", 'select = ["T"]\nfail-om = "error"\n')
