@@ -23,6 +23,7 @@ KINDS: dict[str, str] = {
     "list": "chronolint.lint.kinds.lists:KIND",
     "total": "chronolint.lint.kinds.totals:KIND",
     "change": "chronolint.lint.kinds.change:KIND",
+    "ratio": "chronolint.lint.kinds.ratio:KIND",
     "rate": "chronolint.lint.kinds.rates:KIND",
     "whereabouts": "chronolint.lint.kinds.whereabouts:KIND",
     "undated": "chronolint.lint.kinds.document:UNDATED",

@@ -148,11 +148,18 @@ def _summed(here: Told, sentences: list[Told]) -> Iterator[Draft]:
             continue
         totals = [(t, q) for t in sentences for q in t.quantities if q not in parts and _may_sum(t, q, parts)]
         if len(parts) < 3:
-            totals = [(t, q) for t, q in totals if t.text[q.number[1]] == "-" and parts[1].head == q.head]
+            totals = [
+                (t, q) for t, q in totals if t is not here and _is_word(t, q) and parts[1].head == q.head
+            ]
         if totals and not any(_rounds_to(parts, total) for _, total in totals):
             place, total = totals[0]
             yield _draft(here, total, parts, place)
         return
+
+
+def _is_word(place: Told, quantity: Quantity) -> bool:
+    """Whether the figure makes one word with what it counts: "a 24-count indictment"."""
+    return place.text[quantity.number[1]] == "-"
 
 
 def _rounds_to(parts: list[Quantity], total: Quantity) -> bool:
