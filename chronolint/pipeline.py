@@ -45,15 +45,17 @@ def understand(articles: Iterable[Article], settings: Settings, known: Sequence[
     readings = tuple(read(article, settings) for article in ordered)
     story, network = _solved(readings, known)
     dated = infer(readings, network)
-    if dated != readings:
+    if any(one is not other for one, other in zip(dated, readings, strict=True)):
         readings = dated
-        story, network = _solved(readings, known)
+        story, network = _solved(readings, known, network)
     return World(readings, story, network, settings)
 
 
-def _solved(readings: tuple[Reading, ...], known: Sequence[Order]) -> tuple[Story, Network]:
+def _solved(
+    readings: tuple[Reading, ...], orders: Sequence[Order], before: Network | None = None
+) -> tuple[Story, Network]:
     story = Story(clusters(readings))
-    return story, solve(bounds(readings, story.clusters, known))
+    return story, solve(bounds(readings, story.clusters, orders, before))
 
 
 def lint(articles: Iterable[Article], config: Settings | None = None) -> Report:

@@ -92,9 +92,11 @@ def _offset(told: Told, placed: Placed, clause: int) -> Attached | None:
     ]
     ahead = [n for n, t in enumerate(triggers) if t.low >= reference.high and not speaks(t)]
     main = behind[-1:] or ahead[:1]
-    if main:
-        return Attached(main[0], placed.number, "offset", inside[0], sign)
-    base = next(
-        (p for p in reversed(told.times) if p.high <= placed.low and p.time.type is TimexType.DATE), None
+    dates = [p for p in told.times if p.high <= placed.low and p.time.type is TimexType.DATE]
+    base = dates[-1] if dates else None
+    nearer = (
+        base is not None and behind and triggers[behind[-1]].noun and triggers[behind[-1]].high <= base.low
     )
+    if main and not nearer:
+        return Attached(main[0], placed.number, "offset", inside[0], sign)
     return Attached(inside[0], placed.number, "offset", None, -sign, base.number if base else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from chronolint import place, quantity, when
@@ -12,6 +13,7 @@ from chronolint.text.article import Article
 from chronolint.text.language import is_english
 from chronolint.text.layout import dateline, lay_out
 from chronolint.text.tokens import tokenize
+from chronolint.when.model import DAY, Calendar, Grain, Recurring, TimeExpression, Window
 from chronolint.when.publication import publication
 from chronolint.when.published import Publication
 
@@ -23,8 +25,8 @@ def read(article: Article, settings: Settings) -> Reading:
     text = article.text
     sentences = lay_out(text, article.title)
     tokens = tokenize(text)
-    published = publication(article, sentences)
-    if not is_english(text):
+    published = publication(article, sentences, settings.date_order)
+    if not is_english(text, sentences):
         return Reading(article, tokens, sentences, published, (), (), (), (), (), supported=False)
     recognized = when.recognize(text, tokens)
     times = when.resolve(recognized, text, published.window)
@@ -48,8 +50,38 @@ def read(article: Article, settings: Settings) -> Reading:
 
 
 def redate(reading: Reading, published: Publication) -> Reading:
-    """The same reading with its time expressions resolved against a publication window found later."""
-    times = when.resolve(reading.recognized, reading.article.text, published.window)
-    if len(times) != len(reading.times):
+    """The same reading with its time expressions resolved against a publication window found later.
+
+    What comes out the same on each day of the window is dated; a month or a year that does not is left
+    with up to four alternatives; a weekday stays open.
+    """
+    window = published.window
+    if window is None:
         return replace(reading, publication=published)
+    days = range(window.low, window.high, max(DAY, (window.high - window.low) // _PROBES))
+    tries = [_resolved(reading, day) for day in (*days, window.high - DAY)]
+    times = tuple(
+        _settled(old, row) for old, row in zip(reading.times, zip(*tries, strict=True), strict=True)
+    )
     return replace(reading, publication=published, times=times)
+
+
+_PROBES = 48  # days of a window that are tried
+_FOLLOWED = 4  # alternatives that are followed
+
+
+def _resolved(reading: Reading, day: int) -> tuple[TimeExpression, ...]:
+    return when.resolve(reading.recognized, reading.article.text, Window(day, day + DAY))
+
+
+def _settled(old: TimeExpression, tries: Sequence[TimeExpression]) -> TimeExpression:
+    """A time expression dated by all days of a window together."""
+    if old.lag is None:
+        return old
+    anchors = list(dict.fromkeys(t.anchor for t in tries if isinstance(t.anchor, Calendar)))
+    if len(anchors) == 1:
+        return tries[0]
+    if not 1 < len(anchors) <= _FOLLOWED or anchors[0].grain < Grain.MONTH:
+        return old
+    windows = tuple(anchor.window for anchor in anchors)
+    return replace(old, anchor=Recurring(windows, anchors[0].grain, anchors[0].implied))

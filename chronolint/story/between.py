@@ -43,6 +43,22 @@ def told_between(reading: Reading, place: Place, mention: Mention) -> Iterator[B
             yield from _offset(reading, place, link, reading.times[link.time])
 
 
+def reported(number: int, reading: Reading) -> Iterator[Bound]:
+    """What is told as a fact by a dated act of speaking has happened by then."""
+    classes = vocabulary().classes
+    for index, act in enumerate(reading.mentions):
+        times = [reading.times[link.time] for link in act.times if link.role == "at"]
+        if not classes[act.kind].report or act.noun or len(times) != 1 or times[0].window is None:
+            continue
+        for other, mention in enumerate(reading.mentions):
+            told = mention.sentence == act.sentence and mention.modality == "fact" and not mention.noun
+            if told and not classes[mention.kind].report and not classes[mention.kind].state:
+                place = Place(number, other)
+                premise = Premise("said", Place(number, index), act.times[0].time, place)
+                latest = within(start(place), times[0].window, Trust.IMPLIED, premise)
+                yield replace(latest, low=None)
+
+
 def _turned(reading: Reading, state: Place, mention: Mention, event: Place) -> Iterator[Bound]:
     """A state told inside the phrase of the event that begins or ends it: the siege of "broke the siege"."""
     kind = vocabulary().classes[reading.mentions[event.mention].kind]

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chronolint.chronology.model import Bound, Trust
+from chronolint.chronology.network import Network
 from chronolint.claims.model import Mention, Reading
 from chronolint.claims.vocabulary import vocabulary
-from chronolint.story.between import Order, joined, ordered, told_between, turning
+from chronolint.story.between import Order, joined, ordered, reported, told_between, turning
 from chronolint.story.claimed import own_bounds
 from chronolint.story.model import Cluster, Place
 from chronolint.story.points import published, within
@@ -21,16 +22,20 @@ from chronolint.when.model import DAY
 
 
 def bounds(
-    readings: Sequence[Reading], clusters: Sequence[Cluster], orders: Sequence[Order] = ()
+    readings: Sequence[Reading],
+    clusters: Sequence[Cluster],
+    orders: Sequence[Order] = (),
+    known: Network | None = None,
 ) -> list[Bound]:
-    """All bounds that a set puts on its events."""
+    """All bounds that a set puts on its events; `known` is the network of a pass before this one."""
     found: list[Bound] = []
     for number, reading in enumerate(readings):
         found += _publication(number, reading)
         for index, mention in enumerate(reading.mentions):
             if _counts(reading, mention):
-                found += own_bounds(reading, Place(number, index), mention)
+                found += own_bounds(reading, Place(number, index), mention, known)
                 found += told_between(reading, Place(number, index), mention)
+        found += reported(number, reading)
     for cluster in clusters:
         for join in cluster.joins:
             found += joined(cluster, join)

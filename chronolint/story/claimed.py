@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chronolint.chronology.model import Bound, Trust
+from chronolint.chronology.network import Network
 from chronolint.claims.model import Mention, Reading, TimeLink
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.story.model import Place
 from chronolint.story.points import end, limits, published, start, within
 from chronolint.story.premise import Premise
 from chronolint.story.undated import lagging
-from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression
+from chronolint.when.model import DAY, Calendar, Duration, Grain, Recurring, TimeExpression, Window
 
 _NEWS = 7 * DAY  # how old news told without a date can be
 
 
-def own_bounds(reading: Reading, place: Place, mention: Mention) -> Iterator[Bound]:
-    """What a mention claims of itself."""
+def own_bounds(
+    reading: Reading, place: Place, mention: Mention, known: Network | None = None
+) -> Iterator[Bound]:
+    """What a mention claims of itself. `known` is the network without what is only now decided by it."""
     kind = vocabulary().classes[mention.kind]
     if kind.state and (mention.times or mention.within is not None):
         yield Bound(start(place), end(place), 0, None, Trust.CALENDAR, Premise("link", place))
@@ -31,7 +34,7 @@ def own_bounds(reading: Reading, place: Place, mention: Mention) -> Iterator[Bou
             if kind.state:
                 yield from _length(place, link, time)
         else:
-            for whole in _dated(reading, place, link, time):
+            for whole in _dated(reading, place, link, time, known):
                 yield from _placed(place, link, whole, kind.state)
 
 
@@ -58,9 +61,23 @@ def _leads(reading: Reading, place: Place) -> bool:
     return sentence.paragraph <= opening + 1
 
 
-def _dated(reading: Reading, place: Place, link: TimeLink, time: TimeExpression) -> Iterator[Bound]:
+def _likeliest(readings: Sequence[Window], limits: tuple[int | None, int | None]) -> Window:
+    """The hull of the alternatives that fit what else is known, or the nearest one where none does."""
+    low = min(w.low for w in readings) if limits[0] is None else limits[0]
+    high = max(w.high for w in readings) if limits[1] is None else limits[1]
+    fitting = [w for w in readings if w.low <= high and low < w.high]
+    if not fitting:
+        fitting = [min(readings, key=lambda w: (max(w.low - high, low - w.high), w))]
+    return Window(min(fitting).low, max(fitting).high)
+
+
+def _dated(
+    reading: Reading, place: Place, link: TimeLink, time: TimeExpression, known: Network | None
+) -> Iterator[Bound]:
     premise = Premise("date", place, link.time)
     window = time.window
+    if isinstance(time.anchor, Recurring):
+        window = _likeliest(time.anchor.readings, known.window(start(place)) if known else (None, None))
     if window is not None:
         implied = not isinstance(time.anchor, Calendar) or bool(time.anchor.implied)
         yield within(start(place), window, Trust.IMPLIED if implied else Trust.STATED, premise)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from chronolint.chronology.network import Network
 from chronolint.claims.model import Reading
@@ -17,7 +16,7 @@ from chronolint.when.published import Publication, Reason
 def infer(readings: Sequence[Reading], network: Network) -> tuple[Reading, ...]:
     """The readings, with a window inferred for each undated one that the network ties down.
 
-    A window of one day dates the article's time expressions anew; a wider one is only told.
+    The window dates the article's time expressions anew, as far as it does.
     """
     return tuple(
         _inferred(readings, number, network)
@@ -33,9 +32,7 @@ def _inferred(readings: Sequence[Reading], number: int, network: Network) -> Rea
         return readings[number]
     window = Window(low, high + DAY)
     told = Publication(window, (), _reasons(readings, number, network), stated=False)
-    if window.high - window.low == DAY:
-        return redate(readings[number], told)
-    return replace(readings[number], publication=told)
+    return redate(readings[number], told)
 
 
 def _reasons(readings: Sequence[Reading], number: int, network: Network) -> tuple[Reason, ...]:

@@ -21,6 +21,7 @@ from chronolint.when.model import DAY, Window
 _COMPARED = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT])
 _SHARED = 5  # telling words that two sentences must share
 _ALIKE = 0.5  # share of their telling words that two sentences must have in common
+_SAME = 0.75  # the same within one article, where like sentences mostly tell of different things
 _RARE = 2  # of these, words that few articles of the set have
 _CROWDED = 4  # a sentence with more figures is a list
 _FAR = 10  # days between two articles beyond which an undated sentence is another time's news
@@ -35,6 +36,7 @@ class Figure:
     """
 
     reading: int
+    sentence: int
     quantity: Quantity
     mention: Mention | None
     part: Part
@@ -53,6 +55,11 @@ class Figure:
 @cache
 def _classes() -> dict[str, str]:
     return {word: row[0] for row in table("figures")["synonyms"] for word in row}
+
+
+@cache
+def _deeds() -> dict[str, str]:
+    return {kind: row[0] for row in table("figures")["deeds"] for kind in row}
 
 
 def figures(number: int, reading: Reading) -> list[Figure]:
@@ -108,8 +115,8 @@ def same_count(first: Figure, second: Figure) -> bool:
 
 def same_deed(first: Figure, second: Figure) -> bool:
     """Whether the same is told of what two figures count: killed against killed, not against wounded."""
-    kinds = {figure.mention.kind if figure.mention else "" for figure in (first, second)}
-    return len(kinds) == 1
+    kinds = [figure.mention.kind if figure.mention else "" for figure in (first, second)]
+    return _deeds().get(kinds[0], kinds[0]) == _deeds().get(kinds[1], kinds[1])
 
 
 def told_twice(first: Figure, second: Figure, frequency: Counter[str], articles: int) -> bool:
@@ -129,6 +136,17 @@ def told_twice(first: Figure, second: Figure, frequency: Counter[str], articles:
     if first.names - second.names and second.names - first.names:
         return False
     return first.window is None or second.window is None or first.window.meets(second.window)
+
+
+def told_again(first: Figure, second: Figure) -> bool:
+    """Whether one article tells a fact twice in nearly the same sentence, as a summary above the text
+    does.
+    """
+    shared = len(first.words & second.words)
+    alike = shared >= _SHARED and shared >= _SAME * len(first.words | second.words)
+    if not alike or first.sentence == second.sentence or first.crowd != second.crowd:
+        return False
+    return same_count(first, second) and same_deed(first, second)
 
 
 def near_in_time(readings: Sequence[Reading], first: Figure, second: Figure) -> bool:

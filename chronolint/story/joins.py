@@ -148,8 +148,10 @@ def _points_back(reading: Reading, candidate: Candidate) -> bool:
     mention = reading.mentions[candidate.place.mention]
     if not mention.noun:
         return not mention.counts and not any(_plural(reading, name) for name in mention.objects)
-    before = reading.article.text[max(0, mention.start - 24) : mention.start].lower().split()
-    return any(word in words("definite") for word in before[-2:])
+    text = reading.article.text
+    before = text[max(0, mention.start - 24) : mention.start].lower().split()
+    after = text[mention.end : mention.end + 8].lower().split()
+    return any(word in words("definite") for word in before[-2:]) or after[:1] in (["which"], ["that"])
 
 
 def _plural(reading: Reading, name: Name) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from chronolint.story.model import Join, Place
 
-Role = Literal["date", "offset", "duration", "age", "order", "join", "published", "link", "domain"]
+Role = Literal["date", "offset", "duration", "age", "order", "join", "published", "link", "domain", "said"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from chronolint.when.calendar import describe_length
 from chronolint.when.model import Duration
 
 # What a proof is told by: the first of these that is in it.
-_BLAME = ("domain", "order", "offset", "age", "duration", "date")
+_BLAME = ("domain", "order", "offset", "age", "duration", "said", "date")
 _SHAKY = 3  # a join that takes part in so many conflicts is itself in doubt
 
 
@@ -96,7 +96,7 @@ def _quoted(world: World, mark: Mark) -> str:
 
 def _primary(premises: list[Premise], role: str, world: World) -> Mark | None:
     """The words to blame: those of the least trusted premise of the role, the last told where several are."""
-    own = [mark for premise in premises if premise.role == role for mark in _marks(world, premise)]
+    own = [mark for premise in premises if premise.role == role for mark in [*_marks(world, premise)][:1]]
     rest = [mark for premise in premises for mark in _marks(world, premise)]
     return max(own or rest, key=lambda m: (m.reading, m.start), default=None)
 
@@ -104,8 +104,12 @@ def _primary(premises: list[Premise], role: str, world: World) -> Mark | None:
 def _marks(world: World, premise: Premise) -> Iterator[Mark]:
     if premise.place is None or premise.time is None or premise.time < 0:
         return
-    time = world.readings[premise.place.reading].times[premise.time]
+    times = world.readings[premise.place.reading].times
+    time = times[premise.time]
     yield Mark(premise.place.reading, time.start, time.end, _label(world, premise))
+    if premise.base is not None:
+        base = times[premise.base]
+        yield Mark(premise.place.reading, base.start, base.end, read_as(base))
 
 
 def _label(world: World, premise: Premise) -> str:
@@ -123,7 +127,7 @@ def _label(world: World, premise: Premise) -> str:
 
 def _steps(world: World, premises: list[Premise]) -> Iterator[tuple[str, Mark | None]]:
     """The proof in words, what is known first, joins last."""
-    order = ("published", "date", "duration", "age", "offset", "order", "domain", "link", "join")
+    order = ("published", "date", "said", "duration", "age", "offset", "order", "domain", "link", "join")
     for premise in sorted(premises, key=lambda p: order.index(p.role)):
         text = _step(world, premise)
         if text:
@@ -170,7 +174,7 @@ def _order_words(world: World, premise: Premise, place: Place, other: Place) -> 
 
 KIND = Kind(
     name="chronology",
-    parameters={"blame": ("date", "offset", "duration", "age", "order")},
+    parameters={"blame": ("date", "offset", "duration", "age", "order", "said")},
     check=check,
     summary="bounds on one event, or on events tied by offsets, durations and orders, that cannot all hold",
 )

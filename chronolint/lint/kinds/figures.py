@@ -11,7 +11,16 @@ from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
 from chronolint.quantity.compare import disjoint
 from chronolint.quantity.model import Quantity
-from chronolint.story.figures import Figure, figures, grows, near_in_time, same_count, same_deed, told_twice
+from chronolint.story.figures import (
+    Figure,
+    figures,
+    grows,
+    near_in_time,
+    same_count,
+    same_deed,
+    told_again,
+    told_twice,
+)
 from chronolint.story.likeness import Likeness
 from chronolint.text.model import Part
 
@@ -65,7 +74,10 @@ def _articles(world: World) -> Iterator[Draft]:
     everything = [f for number, reading in enumerate(world.readings) for f in figures(number, reading)]
     frequency = Counter(word for _, word in {(f.reading, word) for f in everything for word in f.words})
     for first, second in _pairs(everything):
-        if (
+        if first.reading == second.reading:
+            if told_again(first, second) and _clash(first, second, strict=False):
+                yield _draft(world, second, first, inferred=True)
+        elif (
             likeness.same_story(first.reading, second.reading)
             and told_twice(first, second, frequency, len(world.readings))
             and _clash(first, second, strict=False)
@@ -90,7 +102,7 @@ def _pairs(everything: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
         for position, second in enumerate(sharing if len(sharing) <= _COMMON else ()):
             for first in sharing[:position]:
                 pair = (first.reading, first.quantity.start, second.reading, second.quantity.start)
-                if first.reading != second.reading and pair not in seen:
+                if pair not in seen:
                     seen.add(pair)
                     yield first, second
 
