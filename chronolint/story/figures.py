@@ -82,7 +82,15 @@ def figures(number: int, reading: Reading) -> list[Figure]:
             if quantity.kind in _COMPARED and (quantity.head or quantity.unit):
                 found.append(
                     Figure(
-                        number, quantity, mentions.get(n), sentence.part, words, names, window, len(inside)
+                        number,
+                        index,
+                        quantity,
+                        mentions.get(n),
+                        sentence.part,
+                        words,
+                        names,
+                        window,
+                        len(inside),
                     )
                 )
     return found
