@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.arithmetic import Told, everywhere
+from chronolint.lint.kinds.arithmetic import Told, told
 from chronolint.lint.page import Rule
 from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
@@ -24,16 +24,22 @@ _TO = re.compile(rf"{_GAP}to(?: the| an?| about| just| some)?")
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each word for a ratio that the figures behind it do not bear out."""
-    for told in everywhere(world.readings):
-        for first, second in pairwise(told.quantities):
-            verb = _verb().search(told.text, max(told.sentence.start, first.start - _REACH), first.start)
-            if verb is not None and (pair := _pair(told, verb.end(), first, second)) is not None:
-                new, old = pair
-                low, high = _bounds(verb)
-                ratio = new.value * new.scale / (old.value * old.scale)
-                least, most = _window(new, old)
-                if most < low or high < least:
-                    yield _draft(told, verb, new, old, ratio)
+    verbs = table("arithmetic")["ratio"].keys()
+    for number, reading in enumerate(world.readings):
+        if not verbs.isdisjoint(reading.tokens.lower):
+            for here in told(number, reading):
+                yield from _misfits(here)
+
+
+def _misfits(here: Told) -> Iterator[Draft]:
+    for first, second in pairwise(here.quantities):
+        verb = _verb().search(here.text, max(here.sentence.start, first.start - _REACH), first.start)
+        if verb is not None and (pair := _pair(here, verb.end(), first, second)) is not None:
+            new, old = pair
+            low, high = _bounds(verb)
+            least, most = _window(new, old)
+            if most < low or high < least:
+                yield _draft(here, verb, new, old, new.value * new.scale / (old.value * old.scale))
 
 
 @cache
@@ -53,14 +59,14 @@ def _bounds(verb: re.Match[str]) -> tuple[float, float]:
     return low, high
 
 
-def _pair(told: Told, end: int, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | None:
+def _pair(here: Told, end: int, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | None:
     """The new and the old figure of "doubled to 40 from 20" and "doubled from 20 to 40"."""
     if any(q.kind not in _COMPARED or q.ends or not q.value for q in (first, second)):
         return None
     if first.dimension != second.dimension and None not in (first.dimension, second.dimension):
         return None
-    before = told.words(end, first.figure[0])
-    link = told.words(first.noun[1] if first.noun else first.end, second.figure[0])
+    before = here.words(end, first.figure[0])
+    link = here.words(first.noun[1] if first.noun else first.end, second.figure[0])
     if _TO.fullmatch(before) and _FROM.fullmatch(link):
         return first, second
     return (second, first) if _FROM.fullmatch(before) and _TO.fullmatch(link) else None
@@ -72,16 +78,16 @@ def _window(new: Quantity, old: Quantity) -> compare.Bounds:
     return least / high * scale, most / low * scale if low > 0 else float("inf")
 
 
-def _draft(told: Told, verb: re.Match[str], new: Quantity, old: Quantity, ratio: float) -> Draft:
+def _draft(place: Told, verb: re.Match[str], new: Quantity, old: Quantity, ratio: float) -> Draft:
     actual = f"{ratio:.2g} times"
     word = " ".join(verb.group().split())
-    here = Mark(told.number, verb.start(2), verb.end(2), actual)
-    there = told.mark(new, "now")
+    here = Mark(place.number, verb.start(2), verb.end(2), actual)
+    there = place.mark(new, "now")
     return Draft(
-        marks=(here, there, told.mark(old, "before")),
-        fields={"word": word, "new": told.figure(new), "old": told.figure(old), "actual": actual},
+        marks=(here, there, place.mark(old, "before")),
+        fields={"word": word, "new": place.figure(new), "old": place.figure(old), "actual": actual},
         proof=(
-            (f"{told.figure(new)} is {actual} {told.figure(old)}", there),
+            (f"{place.figure(new)} is {actual} {place.figure(old)}", there),
             (f"the text says {word}", here),
         ),
     )

@@ -20,6 +20,7 @@ from chronolint.lint.page import Rule
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
 
+_LEFTOVERS = frozenset(("remainder", "rest", "balance"))
 _LEFT = re.compile(r"\b(?:the remainder|the rest|the balance)\b")
 _REACH = 3  # sentences back that a remainder may be the rest of
 _MOST = 6  # parts that are tried together
@@ -32,19 +33,25 @@ Placed = tuple[Told, Quantity]
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each remainder that no choice of the parts told before it makes whole."""
     for number, reading in enumerate(world.readings):
-        sentences = told(number, reading)
-        for index, here in enumerate(sentences):
-            for quantity in here.quantities:
-                if quantity.part != "rest" and not (quantity.part == "other" and is_share(quantity)):
-                    continue
-                if is_share(quantity):
-                    draft = _of_hundred(sentences, index, quantity)
-                else:
-                    draft = _of_count(here, quantity)
-                if draft is not None:
-                    yield draft
-            if _LEFT.search(here.words(here.sentence.start, here.sentence.end)):
-                yield from _nothing_left(here)
+        marked = any(q.part in ("rest", "other") for q in reading.quantities)
+        if marked or not _LEFTOVERS.isdisjoint(reading.tokens.lower):
+            sentences = told(number, reading)
+            for index in range(len(sentences)):
+                yield from _remainders(sentences, index)
+
+
+def _remainders(sentences: Sequence[Told], index: int) -> Iterator[Draft]:
+    here = sentences[index]
+    for rest in here.quantities:
+        draft = None
+        if is_share(rest) and rest.part in ("rest", "other"):
+            draft = _of_hundred(sentences, index, rest)
+        elif rest.part == "rest":
+            draft = _of_count(here, rest)
+        if draft is not None:
+            yield draft
+    if _LEFT.search(here.words(here.sentence.start, here.sentence.end)):
+        yield from _nothing_left(here)
 
 
 def _of_hundred(sentences: Sequence[Told], index: int, rest: Quantity) -> Draft | None:
