@@ -104,6 +104,12 @@ class Surroundings:
             return False
         if shape[0] == v.WEEKDAY and shape[-1] == v.ORDINAL and not self.text[items[-1].start].isdigit():
             return False  # "Tuesday the first": of whatever comes next
+        if items[0].kind == v.DEIXIS and items[0].value[2] == "following":
+            return False  # "protests following Friday prayers"
+        if v.DECADE in shape and self.before(start) in _words("owners"):
+            return False  # "in his 80s"
+        if isinstance(meaning, Offset) and self.after(end) == "than":
+            return False
         if isinstance(meaning, Reference):
             return self._reference(items[0], start, end)
         if isinstance(meaning, Span):
@@ -208,6 +214,8 @@ class Surroundings:
         if self.text[start].lower() != "a" or amount != Amount(1.0, amount.unit):
             return False
         before = self.before(start)
+        if v.lexicon().get(before, ("",))[0] == v.WORD:
+            return True
         counted = before.endswith("s") and self.before(start, 2)[:1].isdigit()  # 900 cars a week
         return before in _words("per") or before[:1].isdigit() or counted
 

@@ -38,7 +38,7 @@ _FIGURES = re.compile(
 _YEAR = re.compile(r"1\d{3}|2[01]\d\d")
 _MIXED = re.compile(r"(\d+)(?:\s+|-)([13])/([234])")
 _FRACTION = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "quarters": 0.75}
-_TEENS = range(11, 100)
+_TENS = range(20, 100, 10)
 _MARKS = {
     ",": v.COMMA,
     "-": v.HYPHEN,
@@ -86,6 +86,13 @@ def chunks(text: str, tokens: Tokens) -> Iterator[list[Item]]:
         first, last = reader.reach(hit, done)
         done = last
         yield reader.items(first, last)
+
+
+def _continues(last: int, value: int) -> bool:
+    """Whether a number word goes on the number before it: forty + five, two + hundred, nineteen + ninety."""
+    if value >= 100:
+        return True
+    return (last in _TENS and value < 10) or last >= 100 or (13 <= last <= 20 and value >= 10)
 
 
 class _Reader:
@@ -263,7 +270,7 @@ class _Reader:
             word = self.lower[after]
             kind, value = self.lexicon.get(word, ("", None))
             if kind == v.WORD:
-                if parts and not (parts[-1] >= 20 or value >= 100 or value > parts[-1]):
+                if parts and not _continues(parts[-1], value):
                     break
                 parts.append(value)
             elif word == "a" and after == index:
@@ -289,6 +296,8 @@ class _Reader:
         if self.lower[after : after + 2] == ["-", "odd"]:
             after += 2
         end = self.end(after - 1)
+        if parts[0] in (100, 1000) and index and self.lower[index - 1] in ("few", "several", "many"):
+            return Item(v.VAGUE, "hundreds" if parts[0] == 100 else "thousands", start, end), after
         if len(parts) >= 2 and 13 <= parts[0] <= 20 and parts[1] < 100 and parts[1] >= 10:
             return Item(v.SPELLED, parts[0] * 100 + sum(parts[1:]), start, end), after
         total, group = 0, 0

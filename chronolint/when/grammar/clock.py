@@ -105,7 +105,22 @@ def _bare_part(slots: Slots) -> Meaning | Built | None:
 
 
 _SEP = maybe(v.COMMA)
+
+
+def _military(slots: Slots) -> Meaning | None:
+    """ "0930 hrs", "1700 GMT"."""
+    hour, minute = divmod(int(slots["clock"].value), 100)
+    if hour > 24 or minute > 59 or slots["clock"].end - slots["clock"].start != 4:
+        return None
+    return Fields(hour=hour, minute=minute, zone=slots.text("zone"))
+
+
 RULES = [
+    Rule(one(v.YEAR + v.NUMBER, "clock") + one(v.ZONE, "zone"), _military),
+    Rule(
+        one(v.YEAR + v.NUMBER, "clock") + one(v.UNITS, "hours") + maybe(v.ZONE, "zone"),
+        lambda s: _military(s) if s.text("hours") == "hour" else None,
+    ),
     Rule(_TIME + _SEP + _SAY + _DAY + maybe(_SEP + one(v.ZONE, "zone")), _timed),
     Rule(_TIME + _SEP + one(v.DAYWORD, "dayword"), _timed),
     Rule((_TIME | _HOUR) + one(v.IN) + one(v.THE) + one(v.PART, "part"), _timed),

@@ -52,6 +52,8 @@ def positioned(slots: Slots, meaning: Meaning | None) -> Meaning | Built | None:
 
 
 def _date(slots: Slots) -> Meaning | Built | None:
+    if "around" in slots and slots.text("around") != "about":
+        return None  # "as many as 1300": no year
     return positioned(slots, fields(slots))
 
 
@@ -135,12 +137,15 @@ def part_of_year(slots: Slots) -> Fields | None:
 
 def _part_of_year(slots: Slots) -> Meaning | Built | None:
     inner = part_of_year(slots)
-    modifier = (
+    modifier = (  # "the third-quarter loss": the article is the loss's
         slots.items[0].kind == v.THE
         and slots.items[-1].kind == v.QUARTER
         and slots.items[-2].kind == v.HYPHEN
     )
-    if inner is None or modifier:  # "the third-quarter loss": the article is the loss's
+    bare_half = (
+        inner is not None and inner.half is not None and "year" not in slots
+    )  # of a match, or of anything
+    if inner is None or modifier or bare_half:
         return None
     return positioned(slots, replace(inner, year=year(slots), fiscal="fiscal" in slots))
 
@@ -245,7 +250,7 @@ _SHORT = one(v.OWNER) + one(v.PAIR + DAYS, "short")
 _AND = one(v.AND + v.HYPHEN + v.TO + v.OR + v.COMMA)
 RULES = [
     Rule(MONTH + one(DAYS, "day") + _AND + one(DAYS, "other") + maybe(_YEAR_AFTER), _days),
-    Rule(one(DAYS, "day") + _AND + one(DAYS, "other") + MONTH + maybe(_YEAR_AFTER), _days),
+    Rule(one(DAYS, "day") + _AND + one(DAYS, "other") + _OF + MONTH + maybe(_YEAR_AFTER), _days),
     Rule(one(ORDINALS, "day") + _AND + one(ORDINALS, "other") + _OF + MONTH + maybe(_YEAR_AFTER), _days),
     Rule(one(v.MONTH, "month1") + _LINKED + MONTH + _YEAR_AFTER, _two_months),
     Rule(one(v.MONTH, "month1") + one(DAYS, "day1") + _LINKED + MONTH_DAY + _YEAR_AFTER, _two_months),

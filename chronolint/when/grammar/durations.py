@@ -17,6 +17,7 @@ from chronolint.when.grammar.shapes import (
     maybe,
     one,
     read_amount,
+    single_of_many,
     unit,
 )
 from chronolint.when.meaning import Amount, Meaning, Rate, Reference, Span
@@ -40,6 +41,8 @@ _MODS = {
 
 def _span(slots: Slots) -> Meaning | Built | None:
     amounts = [read_amount(slots, "unit")]
+    if amounts[0].unit == "second" and single_of_many(slots, amounts[0]):
+        return None  # "forty second"
     if "unit2" in slots:
         amounts.append(read_amount(slots, "unit2", "2"))
     told = ""

@@ -18,6 +18,7 @@ from chronolint.when.grammar.shapes import (
     maybe,
     one,
     read_amount,
+    single_of_many,
     unit,
 )
 from chronolint.when.meaning import Amount, DayShift, Deixis, Fields, Meaning, Offset, Pointed, Within
@@ -42,6 +43,8 @@ def deixis(slots: Slots) -> Deixis:
 
 
 def _deictic(slots: Slots) -> Meaning | Built | None:
+    if unit(slots) in ("second", "minute"):
+        return None
     if unit(slots) in ("decade", "century") and slots["deixis"].value[2] in (
         "past",
         "last",
@@ -86,6 +89,8 @@ def _day_beyond(slots: Slots) -> Meaning | None:
 def _offset(slots: Slots) -> Meaning | Built | None:
     sign, origin = _way(slots)
     amounts = [read_amount(slots, "unit")]
+    if single_of_many(slots, amounts[0]):
+        return None
     if "unit2" in slots:
         amounts.append(read_amount(slots, "unit2", "2"))
     return Built(Offset(tuple(amounts), sign, origin), "APPROX" if amounts[0].hedge == "about" else None)
@@ -119,7 +124,7 @@ def _like_period(slots: Slots) -> Meaning | None:
 
 
 def _latest_period(slots: Slots) -> Meaning | None:
-    return Deixis("quarter", 0, word="latest")
+    return Deixis("quarter", 0, word="latest") if slots.items[-1].value == "period" else None
 
 
 def _from(slots: Slots) -> Meaning | None:

@@ -124,7 +124,12 @@ def amount(name: str = "") -> pp.ParserElement:
         hyphen + one(v.AND) + hyphen + one(v.ARTICLE) + hyphen + one(v.HALF, "half" + name)
     )
     spread = one(COUNTS, "count" + name) + one(v.TO + v.OR + v.HYPHEN) + one(COUNTS, "top" + name)
-    vague = maybe(v.ARTICLE) + one(v.VAGUE, "vague" + name) + maybe(v.OF)
+    vague = (
+        maybe(v.ARTICLE)
+        + maybe(one(v.VAGUE) + pp.FollowedBy(one(v.VAGUE)))
+        + one(v.VAGUE, "vague" + name)
+        + maybe(v.OF)
+    )
     return spread | number | vague
 
 
@@ -156,3 +161,14 @@ def read_amount(slots: Slots, unit_name: str, name: str = "") -> Amount:
     if "half" + name in slots:
         number += 0.5
     return Amount(number, named, None, float(top) if isinstance(top, int | float) else None, hedge)
+
+
+def single_of_many(slots: Slots, counted: Amount) -> bool:
+    """Whether more than one is counted of a unit in the singular, without a hyphen: "309,000 week"."""
+    return (
+        slots["unit"].kind in SINGLE
+        and slots["unit"].kind not in PLURAL
+        and counted.number is not None
+        and counted.number > 1.5
+        and slots.items[slots.at["unit"] - 1].kind != v.HYPHEN
+    )
