@@ -36,6 +36,9 @@ def word(tokens: Tokens, index: int) -> str:
 def read(tokens: Tokens, numeral: Numeral) -> Amount:
     """The number with its unit or currency sign, read on over "to", a dash or "between" into a range."""
     single = _measured(tokens, numeral)
+    if single.unit is not None and single.first == numeral.first and _negative(tokens, numeral.first):
+        numeral = numeral._replace(first=numeral.first - 1, value=-numeral.value)
+        single = single._replace(first=numeral.first, numeral=numeral)
     link, before = word(tokens, single.last), word(tokens, single.first - 1)
     if numeral.vague is not None or not _links(tokens, single, link, before):
         return single
@@ -113,6 +116,16 @@ def _between(tokens: Tokens, single: Amount, before: str) -> bool:
     return before == "between" or (
         before in ("about", "roughly") and word(tokens, single.first - 2) == "between"
     )
+
+
+def _negative(tokens: Tokens, first: int) -> bool:
+    """Whether "minus" or a sign that sticks to the figure and to nothing before it makes it negative."""
+    sign = word(tokens, first - 1)
+    if sign == "minus":
+        return not word(tokens, first - 2).isdigit()
+    if sign not in ("-", "−") or tokens.end(first - 1) != tokens.starts[first]:
+        return False
+    return first < 2 or (tokens.end(first - 2) < tokens.starts[first - 1] or tokens.lower[first - 2] == "(")
 
 
 def _ranges(tokens: Tokens, single: Amount, before: str) -> bool:

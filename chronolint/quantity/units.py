@@ -8,6 +8,10 @@ from typing import NamedTuple
 from chronolint.tables import table
 from chronolint.text.tokens import Tokens
 
+_AFTER_SCALE = frozenset(
+    (".", ",", ";", "(", ")", "or", "at", "in", "on", "and", "below", "above", "overnight")
+)
+
 
 class Unit(NamedTuple):
     """A unit: `scale` times a value, plus `offset`, is the value in the dimension's base unit.
@@ -116,8 +120,11 @@ def _is_prefix(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _scale_letter(tokens: Tokens, at: int, index: int) -> bool:
-    """Whether "C" or "F" stands right behind the figure as a scale of temperature."""
-    return at == index and tokens.words[at].isupper() and tokens.starts[at] == tokens.end(at - 1)
+    """Whether "C" or "F" behind the figure is a scale of temperature: "40C", "40 C (104 F)"."""
+    if at != index or not tokens.words[at].isupper():
+        return False
+    following = tokens.lower[at + 1] if at + 1 < len(tokens.lower) else "."
+    return tokens.starts[at] == tokens.end(at - 1) or following in _AFTER_SCALE
 
 
 def _of_money(tokens: Tokens, meant: Unit, at: int) -> Unit:

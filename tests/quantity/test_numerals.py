@@ -49,6 +49,8 @@ def only(text: str) -> Quantity:
         ("$20bn", 20e9, 1e9),
         ("£5k", 5000, 1000),
         ("19 mln dlrs", 19e6, 1e6),
+        ("minus 20 C", -20, 1),
+        ("(-4 F)", -4, 1),
     ],
 )
 def test_value_and_step(text: str, value: float, step: float) -> None:

@@ -51,7 +51,7 @@ def _included(told: Told) -> Iterator[Draft]:
         if total.kind is not Sort.COUNT or total.ends or total.noun is None or total.part == "part":
             continue
         first = quantities[index + 1]
-        if not _is_included(told, total.noun[1], first) or not _same_things(total, first):
+        if not _is_included(told, total.noun[1], first) or not _same_things(told, total, first):
             continue
         parts = [first, *_listed(told, index + 1, total)]
         if sum(q.range.low for q in parts) > total.range.high:
@@ -67,12 +67,16 @@ def _is_included(told: Told, noun_end: int, part: Quantity) -> bool:
     return behind or _INCLUDING.fullmatch(link) is not None
 
 
-def _same_things(total: Quantity, part: Quantity) -> bool:
+def _same_things(told: Told, total: Quantity, part: Quantity) -> bool:
     """Whether the part can be counted in the total: the same noun, people of people, or no noun."""
     people = vocabulary("person", "heads")
     if part.kind not in (Sort.COUNT, Sort.BARE) or part.ends:
         return False
-    return part.head is None or part.head == total.head or (part.head in people and total.head in people)
+    if part.head is None or part.head == total.head:
+        return True
+    return total.head in people and (
+        part.head in people or told.text[(part.noun or part.number)[0]].isupper()
+    )
 
 
 def _listed(told: Told, index: int, total: Quantity) -> list[Quantity]:
@@ -82,7 +86,7 @@ def _listed(told: Told, index: int, total: Quantity) -> list[Quantity]:
         link = told.words(before.end, part.start)
         if not found and link.endswith(", and"):
             break  # "12 men, including three officers, and 25 hostages"
-        if not _same_things(total, part) or not re.search(r"(?:,|\band)$", link) or len(link) > 60:
+        if not _same_things(told, total, part) or not re.search(r"(?:,|\band)$", link) or len(link) > 60:
             break
         if re.search(
             r"\b(?:wound|injur|kill|hurt|arrest|miss|capture|detain|displac|destroy|were|was|have|had)",
@@ -110,7 +114,7 @@ def _parts_behind(told: Told, index: int, total: Quantity) -> list[Quantity]:
         return []
     first = told.quantities[index + 1]
     link = told.words(total.noun[1], first.start)
-    if not _same_things(total, first) or not phrases("total", "splits").fullmatch(link.lstrip(", ")):
+    if not _same_things(told, total, first) or not phrases("total", "splits").fullmatch(link.lstrip(", ")):
         return []
     return [first, *_listed(told, index + 1, total)]
 
@@ -123,7 +127,7 @@ def _parts_before(told: Told, index: int, total: Quantity) -> list[Quantity]:
     parts: list[Quantity] = []
     for start in range(index):
         parts = [told.quantities[start], *_listed(told, start, total)]
-        if len(parts) == index - start and _same_things(total, parts[0]):
+        if len(parts) == index - start and _same_things(told, total, parts[0]):
             return parts
     return []
 
