@@ -23,7 +23,7 @@ _LIST = 5
 # How far behind a name the words that say where it lies may begin.
 _REACH = 8
 # Kinds that say too little before "of": "the state of Washington's finances", "the coast of Lebanon".
-_LOOSE = frozenset(("country", "state", "school", "coast"))
+_LOOSE = frozenset(("country", "state", "school", "coast", "area"))
 
 _Learned = frozenset[tuple[str, ...]]
 
@@ -134,7 +134,7 @@ def _framed(words: Words, run: Run) -> bool:
 
 
 def _located(words: Words, run: Run) -> bool:
-    """Whether the words behind the name say where it lies: "X, 14 km west of", "X is south of"."""
+    """Whether the words behind the name say where it lies: "X, 14 km west of", "X, the capital of"."""
     lower, at = words.lower, run.last
     end = min(run.high - 1, at + _REACH)
     while at < end and lower[at] in words.lists["frames.links"]:
@@ -143,6 +143,9 @@ def _located(words: Words, run: Run) -> bool:
         at += 1
     if at == run.last or words.possessive(run.last):
         return False
+    named = at + 1 if lower[at] == "the" else at
+    if lower[named : named + 2] == ["capital", "of"]:
+        return True
     if lower[at] in ("a", "an", "the") and lower[at - 1] in ("is", "was"):
         return _called(words, at + 1, run.high)
     if at + 1 < end and (words.words[at][0].isdigit() or lower[at + 1] in words.lists["frames.lengths"]):
@@ -213,7 +216,9 @@ def _stands_alone(words: Words, at: int, last: int, run: Run, known: Known, lear
         return False
     if known.firm or last - at > 1:
         return True
-    return words.key(at, last) in learned or _evident(words, run._replace(first=at, last=last))
+    return words.key(at, last) in learned or _evident(
+        words, run._replace(first=at, last=last, known=(last, known))
+    )
 
 
 def _may_precede(words: Words, at: int) -> bool:
@@ -247,13 +252,14 @@ def _evident(words: Words, run: Run) -> bool:
     it.
     """
     at, last, lower = run.first, run.last, words.lower
-    if _named_by_kind(words, run) or _framed(words, run):
+    if _named_by_kind(words, run) or _framed(words, run) or _located(words, run):
         return True
     if at <= run.low:
         return False
     if words.possessive(last):
         return lower[at - 1] in words.lists["frames.strong"]
-    return lower[at - 1] in ("from", "to", "into") or _in_list(words, at, last, run)
+    country = run.known is not None and run.known[1].kind == "country"  # "to Jordan", but "to Reno"
+    return (country and lower[at - 1] in ("from", "to", "into")) or _in_list(words, at, last, run)
 
 
 def _in_list(words: Words, at: int, last: int, run: Run) -> bool:
@@ -285,7 +291,8 @@ def _kind(words: Words, first: int, last: int, known: Known | None, run: Run) ->
         return after[1], first, after[0]
     if known is None and last - first > 1 and (inside := words.kind_inside(first, last)):
         return inside, first, last
-    if before := words.kind_before(first, last, run.low, run.high):
+    before = words.kind_before(first, last, run.low, run.high)
+    if before and before[1] not in _LOOSE:
         return before[1], before[0], last
     return told, first, last
 

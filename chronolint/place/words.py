@@ -115,6 +115,9 @@ class Words:
             return None  # a plural tells nothing: "Western capitals"
         return None if found[0] < high and self.lower[found[0]] == "of" else found
 
+    def _national(self, at: int, low: int) -> bool:
+        return at >= low and self.lower[at] in self.tables.nationalities
+
     def kind_inside(self, first: int, last: int) -> str | None:
         """The kind that the first or last word of a name says: "River Ouse", "Orange County"."""
         if self.lower[first] in self.lists["rules.leading"]:
@@ -135,7 +138,10 @@ class Words:
         if self.lower[at] == "of":
             if self.is_plural(at - 1) and not (last < high and self.lower[last] in _AND):
                 return None  # "neighbourhoods of Leeds" are not Leeds
-            return self.kind_ending(at - 1, low)
+            found = self.kind_ending(at - 1, low)
+            if found and found[1] == "capital" and not self._national(found[0] - 1, low):
+                return None  # "the capital of Chile" is not Chile
+            return found
         if self.lower[at] in _AND:
             for of in range(at - 2, max(low, at - _REACH), -1):
                 if self.lower[of] == "of" and self.words[of + 1][0].isupper():

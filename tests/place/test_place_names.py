@@ -63,7 +63,12 @@ def told(text: str) -> list[tuple[str, str | None]]:
         # capitals of a sentence's first word, and of a headline
         ("In Chile, miners struck.", [("Chile", "country")]),
         ("Storm Batters Iceland As Fleet Stays Home", [("Iceland", "country")]),
+        # words before "of" that say nothing of the name behind it
+        ("A boat sank off the coast of Chile.", [("Chile", "country")]),
+        ("They left the coastal heartland of Latakia.", [("Latakia", None)]),
+        ("Shops in the suburbs of Lyon shut.", [("Lyon", "city")]),
         # a name that people bear, with a frame
+        ("They fly to Sydney, the capital of Australia.", [("Sydney", "city"), ("Australia", "country")]),
         ("She was born in Jordan.", [("Jordan", "country")]),
     ],
 )
@@ -85,6 +90,7 @@ def test_places(text: str, expected: list[tuple[str, str | None]]) -> None:
         "GDP and CPI rose in Q3.",
         "Sunni villages and Western capitals were silent.",
         "However, Meanwhile and Yesterday are adverbs.",
+        "The file went to Reno, who read it, and from Lincoln to Dallas.",
         "Smith scored twice. In Smith's view it was luck.",
     ],
 )

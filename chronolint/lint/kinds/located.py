@@ -17,7 +17,7 @@ from chronolint.text.model import Part
 from chronolint.when.model import DAY
 
 # Things too long for one side or one distance.
-LONG = frozenset(("river", "street", "coast", "mountain", "forest", "valley", "region"))
+LONG = frozenset(("river", "street", "coast", "mountain", "forest", "valley", "region", "area"))
 
 # Articles published so close together that name so many places alike are taken for one story.
 _DAYS = 3 * DAY
