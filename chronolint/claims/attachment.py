@@ -9,6 +9,7 @@ from chronolint.claims.lengths import attach_length, state_before
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.model import Role
 from chronolint.claims.nearest import Attached, Placed, Told, nearest
+from chronolint.claims.vocabulary import vocabulary
 from chronolint.text.tokens import Tokens
 from chronolint.when.model import TimexType
 
@@ -21,6 +22,8 @@ _ROLES: dict[str, Role] = {
     "by": "by",
     "before": "by",
 }
+_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her"])
+_NEAR = 2  # words between a time and the noun that it describes: "Friday's royal wedding"
 _BETWEEN = frozenset(["early", "late", "mid", "about", "around"])
 _VERB_REACH = 5  # tokens between "began" and its date: "began in earnest on"
 _EDGES: tuple[tuple[Role, str], ...] = (("start", "beginnings"), ("end", "endings"))
@@ -46,13 +49,35 @@ def _attached(told: Told, placed: Placed) -> Attached | None:
 
 
 def _instant(told: Told, placed: Placed, clause: int) -> Attached | None:
-    trigger = nearest(told, placed, clause)
+    trigger = _described(told, placed) if _attributive(told, placed) else nearest(told, placed, clause)
     before = told.tokens.lower[max(0, placed.low - 2) : placed.low]
     if trigger is None or (before[-1:] == ["of"] and told.triggers[trigger].high != placed.low - 1):
         return None
     if before and before[-1] in _BETWEEN:
         before.pop()
-    return Attached(trigger, placed.number, _ROLES.get(before[-1], "at") if before else "at")
+    role = _ROLES.get(before[-1], "at") if before else "at"
+    kind = vocabulary().classes[told.triggers[trigger].form.kind]
+    if role == "start" and (told.triggers[trigger].noun if kind.state else before[-1] == "from"):
+        return None
+    if role == "end" and not kind.state:
+        return None
+    return Attached(trigger, placed.number, role)
+
+
+def _attributive(told: Told, placed: Placed) -> bool:
+    """Whether a time only describes the noun after it: "a 1985 audit", "January's rise"."""
+    tokens = told.tokens
+    possessive = tokens.lower[placed.high - 1].endswith(("'s", "’s"))
+    previous = tokens.lower[placed.low - 1] if placed.low else ""
+    following = tokens.lower[placed.high] if placed.high < len(tokens.lower) else ""
+    stands_before = following.isalpha() and following not in words("prepositions") | words("function")
+    return possessive or following in ("'", "’") or (previous in _DETERMINERS and stands_before)
+
+
+def _described(told: Told, placed: Placed) -> int | None:
+    """The event noun that a time describes, where it follows closely."""
+    near = (n for n, t in enumerate(told.triggers) if t.noun and 0 <= t.low - placed.high <= _NEAR)
+    return next(near, None)
 
 
 def _edge(told: Told, placed: Placed, clause: int) -> Attached | None:

@@ -5,6 +5,7 @@ It tells how long something lasts, how old it is, or how far it is from another 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from chronolint.claims.clauses import words
@@ -15,6 +16,7 @@ from chronolint.when.model import TimexType
 
 _SIGNS = {"after": 1, "before": -1}
 _LASTING = frozenset(["for", "lasted", "of", "in", "past", "last", "over"])
+_ORDINAL = re.compile(r"\b(?:first|second|third|\w+th|\d+(?:st|nd|rd|th))\b")  # "the fourth day" is no length
 _SO_FAR = frozenset(["past", "last", "in"])
 _PERFECT = frozenset(["has", "have"])
 
@@ -25,10 +27,11 @@ def attach_length(told: Told, placed: Placed, clause: int) -> Attached | None:
     beside = told.parts[clause + 1] if clause + 1 < len(told.parts) else None
     if beside is not None and beside.opener in _SIGNS and beside.low - 1 == placed.high:
         return _offset(told, placed, clause)
-    if time.relation in ("later", "earlier"):
+    if time.relation == "earlier":  # "up from 12 a year earlier" compares, and tells no event
+        return None
+    if time.relation == "later":
         trigger = nearest(told, placed, clause)
-        sign = 1 if time.relation == "later" else -1
-        return None if trigger is None else Attached(trigger, placed.number, "offset", None, sign)
+        return None if trigger is None else Attached(trigger, placed.number, "offset", None, 1)
     if time.length is None:
         return None
     if time.relation == "in":
@@ -48,6 +51,8 @@ def _words_of(told: Told) -> list[str]:
 def _lasting(told: Told, placed: Placed, clause: int) -> Attached | None:
     """ "The siege lasted for two years", "has been divided for the past three years"."""
     lower = told.tokens.lower
+    if _ORDINAL.search(placed.time.text.lower()):
+        return None
     cues = _LASTING.intersection(lower[max(0, placed.low - 1) : placed.high])
     state = state_before(told.triggers, placed, clause)
     if not cues or state is None:

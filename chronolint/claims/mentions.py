@@ -40,12 +40,17 @@ def triggers(tokens: Tokens, parts: list[Clause], taken: frozenset[int]) -> list
     found: list[Trigger] = []
     for number, part in enumerate(parts):
         for index in range(part.low, part.high):
-            if lower[index] in starters and index not in taken:
+            if lower[index] in starters and index not in taken and not _in_compound(found, index):
                 trigger = _phrase(known, tokens, part, number, index)
                 trigger = trigger or _word(known, tokens, part, number, index)
                 if trigger is not None:
                     found.append(trigger)
     return found
+
+
+def _in_compound(found: list[Trigger], index: int) -> bool:
+    """The second word of a compound, "air strikes", tells no event of its own."""
+    return bool(found) and found[-1].noun and found[-1].low < index < found[-1].high
 
 
 def _phrase(known: Vocabulary, tokens: Tokens, part: Clause, number: int, index: int) -> Trigger | None:
@@ -61,7 +66,7 @@ def _tail(tokens: Tokens, part: Clause, index: int, phrase: Phrase) -> int:
     """Where the further words of a phrase end, or 0 where they do not follow."""
     at = index + 1
     for wanted in phrase.rest:
-        reach = 2 if wanted & words("phrase_particles") else _REACH
+        reach = 1 if phrase.shape == "noun" else 2 if wanted & words("phrase_particles") else _REACH
         at = next((i + 1 for i in range(at, min(at + reach, part.high)) if tokens.lower[i] in wanted), 0)
         if not at:
             return 0

@@ -112,6 +112,10 @@ def _shapes(lemma: str) -> Iterator[tuple[Shape, str]]:
 
 
 def _phrases(name: str, row: dict[str, Any]) -> Iterator[tuple[str, Phrase]]:
+    for text in row.get("compounds", []):
+        first, *rest = text.split()
+        tail = tuple(frozenset((word, plural(word))) for word in rest)
+        yield first, Phrase(tail, False, name, text, "noun")
     for text in row.get("phrases", []):
         first, *rest = text.split()
         tail = tuple(frozenset((word.lstrip("="), plural(word.lstrip("=")))) for word in rest)

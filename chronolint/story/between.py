@@ -14,8 +14,9 @@ from chronolint.story.model import Cluster, Join, Place
 from chronolint.story.points import end, limits, start, within
 from chronolint.story.premise import Premise
 from chronolint.story.undated import lagging
-from chronolint.when.model import Calendar, Duration, TimeExpression
+from chronolint.when.model import Calendar, Duration, Grain, TimeExpression, Window
 
+_BESIDE = 8  # characters between "said" and its day: " on ", " late "
 _FAR_BACK = 600  # characters between a date and the "later" that counts from it
 
 
@@ -44,19 +45,40 @@ def told_between(reading: Reading, place: Place, mention: Mention) -> Iterator[B
 
 
 def reported(number: int, reading: Reading) -> Iterator[Bound]:
-    """What is told as a fact by a dated act of speaking has happened by then."""
+    """What is told as a fact by a dated act of speaking has happened by then: "said on Tuesday that it
+    had sunk".
+    """
     classes = vocabulary().classes
     for index, act in enumerate(reading.mentions):
-        times = [reading.times[link.time] for link in act.times if link.role == "at"]
-        if not classes[act.kind].report or act.noun or len(times) != 1 or times[0].window is None:
+        if not classes[act.kind].report or act.noun:
             continue
-        for other, mention in enumerate(reading.mentions):
-            told = mention.sentence == act.sentence and mention.modality == "fact" and not mention.noun
-            if told and not classes[mention.kind].report and not classes[mention.kind].state:
+        window = _said_on(reading, act)
+        for other, mention in enumerate(reading.mentions) if window else ():
+            kind = classes[mention.kind]
+            if mention.modality != "fact" or mention.noun or kind.report or kind.state or window is None:
+                continue
+            if mention.sentence == act.sentence and _is_content(reading, act, mention):
                 place = Place(number, other)
                 premise = Premise("said", Place(number, index), act.times[0].time, place)
-                latest = within(start(place), times[0].window, Trust.IMPLIED, premise)
-                yield replace(latest, low=None)
+                yield replace(within(start(place), window, Trust.IMPLIED, premise), low=None)
+
+
+def _said_on(reading: Reading, act: Mention) -> Window | None:
+    """The day of an act of speaking, where it stands right behind the verb."""
+    times = [reading.times[link.time] for link in act.times if link.role == "at"]
+    if len(times) != 1 or not isinstance(times[0].anchor, Calendar) or times[0].anchor.grain > Grain.DAY:
+        return None
+    between = reading.article.text[act.end : times[0].start]
+    return times[0].window if 0 < len(between) < _BESIDE else None
+
+
+def _is_content(reading: Reading, act: Mention, mention: Mention) -> bool:
+    """Whether a mention is what was said: behind "that", or in front of ", somebody said"."""
+    text = reading.article.text
+    if mention.start < act.start:
+        return "," in text[mention.end : act.start]
+    between = text[act.end : mention.start].lower().split()
+    return "that" in between[:4] and not set(between) & {"because", "when", "after", "as", "who", "which"}
 
 
 def _turned(reading: Reading, state: Place, mention: Mention, event: Place) -> Iterator[Bound]:

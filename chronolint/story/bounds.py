@@ -51,11 +51,12 @@ def _counts(reading: Reading, mention: Mention) -> bool:
     if mention.modality != "fact" or vocabulary().classes[mention.kind].report:
         return False
     published = reading.publication.window
-    times = [reading.times[link.time] for link in mention.times if link.role == "at"]
-    windows = [time.window for time in times if time.window is not None]
-    if published is not None and any(window.low >= published.high for window in windows):
+    roles = ("at",) if vocabulary().classes[mention.kind].state else ("at", "start", "end", "by")
+    windows = [reading.times[link.time].window for link in mention.times if link.role in roles]
+    dated = [window for window in windows if window is not None]
+    if published is not None and any(window.low >= published.high for window in dated):
         return False
-    return len(times) < 2 or all(one.meets(other) for one in windows for other in windows)
+    return all(one.meets(other) for one in dated for other in dated)
 
 
 def _publication(number: int, reading: Reading) -> Iterator[Bound]:

@@ -12,7 +12,7 @@ from chronolint.story.model import Place
 from chronolint.story.points import end, limits, published, start, within
 from chronolint.story.premise import Premise
 from chronolint.story.undated import lagging
-from chronolint.when.model import DAY, Calendar, Duration, Grain, Recurring, TimeExpression, Window
+from chronolint.when.model import DAY, WEEK, Calendar, Duration, Grain, Recurring, TimeExpression, Window
 
 _NEWS = 7 * DAY  # how old news told without a date can be
 
@@ -61,6 +61,29 @@ def _leads(reading: Reading, place: Place) -> bool:
     return sentence.paragraph <= opening + 1
 
 
+def _loosely(reading: Reading, place: Place, time: TimeExpression, window: Window) -> Window:
+    """A window as loosely as its words are used: "last week" on a Saturday, "Friday's wedding" before
+    Friday.
+    """
+    published = reading.publication.window
+    anchor = time.anchor
+    if not isinstance(anchor, Calendar) or time.lag is None or published is None:
+        return window
+    if anchor.grain is Grain.WEEK:
+        return Window(
+            min(window.low, published.low + time.lag[0]), max(window.high, published.low + time.lag[1])
+        )
+    if "week" in anchor.implied and reading.mentions[place.mention].noun:
+        return Window(window.low, window.high + WEEK)
+    return window
+
+
+def _to_come(reading: Reading, window: Window) -> bool:
+    """Whether a window begins after the article was published: a year supplied wrongly, or no fact."""
+    published = reading.publication.window
+    return published is not None and window.low >= published.high
+
+
 def _likeliest(readings: Sequence[Window], limits: tuple[int | None, int | None]) -> Window:
     """The hull of the alternatives that fit what else is known, or the nearest one where none does."""
     low = min(w.low for w in readings) if limits[0] is None else limits[0]
@@ -79,6 +102,9 @@ def _dated(
     if isinstance(time.anchor, Recurring):
         window = _likeliest(time.anchor.readings, known.window(start(place)) if known else (None, None))
     if window is not None:
+        window = _loosely(reading, place, time, window)
+        if _to_come(reading, window):
+            return
         implied = not isinstance(time.anchor, Calendar) or bool(time.anchor.implied)
         yield within(start(place), window, Trust.IMPLIED if implied else Trust.STATED, premise)
     elif time.lag is not None:

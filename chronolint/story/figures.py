@@ -21,6 +21,7 @@ from chronolint.when.model import DAY, Window
 _COMPARED = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT])
 _SHARED = 5  # telling words that two sentences must share
 _ALIKE = 0.5  # share of their telling words that two sentences must have in common
+_SUMMARY = 6  # sentences within which a summary and the lead stand
 _SAME = 0.75  # the same within one article, where like sentences mostly tell of different things
 _RARE = 2  # of these, words that few articles of the set have
 _CROWDED = 4  # a sentence with more figures is a list
@@ -133,6 +134,10 @@ def told_twice(first: Figure, second: Figure, frequency: Counter[str], articles:
     """
     if not same_count(first, second) or not same_deed(first, second):
         return False
+    if first.part is not Part.BODY or second.part is not Part.BODY:
+        return False
+    if first.quantity.kind is not Kind.COUNT and not first.names & second.names:
+        return False
     if first.crowd > _CROWDED or second.crowd != first.crowd:
         return False
     shared = first.words & second.words
@@ -152,7 +157,9 @@ def told_again(first: Figure, second: Figure) -> bool:
     """
     shared = len(first.words & second.words)
     alike = shared >= _SHARED and shared >= _SAME * len(first.words | second.words)
-    if not alike or first.sentence == second.sentence or first.crowd != second.crowd:
+    if not alike or first.sentence == second.sentence or max(first.sentence, second.sentence) > _SUMMARY:
+        return False
+    if first.crowd != second.crowd or first.quantity.kind is not Kind.COUNT:
         return False
     return same_count(first, second) and same_deed(first, second)
 

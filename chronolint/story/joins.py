@@ -176,12 +176,15 @@ def _grouped(row: Sequence[Candidate], joins: list[Join]) -> tuple[Cluster, ...]
             place = root[place]
         return place
 
+    dated: dict[Place, list[Candidate]] = {c.place: [c] if c.window else [] for c in row}
     kept: list[Join] = []
     for join in sorted(joins, key=lambda j: (j.cost, j.first, j.second)):
-        first, second = find(join.first), find(join.second)
-        if first != second:
-            root[max(first, second)] = min(first, second)
-            kept.append(join)
+        first, second = sorted((find(join.first), find(join.second)))
+        if first == second or any(_far_apart(a, b) for a in dated[first] for b in dated[second]):
+            continue
+        root[second] = first
+        dated[first] = (dated[first] + dated.pop(second))[:_CROWD]
+        kept.append(join)
     members: dict[Place, list[Place]] = defaultdict(list)
     for place in sorted(root):
         members[find(place)].append(place)
