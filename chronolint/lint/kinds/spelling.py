@@ -45,8 +45,15 @@ def _forms(found: list[_Use]) -> dict[str, list[_Use]]:
     for number, place in found:
         if place.name.isupper() or fold(place.name) in known:
             continue
-        forms.setdefault(place.name.replace("’", "'").replace(".", ""), []).append((number, place))
+        forms.setdefault(_written(place.name), []).append((number, place))
     return forms
+
+
+def _written(name: str) -> str:
+    """A name as it is spelled, but for what its place in a sentence or a headline does to it."""
+    plain = name.replace("’", "'").replace(".", "")
+    mixed = " ".join(word.capitalize() if word.isupper() else word for word in plain.split())
+    return mixed[:1].upper() + mixed[1:]
 
 
 def _usual(forms: dict[str, list[_Use]]) -> str:
