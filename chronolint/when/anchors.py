@@ -30,7 +30,8 @@ class Place(NamedTuple):
     """A time on the calendar: its TIMEX3 value, window and grain; `implied` names the parts that were
     supplied.
 
-    `window` is None for a value without one; `readings` holds the alternatives of a date in figures.
+    `window` is None for a value without one; `readings` holds the alternatives of a date in figures;
+    `ahead` is how many minutes the clocks of a stated zone are ahead of UTC.
     """
 
     value: str
@@ -38,6 +39,7 @@ class Place(NamedTuple):
     grain: Grain
     implied: frozenset[str] = frozenset()
     readings: tuple[Window, ...] = ()
+    ahead: int | None = None
 
 
 class Setting(NamedTuple):
@@ -177,7 +179,12 @@ def _near_year(month: int, day: int | None, setting: Setting) -> int:
         base, cue = setting.now, setting.cue
     around = c.civil(base)[0]
 
-    years = [year for year in (around - 1, around, around + 1) if day != 29 or month != 2 or c.is_leap(year)]
+    reach = 1 if (month, day) != (2, 29) else 4
+    years = [
+        year
+        for year in range(around - reach, around + reach + 1)
+        if day is None or c.is_date(year, month, day)
+    ]
     return min(years or [around], key=lambda year: _distance(c.minutes(year, month, day or 15), base, cue))
 
 
@@ -271,10 +278,12 @@ def _day_time(
             return Place(f"{text}T24:00", Window(day + DAY, day + DAY + 1), Grain.MINUTE, implied)
         value = f"{text}T{hour:02}:{minute or 0:02}"
         start = day + hour * HOUR + (minute or 0)
+        ahead = None
         if zone is not None:
-            start -= offset(zone, day)
+            ahead = offset(zone, day)
             value += "Z" if zone in ("utc", "gmt", "z") else ""
-        return Place(value, Window(start, start + (1 if minute is not None else HOUR)), Grain.MINUTE, implied)
+        size, grain = (HOUR, Grain.HOUR) if minute is None else (1, Grain.MINUTE)
+        return Place(value, Window(start, start + size), grain, implied, ahead=ahead)
     if part is not None:
         first, last = _part_hours(part)
         value = f"{text}{part}" if part.startswith("T") else f"{text}T{part}"

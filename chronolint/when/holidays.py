@@ -58,7 +58,7 @@ def holiday_windows(name: str, year: int) -> tuple[Window, ...]:
             return (Window(minutes(year, month, day), minutes(year + over, last_month, last_day + 1)),)
         case {"hijri": [month, day]}:
             first = (year - 622) * 33 // 32
-            lows = (_hijri(first + step, month, day) for step in range(3))
+            lows = (_hijri(first + step, month, day) for step in range(-1, 2))
             # the moon is seen a day early or late, so the window is a day wider on either side
             return tuple(Window(low - DAY, low + length + DAY) for low in lows if civil(low)[0] == year)
         case _:

@@ -157,7 +157,8 @@ class _Reader:
             return dotted
         if word in self.phrases:
             for parts, (kind, value) in self.phrases[word]:
-                if tuple(self.lower[index : index + len(parts)]) == parts:
+                joined = kind == v.HEDGE and start and self.text[start - 1] in "-–"  # turn-around
+                if not joined and tuple(self.lower[index : index + len(parts)]) == parts:
                     after = index + len(parts)
                     return Item(kind, value, start, self.end(after - 1)), after
         kind, value = self.lexicon.get(word, ("", None))

@@ -110,6 +110,8 @@ class TimeExpression:
     text:
     "48 hours after regime forces broke a siege" -> "after" and the span of "regime forces broke a siege".
     `weekday` is (0 Monday .. 6 Sunday, start, end) where a weekday stands beside a full or partial date.
+    `utc` is the window on the clocks of UTC where a clock time names its zone; `anchor` keeps the local clock
+    and day.
     `fault` names what makes the expression impossible as written: "day" (30 February), "month", "hour".
     """
 
@@ -129,6 +131,7 @@ class TimeExpression:
     reference: tuple[int, int] | None = None
     weekday: tuple[int, int, int] | None = None
     fault: str | None = None
+    utc: Window | None = None
 
     @property
     def window(self) -> Window | None:

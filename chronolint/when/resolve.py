@@ -145,7 +145,14 @@ def _expression(one: Found, text: str, read: Read, published: Window | None) -> 
         reference=one.reference,
         weekday=one.weekday,
         fault=read.fault,
+        utc=_utc(read.place),
     )
+
+
+def _utc(where: Place | None) -> Window | None:
+    if where is None or where.ahead is None or where.window is None:
+        return None
+    return Window(where.window.low - where.ahead, where.window.high - where.ahead)
 
 
 # Which part of a window a mod leaves, as shares of its length: generously, as nobody says where "late"

@@ -101,7 +101,7 @@ def test_an_age_is_a_length_but_asked_for() -> None:
     ],
 )
 def test_clock_times_in_two_zones_agree(first: str, second: str) -> None:
-    one, other = tag(f"It happened {first}.", None)[0].window, tag(f"It happened {second}.", None)[0].window
+    one, other = tag(f"It happened {first}.", None)[0].utc, tag(f"It happened {second}.", None)[0].utc
     assert one is not None
     assert other is not None
     assert one.meets(other)
