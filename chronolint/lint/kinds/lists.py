@@ -23,7 +23,9 @@ _SPLIT = re.compile(r"\s*,\s*(?:and|&)\s+|\s*,\s*|\s+(?:and|&)\s+")
 _WORD = r"(?!(?:and|or)\b)[\w'’&/]+"
 _ITEM = rf"{_WORD}(?:(?:[ -]|\. ){_WORD}){{0,6}}"
 _LIST = re.compile(rf"{_ITEM}(?:,\s{_ITEM})*,?\s(?:and|&)\s{_ITEM}")
-_CLOSED = re.compile(r"\s--|\s[-—–]\s|\s?—|[.)][\"”’]?(?:\s|$)|$|,\s(?!and\b|or\b)[a-z]|,\sand\s[a-z]+s\s")
+_CLOSED = re.compile(
+    r"\s--|\s[-—–]\s|\s?—|[.)][\"”’]?(?:\s|$)|$|,\s(?!and\b|or\b|plus\b|along\b|together\b|among\b|etc)[a-z]|,\sand\s[a-z]+s\s"
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|will|would|has|have|had|said|says|can|could|may|to|that|which|who|when|as|if|because|whose)\b"
 )

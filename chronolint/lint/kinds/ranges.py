@@ -28,7 +28,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 def _is_range(told: Told, quantity: Quantity) -> bool:
     """Whether the figures can be no change, vote, score or choice instead."""
-    if quantity.kind not in _COUNTED:
+    if quantity.kind not in _COUNTED or quantity.dimension == "angle":
         return False
     before = told.before(quantity) + " " + told.words(quantity.start, quantity.figure[0])
     ranging = before.rstrip().endswith(_RANGE_FROM)

@@ -61,7 +61,7 @@ def _of_hundred(sentences: Sequence[Told], index: int, rest: Quantity) -> Draft 
         (t, q)
         for t in near
         for q in t.quantities
-        if q.start < rest.start and q.part != "rest" and _is_part(t, q)
+        if q.start < rest.start and q.part != "rest" and _is_part(t, q) and _of_one_whole(q, rest)
     ][-_MOST:]
     if not parts or any(_whole(chosen, rest) for chosen in _choices(parts)):
         return None
@@ -90,6 +90,12 @@ def _of_hundred(sentences: Sequence[Told], index: int, rest: Quantity) -> Draft 
 def _near(other: Told, here: Told) -> bool:
     sentences = here.reading.sentences
     return sentences.index(here.sentence) - sentences.index(other.sentence) <= _REACH
+
+
+def _of_one_whole(part: Quantity, rest: Quantity) -> bool:
+    """Whether nothing says that the two are shares of different things: "of the road", "of the budget"."""
+    shares = vocabulary("share", "nouns")
+    return part.head == rest.head or None in (part.head, rest.head) or bool({part.head, rest.head} & shares)
 
 
 def _is_part(place: Told, quantity: Quantity) -> bool:

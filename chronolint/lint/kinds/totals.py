@@ -54,8 +54,30 @@ def _included(told: Told) -> Iterator[Draft]:
         if not _is_included(told, total.noun[1], first) or not _same_things(told, total, first):
             continue
         parts = [first, *_listed(told, index + 1, total)]
-        if sum(q.range.low for q in parts) > total.range.high:
+        if not _is_partition(parts, total):
+            parts = [max(parts, key=lambda q: q.value)]
+        if sum(q.range.low for q in parts) > total.range.high + _joined_before(told, index):
             yield _draft(told, total, parts)
+
+
+def _is_partition(parts: list[Quantity], total: Quantity) -> bool:
+    """Whether parts told in a row cannot overlap: groups without a noun of their own, men and women.
+
+    "five women and nine foreigners" may be ten people; points scored are counted by time and by place.
+    """
+    if total.head in vocabulary("total", "overlapping"):
+        return False
+    heads = {q.head for q in parts}
+    return heads <= {None, total.head} or heads <= vocabulary("total", "exclusive")
+
+
+def _joined_before(told: Told, index: int) -> float:
+    """What "five were killed and 12 wounded" adds to the 12 that "including" follows."""
+    if not index:
+        return 0.0
+    before, total = told.quantities[index - 1], told.quantities[index]
+    joined = re.search(r"\band(?: another)?$", told.words(before.end, total.start)) is not None
+    return before.range.high if joined and before.kind in (Sort.COUNT, Sort.BARE) else 0.0
 
 
 def _is_included(told: Told, noun_end: int, part: Quantity) -> bool:
