@@ -21,11 +21,6 @@ def bounds(range_: Range, strict: bool) -> Bounds:
     return (range_.low, range_.high) if strict else (range_.usual_low, range_.usual_high)
 
 
-def same_dimension(a: Quantity, b: Quantity) -> bool:
-    """Whether one can be told in the unit of the other; counts of the same or of unnamed things can."""
-    return a.dimension == b.dimension
-
-
 def convert(bounds_: Bounds, source: str, target: str) -> Bounds:
     """What lies between two figures in unit `source`, told in unit `target`, widened where either word means
     several units.

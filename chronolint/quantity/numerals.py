@@ -21,8 +21,8 @@ class Numeral(NamedTuple):
     """A number at tokens `first`..`last` (exclusive).
 
     `step` is the size of its last digit. `vague` is the index of a row of numbers.toml where it is an amount
-    without a figure and `factor` what a scale word made of it; `share` is True for "half", "two-thirds"; `of`
-    where the noun follows "of" that was read as part of the number.
+    without a figure and `factor` what a scale word made of it; `share` is True for "half", "two-thirds";
+    `words` where the number is not told in digits.
     """
 
     first: int
@@ -32,7 +32,6 @@ class Numeral(NamedTuple):
     vague: int | None = None
     factor: float = 1.0
     share: bool = False
-    of: bool = False
     words: bool = False
 
 
@@ -150,8 +149,7 @@ def _phrase(tokens: Tokens, index: int, book: Lexicon) -> Numeral | None:
             factor *= book.scale.get(lower[last], 12)
             last += 1
         value = entry["value"] * factor
-        of = words[-1] == "of"
-        return Numeral(index, last, value, max(value, 1.0), row, factor, of=of, words=True)
+        return Numeral(index, last, value, max(value, 1.0), row, factor, words=True)
     return None
 
 
