@@ -106,8 +106,8 @@ def _pointed(told: Pointed, cue: int) -> Window:
 
 # How many days back and ahead the middle of a month, or a day of one, can lie that is told without its year,
 # by tense.
-# A year has its candidates 366 days apart; those that tense points away from count two or six times as far
-# (`anchors`).
+# Its candidates lie a year apart; those that tense points away from count two or six times as far (see
+# `dated`).
 _REACH = {-2: (315, 54), -1: (245, 124), 0: (185, 185), 1: (124, 245), 2: (54, 315)}
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from chronolint.when import calendar as c
-from chronolint.when.anchors import Place, Setting, Told, place
+from chronolint.when.counted import place
 from chronolint.when.hedges import period, span_grain, span_length
 from chronolint.when.lags import lag
 from chronolint.when.meaning import (
@@ -34,6 +34,7 @@ from chronolint.when.model import (
     TimexType,
     Window,
 )
+from chronolint.when.told import Place, Setting, Told
 
 _ASIDE = 12 * c.YEAR
 _EACH_DAY = 40  # publication windows up to so many days are tried day by day

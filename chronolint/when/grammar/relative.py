@@ -96,6 +96,11 @@ def _offset(slots: Slots) -> Meaning | Built | None:
     return Built(Offset(tuple(amounts), sign, origin), "APPROX" if amounts[0].hedge == "about" else None)
 
 
+def _half_offset(slots: Slots) -> Meaning:
+    """ "half a century ago"."""
+    return Offset((Amount(0.5, unit(slots)),), *_way(slots))
+
+
 _DIRECTIONS = {"START": (-1, "told"), "END": (1, "told")}
 
 
@@ -188,6 +193,7 @@ RULES = [
     ),
     Rule(one(v.THE) + one(v.UNIT) + one(v.LINK, "direction") + one(v.DAYWORD, "dayword"), _day_beyond),
     Rule(_COUNTED + one(SINGLE + PLURAL, "unit") + _AFTER + maybe(v.HYPHEN) + _WAY, _offset),
+    Rule(one(v.HALF) + maybe(v.ARTICLE) + one(v.UNIT + v.CENTURY, "unit") + _WAY, _half_offset),
     Rule(
         HEDGED
         + one(v.ARTICLE)
