@@ -39,7 +39,12 @@ def clauses(tokens: Tokens, low: int, high: int) -> list[Clause]:
         if word in ",;:()–—" or (word in openers and not _inner(lower, index, low)):
             found = _close(found, begin, index, opener)
             begin, opener = index + 1, word
-        elif word == "and" and index + 1 < high and _verb_follows(lower, index + 1, high, verbs):
+        elif (
+            word == "and"
+            and index + 1 < high
+            and _verb_follows(lower, index + 1, high, verbs)
+            and _verb_told(lower[begin:index], verbs)
+        ):
             found = _close(found, begin, index, opener)
             begin, opener = index + 1, "and"
     return _close(found, begin, high, opener)
@@ -66,6 +71,12 @@ def _inner(lower: list[str], index: int, low: int) -> bool:
             "the",
         )
     return lower[index] == "once" and following in ("a", "again")
+
+
+def _verb_told(so_far: list[str], verbs: frozenset[str]) -> bool:
+    """Whether a clause has its verb already, so that "and" can begin another."""
+    auxiliaries = words("be") | words("have")
+    return not so_far or any(w in verbs or w in auxiliaries or w.endswith("ed") for w in so_far)
 
 
 def _verb_follows(lower: list[str], index: int, high: int, verbs: frozenset[str]) -> bool:

@@ -81,16 +81,22 @@ def proper_end(scene: Scene, index: int, high: int) -> int:
     if not texts[index][0].isupper() or lower[index] in words("function"):
         return index
     end = index + 1
-    while end < high and end not in scene.taken:
-        if texts[end][0].isupper() and not texts[end - 1].endswith(("'s", "’s")):
-            end += 1
-        elif (texts[end] == "-" or lower[end] in words("particles")) and (
-            end + 1 < high and texts[end + 1][0].isupper()
-        ):
-            end += 2
-        else:
-            break
+    while end < high and end not in scene.taken and (step := _goes_on(scene, end, high)):
+        end += step
     return index if end == index + 1 and index == scene.low and not _known_name(scene, index) else end
+
+
+def _goes_on(scene: Scene, at: int, high: int) -> int:
+    """How many tokens at `at` go on with the name before it: a capitalised word, or "el-Zour", "of
+    England".
+    """
+    texts, lower = scene.tokens.words, scene.tokens.lower
+    if texts[at][0].isupper():
+        return 0 if texts[at - 1].endswith(("'s", "’s")) else 1
+    if at + 1 >= high or not texts[at + 1][0].isupper():
+        return 0
+    linked = texts[at] == "-" or lower[at] in words("particles")
+    return 2 if linked or (lower[at] == "of" and lower[at - 1] in words("of_names")) else 0
 
 
 def _initials_end(texts: list[str], index: int, high: int) -> int:

@@ -19,7 +19,7 @@ class EventClass:
 
     name: str
     identity: Literal["object", "agent", "any", "place"] = "place"
-    of: Literal["person", "any"] = "any"
+    of: Literal["person", "thing", "any"] = "any"
     called: str = ""
     once: bool = False
     apart: int | None = None

@@ -49,8 +49,10 @@ def _candidate(place: Place, kind: EventClass, reading: Reading, mention: Mentio
     if kind.identity == "object":
         objects = names(n for n in mention.objects if nationality_of(n.key) is None)
     spots = frozenset(reading.places[n].key for n in mention.places)
+    if kind.of != "any":
+        agents, objects = _no_places(agents - spots), _no_places(objects - spots)
     if kind.of == "person":
-        objects = _persons(objects - spots)
+        objects = _persons(objects)
     roles = {
         "object": (objects, agents),
         "agent": (agents or objects, objects),
@@ -72,6 +74,10 @@ def names(row: Iterable[Name]) -> frozenset[str]:
 def _participant(key: str) -> str:
     nation = nationality_of(key) or table("names")["metonyms"].get(key) or key
     return aliases().get(nation, nation)
+
+
+def _no_places(found: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name in found if nationality_of(name) is None)
 
 
 def _persons(found: frozenset[str]) -> frozenset[str]:

@@ -78,10 +78,17 @@ def _loosely(reading: Reading, place: Place, time: TimeExpression, window: Windo
     return window
 
 
-def _to_come(reading: Reading, window: Window) -> bool:
-    """Whether a window begins after the article was published: a year supplied wrongly, or no fact."""
+def _to_come(reading: Reading, time: TimeExpression, window: Window) -> bool:
+    """Whether a window begins after the article was published: a year supplied wrongly, or no fact.
+
+    Nor does "in March" tell of which year it is in an article of March.
+    """
     published = reading.publication.window
-    return published is not None and window.low >= published.high
+    if published is None:
+        return False
+    supplied = isinstance(time.anchor, Calendar) and "year" in time.anchor.implied
+    wide = supplied and window.high - window.low > WEEK and window.high > published.high
+    return window.low >= published.high or wide
 
 
 def _likeliest(readings: Sequence[Window], limits: tuple[int | None, int | None]) -> Window:
@@ -103,7 +110,7 @@ def _dated(
         window = _likeliest(time.anchor.readings, known.window(start(place)) if known else (None, None))
     if window is not None:
         window = _loosely(reading, place, time, window)
-        if _to_come(reading, window):
+        if _to_come(reading, time, window):
             return
         implied = not isinstance(time.anchor, Calendar) or bool(time.anchor.implied)
         yield within(start(place), window, Trust.IMPLIED if implied else Trust.STATED, premise)

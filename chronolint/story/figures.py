@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from chronolint.claims.model import Mention, Reading
+from chronolint.claims.morphology import singular
 from chronolint.quantity.model import Kind, Quantity
 from chronolint.tables import table
 from chronolint.text.model import Part
@@ -32,8 +33,9 @@ _FAR = 10  # days between two articles beyond which an undated sentence is anoth
 class Figure:
     """A quantity with what decides whether another is the same figure.
 
-    `words` are the telling words of its sentence in lower case, `names` those of them that are capitalised;
-    `window` is the time that the sentence gives; `crowd` the number of figures in the sentence.
+    `words` are the telling words of its sentence in lower case, `names` those of them that are
+    capitalised; `nouns` are the words of what is counted; `window` is the time that the sentence gives;
+    `crowd` the number of figures in the sentence.
     """
 
     reading: int
@@ -43,6 +45,7 @@ class Figure:
     part: Part
     words: frozenset[str]
     names: frozenset[str]
+    nouns: frozenset[str]
     window: Window | None
     crowd: int
 
@@ -56,6 +59,11 @@ class Figure:
 @cache
 def _classes() -> dict[str, str]:
     return {word: row[0] for row in table("figures")["synonyms"] for word in row}
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(table("figures")["never"])
 
 
 @cache
@@ -80,7 +88,8 @@ def figures(number: int, reading: Reading) -> list[Figure]:
         window = _window(reading, index)
         for n in inside:
             quantity = reading.quantities[n]
-            if quantity.kind in _COMPARED and (quantity.head or quantity.unit):
+            told = quantity.head not in _never()
+            if quantity.kind in _COMPARED and told and (quantity.head or quantity.unit):
                 found.append(
                     Figure(
                         number,
@@ -90,6 +99,7 @@ def figures(number: int, reading: Reading) -> list[Figure]:
                         sentence.part,
                         words,
                         names,
+                        _nouns(reading, quantity),
                         window,
                         len(inside),
                     )
@@ -105,6 +115,13 @@ def _telling(reading: Reading, sentence: int) -> tuple[frozenset[str], frozenset
     return words, frozenset(w.lower() for w in row[1:] if len(w) > 2 and w[0].isupper())
 
 
+def _nouns(reading: Reading, quantity: Quantity) -> frozenset[str]:
+    """The words of the noun phrase that a figure counts, as classes: "soldiers and fighters" is both."""
+    low, high = quantity.noun or (0, 0)
+    row = [singular(word.strip(",")) for word in reading.article.text[low:high].lower().split()]
+    return frozenset(_classes().get(word, word) for word in (*row, quantity.head or ""))
+
+
 def _window(reading: Reading, sentence: int) -> Window | None:
     part = reading.sentences[sentence]
     windows = [t.window for t in reading.times if part.start <= t.start < part.end and t.window is not None]
@@ -118,8 +135,10 @@ def same_count(first: Figure, second: Figure) -> bool:
     a, b = first.quantity, second.quantity
     if a.kind is not b.kind or a.part != b.part or a.unit != b.unit:
         return False
-    heads = {_classes().get(head, head) for head in (a.head, b.head) if head}
-    return len(heads) < 2 and bool(heads or a.unit)
+    if a.head is None or b.head is None:
+        return bool(a.head or b.head or a.unit)
+    heads = [_classes().get(q.head or "", q.head) for q in (a, b)]
+    return heads[0] in second.nouns or heads[1] in first.nouns
 
 
 def same_deed(first: Figure, second: Figure) -> bool:
@@ -136,7 +155,8 @@ def told_twice(first: Figure, second: Figure, frequency: Counter[str], articles:
         return False
     if first.part is not Part.BODY or second.part is not Part.BODY:
         return False
-    if first.quantity.kind is not Kind.COUNT and not first.names & second.names:
+    valued = first.quantity.kind in (Kind.MONEY, Kind.PERCENT)
+    if valued and (first.mention is None or not first.names & second.names):
         return False
     if first.crowd > _CROWDED or second.crowd != first.crowd:
         return False

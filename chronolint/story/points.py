@@ -8,6 +8,8 @@ from chronolint.chronology.model import ORIGIN, Bound, Point, Trust
 from chronolint.story.model import Place
 from chronolint.when.model import DAY, Duration, Grain, Window
 
+_MANY = 300 * DAY  # months from which a count of them is round
+_MANY = 300 * DAY  # from so many months on a count of them is round
 _EXACT_DAYS = 14  # up to so many days a count of days is meant exactly
 
 
@@ -55,6 +57,10 @@ def limits(duration: Duration) -> tuple[int, int, tuple[int, int]]:
         if length.high - length.low <= 2 * DAY and middle <= _EXACT_DAYS:
             low, high = int(middle) * DAY, -int(-middle // 1) * DAY
             return low, high, (low, high)
+    if duration.grain is Grain.MONTH and length.usual_low >= _MANY:
+        loose = length.usual_low // 10  # "24 months" is said of two years, about
+        strict = floor_day(length.low - loose), ceil_day(length.high + loose)
+        return floor_day(length.usual_low - loose), ceil_day(length.usual_high + loose), strict
     return (
         floor_day(length.usual_low),
         ceil_day(length.usual_high),
