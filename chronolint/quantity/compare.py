@@ -71,7 +71,10 @@ def rounding_window(quantity: Quantity, digits: float = 1.0, noughts: bool = Tru
 
 
 def _window(value: float, step: float, digits: float, noughts: bool) -> Bounds:
-    half = max(step / 2 * digits, _rounded_off(value, step) if noughts else 0.0)
+    half = step / 2 * digits
+    if step > 1:
+        half = min(half, abs(value) / 10 * digits)
+    half = max(half, _rounded_off(value, step) if noughts else 0.0)
     return value - half, value + half
 
 

@@ -94,8 +94,9 @@ def _near(other: Told, here: Told) -> bool:
 
 def _of_one_whole(part: Quantity, rest: Quantity) -> bool:
     """Whether nothing says that the two are shares of different things: "of the road", "of the budget"."""
-    shares = vocabulary("share", "nouns")
-    return part.head == rest.head or None in (part.head, rest.head) or bool({part.head, rest.head} & shares)
+    if not (part.whole and rest.whole) or None in (part.head, rest.head):
+        return True
+    return part.head == rest.head or not vocabulary("share", "nouns").isdisjoint((part.head, rest.head))
 
 
 def _is_part(place: Told, quantity: Quantity) -> bool:
