@@ -138,7 +138,7 @@ def _near_year_of_part(told: Fields, setting: Setting) -> int:
     middle = 45 * DAY if not told.half else 90 * DAY
     cue = setting.cue
     if told.season is None:  # quarters are told when they are over, unless a future is told of them
-        cue = cue if cue > 0 and not told.fiscal else -2
+        cue = 1 if cue > 0 and not told.fiscal else -2
     return min(
         (year - 1, year, year + 1),
         key=lambda one: _distance(c.minutes(one, start) + middle, base, cue),

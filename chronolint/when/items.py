@@ -197,11 +197,16 @@ class _Reader:
         comma."""
         start, end, after = self.starts[index], self.end(index), index + 1
         following = self.lower[after] if after < len(self.lower) else ""
-        if following == "." and self.starts[after] == end and self.words[index][0].isupper():
+        dotted = following == "." and self.starts[after : after + 1] == [end]
+        beyond = self.lower[after + dotted] if after + dotted < len(self.lower) else ""
+        capital = self.words[index][0].isupper()
+        dated = (
+            beyond[:1].isdigit() or beyond in ("", ",", ")") or self.lexicon.get(beyond, ("",))[0] == v.MONTH
+        )
+        if dotted and capital and (kind == v.MONTH or dated):
             return Item(kind, value, start, end + 1), after + 1
         near = following[:1].isdigit() or (index and self.lower[index - 1][0].isdigit())
-        beside = near or (following in self.lexicon and self.lexicon[following][0] == v.MONTH)
-        if self.words[index][0].isupper() and beside:
+        if capital and (near or self.lexicon.get(following, ("",))[0] == v.MONTH):
             return Item(kind, value, start, end), after
         return Item("?", value, start, end), after
 

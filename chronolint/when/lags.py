@@ -133,6 +133,6 @@ def _fields(told: Fields, cue: int) -> Window:
         )
     if told.quarter or told.half:
         slack = 680 if told.fiscal else 100
-        back, ahead = _REACH[cue if cue > 0 and not told.fiscal else -2]
+        back, ahead = _REACH[1 if cue > 0 and not told.fiscal else -2]
         return Window(-(back + slack) * DAY, (ahead + slack) * DAY)
     return _around(Window(0, DAY), told.part)

@@ -79,8 +79,9 @@ def resolve(
             continue
         if isinstance(meaning, Offset) and meaning.sign < 0 and not narrative:
             continue  # "up from a year ago": the account goes on where it was
-        if isinstance(meaning, Fields) and where.grain == Grain.QUARTER:
-            quarter, yearly = where.window, False
+        if isinstance(meaning, Fields) and meaning.quarter is not None:
+            year, _, number = where.value.partition("-Q")  # the window of a fiscal one is wider than it
+            quarter, yearly = c.quarter_window(int(year), int(number)), False
         elif where.grain == Grain.YEAR:
             yearly = True
         if not (narrative and (_hangs_on_now(meaning) or _aside(where, told))):
