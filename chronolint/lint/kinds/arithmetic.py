@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -54,18 +55,16 @@ class Told(NamedTuple):
 
 def told(number: int, reading: Reading) -> list[Told]:
     """The sentences of a reading's title and body that have quantities."""
-    found: list[Told] = []
-    quantities = iter(reading.quantities)
-    quantity = next(quantities, None)
-    for sentence in reading.sentences:
-        inside = []
-        while quantity is not None and quantity.start < sentence.end:
-            if quantity.start >= sentence.start:
-                inside.append(quantity)
-            quantity = next(quantities, None)
-        if inside and sentence.part in _READ:
-            found.append(Told(number, reading, sentence, tuple(inside)))
-    return found
+    sentences, inside = reading.sentences, defaultdict[int, list[Quantity]](list)
+    at, last = 0, len(sentences)
+    for quantity in reading.quantities:
+        while at < last and sentences[at].end <= quantity.start:
+            at += 1
+        if at == last:
+            break
+        if sentences[at].start <= quantity.start and sentences[at].part in _READ:
+            inside[at].append(quantity)
+    return [Told(number, reading, sentences[index], tuple(found)) for index, found in inside.items()]
 
 
 def everywhere(readings: Sequence[Reading]) -> Iterator[Told]:
