@@ -75,9 +75,10 @@ class Surroundings:
             case v.YEAR:
                 return self._year(items[0], start, end)
             case v.SPELLED:
-                round_figure = items[0].value % 100 == 0
-                counted = self.after(end) in _words("not-after-year")
-                return self.before(start) in _words("before-year") and not round_figure and not counted
+                if items[0].value < 2000:
+                    return True  # "nineteen ninety-six" counts nothing
+                counted = items[0].value == 2000 or self.after(end) in _words("not-after-year")
+                return self.before(start) in _words("before-year") and not counted
             case v.MONTH:
                 return first.isupper() and self._month(items[0], start, end)
             case v.WEEKDAY:
@@ -108,6 +109,8 @@ class Surroundings:
             return False  # "protests following Friday prayers"
         if v.DECADE in shape and self.before(start) in _words("owners"):
             return False  # "in his 80s"
+        if isinstance(meaning, Deixis) and self.after(end) == "of" and self.after(end, 1) in v.triggers():
+            return False  # "the last day of February" is counted from February
         if isinstance(meaning, Offset) and self.after(end) == "than":
             return False
         if isinstance(meaning, Reference):

@@ -44,6 +44,8 @@ def place(meaning: Meaning, setting: Setting) -> Place | None:
             return _offset(meaning, setting)
         case Within(inner=inner, outer=outer):
             whole = place(outer, setting)
+            if inner.nth is not None:
+                return _nth(inner.nth, whole) if whole is not None and whole.window is not None else None
             if inner.quarter == 0:  # the quarter that was told last, of another year
                 return whole and _like_quarter(whole, setting)
             return None if whole is None or whole.window is None else _inside(inner, whole, setting)
@@ -205,6 +207,24 @@ def _counted(told: Offset, amount: Amount, base: int) -> Place | None:
     else:
         found = unit_place({"night": "day", "season": "quarter"}.get(unit, unit), base, int(number))
     return found and found._replace(window=window, implied=frozenset())
+
+
+def _nth(which: tuple[str, int], whole: Place) -> Place | None:
+    """The nth day, week or month of a longer time; -1 is the last. Nobody says where a week of a month begins."""
+    assert whole.window is not None
+    (unit, number), (low, high) = which, whole.window
+    if unit == "month":
+        start = (
+            c.shift_months(low, number - 1 if number > 0 else 0) if number > 0 else c.shift_months(high, -1)
+        )
+        found = unit_place("month", start, 0)
+    else:
+        size = DAY if unit == "day" else WEEK
+        start = low + (number - 1) * size if number > 0 else high - size
+        found = unit_place(unit, start, 0)
+        if found is not None and unit == "week":
+            found = found._replace(window=Window(start - 6 * DAY, start + 13 * DAY))
+    return found._replace(implied=whole.implied) if found is not None and start < high else None
 
 
 def _like_quarter(whole: Place, setting: Setting) -> Place | None:

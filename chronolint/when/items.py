@@ -163,7 +163,8 @@ class _Reader:
                     return Item(kind, value, start, self.end(after - 1)), after
         kind, value = self.lexicon.get(word, ("", None))
         if not kind and word[-2:] in ("'s", "’s"):
-            kind, value = self.lexicon.get(word[:-2], ("", None))
+            short = word[:-2] in _SHORT_DAYS or word[:-2] in _SHORT_MONTHS
+            kind, value = ("", None) if short else self.lexicon.get(word[:-2], ("", None))
             if kind:  # the mark itself is read as part of the word: the grammar asks for it by kind
                 return Item(kind, value, start, self.end(index) - 2), index + 1
         if word in _SHORT_MONTHS or word in _SHORT_DAYS:

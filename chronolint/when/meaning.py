@@ -34,6 +34,7 @@ class Fields:
     weekend: bool = False
     fiscal: bool = False
     short: bool = False  # the century of the year or decade is supplied
+    nth: tuple[str, int] | None = None  # the third week (of something), the last day: ("day", -1)
     orders: tuple[tuple[int, int, int], ...] = ()  # (year, month, day) readings of a date in figures
 
 

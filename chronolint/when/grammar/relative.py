@@ -37,7 +37,8 @@ _UNIT = one(SINGLE, "unit")
 def deixis(slots: Slots) -> Deixis:
     """ "last week", "that year", "the current fiscal quarter"."""
     shift, told, word = slots["deixis"].value
-    if word == "next" and any(item.kind == v.THE for item in slots.items):
+    before = slots.at["deixis"] - 1
+    if word == "next" and before >= 0 and slots.items[before].kind == v.THE:
         told = True  # "next week" follows now, "the next week" what was told
     return Deixis(unit(slots), shift, told, fiscal="fiscal" in slots)
 
@@ -94,6 +95,22 @@ def _offset(slots: Slots) -> Meaning | Built | None:
     if "unit2" in slots:
         amounts.append(read_amount(slots, "unit2", "2"))
     return Built(Offset(tuple(amounts), sign, origin), "APPROX" if amounts[0].hedge == "about" else None)
+
+
+def _nth(slots: Slots) -> Meaning | Built | None:
+    """ "the third week of February", "the last day of the year"."""
+    number = slots.number("ordinal")
+    if "which" in slots:
+        number = -1 if slots["which"].value[2] == "last" else None
+    if number is None or unit(slots, "part") not in ("day", "week", "month"):
+        return None
+    if "deixis" in slots:
+        outer: Meaning = deixis(slots)
+    elif "unit" in slots:
+        outer = Deixis(unit(slots), 0, word="the")
+    else:
+        outer = fields(slots) or Fields()
+    return positioned(slots, Within(Fields(nth=(unit(slots, "part"), number)), outer))
 
 
 def _half_offset(slots: Slots) -> Meaning:
@@ -155,7 +172,13 @@ _PART = one(ORDINALS, "ordinal") + _HYPHEN + (one(v.QUARTER, "quarter") | one(v.
 _FULL = maybe(maybe(v.COMMA) + one(YEARS, "year"))
 _POINT = _THE + _DEIXIS + maybe(v.DEIXIS)
 
+_NTH = _THE + (one(ORDINALS, "ordinal") | one(v.DEIXIS, "which")) + one(v.UNIT, "part") + one(v.OF)
+
 RULES = [
+    Rule(_NTH + MONTH + _FULL, _nth),
+    Rule(_NTH + one(YEARS, "year"), _nth),
+    Rule(_NTH + _LAST + _UNIT, _nth),
+    Rule(_NTH + one(v.THE) + _UNIT, _nth),
     Rule(_WHEN + _LAST + _UNIT, _deictic),
     Rule(
         _WHEN
