@@ -30,6 +30,7 @@ _FURTHEST = 24  # characters between the two
 _CUT = 2.0  # half digits either way: figures are cut off as often as rounded
 _SLACK = 0.01  # and rounded to fives and tens beyond that, as a part of the figure
 _HEDGED = 0.06  # how much further a hedge lets a figure lie off, as a part of it
+_NEAR = 1.25  # within this ratio it may be rounding rougher than the digits say
 _SLIP = 2.0  # beyond this ratio two measures joined by a bare "or" are taken for a choice
 
 
@@ -79,6 +80,7 @@ def _draft(reading: Reading, number: int, first: Quantity, second: Quantity) -> 
         marks=(here, there),
         fields={"given": given, "told": told, "actual": actual},
         proof=((f"{told} is {actual}", there), (f"the conversion says {given}", here)),
+        inferred=1 / _NEAR < ratio < _NEAR,  # rough rounding fails nobody's build
     )
 
 
