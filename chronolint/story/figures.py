@@ -1,41 +1,31 @@
-"""Figures of articles, and when two of them tell the same fact.
-
-Across articles only near copies are compared: sentences with most of their telling words in common, some of
-them rare in the set, no name or date on both sides that the other has not, and one figure that differs. In
-trials each of these gates removed from a fifth to nine tenths of the false alarms that were left.
-"""
+"""Figures of articles, and when two of them are the same figure."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from chronolint.claims.model import Mention, Reading
 from chronolint.claims.morphology import singular
 from chronolint.quantity.model import Kind, Quantity
+from chronolint.story.copies import Passage, telling
 from chronolint.tables import table
 from chronolint.text.model import Part
-from chronolint.when.model import DAY, Window
 
 _COMPARED = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT])
-_SHARED = 5  # telling words that two sentences must share
-_ALIKE = 0.5  # share of their telling words that two sentences must have in common
+_SHARED = 5  # telling words that a sentence and its repetition in one article must share
+_SAME = 0.75  # share of them: within one article, sentences less alike mostly tell of different things
 _SUMMARY = 6  # sentences within which a summary and the lead stand
-_SAME = 0.75  # the same within one article, where like sentences mostly tell of different things
-_RARE = 2  # of these, words that few articles of the set have
 _CROWDED = 4  # a sentence with more figures is a list
-_FAR = 10  # days between two articles beyond which an undated sentence is another time's news
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity with what decides whether another is the same figure.
 
-    `words` are the telling words of its sentence in lower case, `names` those of them that are
-    capitalised; `nouns` are the words of what is counted; `window` is the time that the sentence gives;
-    `crowd` the number of figures in the sentence.
+    `words` are the telling words of its sentence in lower case, `nouns` those of what is counted, `crowd` is
+    the number of figures in the sentence.
     """
 
     reading: int
@@ -44,9 +34,7 @@ class Figure:
     mention: Mention | None
     part: Part
     words: frozenset[str]
-    names: frozenset[str]
     nouns: frozenset[str]
-    window: Window | None
     crowd: int
 
     @property
@@ -84,8 +72,7 @@ def figures(number: int, reading: Reading) -> list[Figure]:
             at += 1
         if sentence.part not in (Part.TITLE, Part.BODY) or not inside:
             continue
-        words, names = _telling(reading, index)
-        window = _window(reading, index)
+        words, _ = telling(reading.article.text[sentence.start : sentence.end])
         for n in inside:
             quantity = reading.quantities[n]
             told = quantity.head not in _never()
@@ -98,21 +85,11 @@ def figures(number: int, reading: Reading) -> list[Figure]:
                         mentions.get(n),
                         sentence.part,
                         words,
-                        names,
                         _nouns(reading, quantity),
-                        window,
                         len(inside),
                     )
                 )
     return found
-
-
-def _telling(reading: Reading, sentence: int) -> tuple[frozenset[str], frozenset[str]]:
-    """The longer words of a sentence, and its capitalised ones but the first, in lower case."""
-    part = reading.sentences[sentence]
-    row = [word.strip(".,;:()\"'“”‘’") for word in reading.article.text[part.start : part.end].split()]
-    words = frozenset(w.lower() for w in row if len(w) > 3 and not w[0].isdigit())
-    return words, frozenset(w.lower() for w in row[1:] if len(w) > 2 and w[0].isupper())
 
 
 def _nouns(reading: Reading, quantity: Quantity) -> frozenset[str]:
@@ -120,12 +97,6 @@ def _nouns(reading: Reading, quantity: Quantity) -> frozenset[str]:
     low, high = quantity.noun or (0, 0)
     row = [singular(word.strip(",")) for word in reading.article.text[low:high].lower().split()]
     return frozenset(_classes().get(word, word) for word in (*row, quantity.head or ""))
-
-
-def _window(reading: Reading, sentence: int) -> Window | None:
-    part = reading.sentences[sentence]
-    windows = [t.window for t in reading.times if part.start <= t.start < part.end and t.window is not None]
-    return windows[0] if windows else None
 
 
 def same_count(first: Figure, second: Figure) -> bool:
@@ -147,28 +118,34 @@ def same_deed(first: Figure, second: Figure) -> bool:
     return _deeds().get(kinds[0], kinds[0]) == _deeds().get(kinds[1], kinds[1])
 
 
-def told_twice(first: Figure, second: Figure, frequency: Counter[str], articles: int) -> bool:
-    """Whether two figures of two articles stand in tellings of one fact. `frequency` counts articles by
-    word.
-    """
-    if not same_count(first, second) or not same_deed(first, second):
-        return False
-    if first.part is not Part.BODY or second.part is not Part.BODY:
-        return False
-    valued = first.quantity.kind in (Kind.MONEY, Kind.PERCENT)
-    if valued and (first.mention is None or not first.names & second.names):
-        return False
-    if first.crowd > _CROWDED or second.crowd != first.crowd:
-        return False
-    shared = first.words & second.words
-    if len(shared) < _SHARED or len(shared) < _ALIKE * len(first.words | second.words):
-        return False
-    few = max(2, articles // 20)
-    if articles > 2 and sum(frequency[word] <= few for word in shared) < _RARE:
-        return False
-    if first.names - second.names and second.names - first.names:
-        return False
-    return first.window is None or second.window is None or first.window.meets(second.window)
+def same_figures(
+    pair: tuple[Passage, Passage], figures_of: Sequence[Sequence[Figure]]
+) -> Iterator[tuple[Figure, Figure]]:
+    """The figures of two passages that tell the same fact, where the passages give no two dates."""
+    first, second = pair
+    for one in first.times:
+        for other in second.times:
+            if one.window is not None and other.window is not None and not one.window.meets(other.window):
+                return
+    rows = [[f for f in figures_of[p.reading] if f.sentence == p.sentence] for p in pair]
+    if not rows[0] or len(rows[0]) > _CROWDED or len(rows[0]) != len(rows[1]):
+        return
+    named = bool(first.names & second.names)
+    for one_figure in rows[0]:
+        for other_figure in rows[1]:
+            valued = one_figure.quantity.kind in (Kind.MONEY, Kind.PERCENT)
+            if valued and (one_figure.mention is None or not named):
+                continue
+            if same_count(one_figure, other_figure) and same_deed(one_figure, other_figure):
+                yield one_figure, other_figure
+
+
+def alone(row: Sequence[Figure], own: Figure) -> bool:
+    """Whether an article, with the figures `row`, gives one value only to what a figure counts."""
+    return not any(
+        figure.quantity.value != own.quantity.value and same_count(figure, own) and same_deed(figure, own)
+        for figure in row
+    )
 
 
 def told_again(first: Figure, second: Figure) -> bool:
@@ -182,15 +159,6 @@ def told_again(first: Figure, second: Figure) -> bool:
     if first.crowd != second.crowd or first.quantity.kind is not Kind.COUNT:
         return False
     return same_count(first, second) and same_deed(first, second)
-
-
-def near_in_time(readings: Sequence[Reading], first: Figure, second: Figure) -> bool:
-    """Whether the articles of two figures are of one time, or both sentences say when."""
-    windows = [readings[figure.reading].publication.window for figure in (first, second)]
-    if windows[0] is None or windows[1] is None or (first.window and second.window):
-        return True
-    gap = max(windows[0].low - windows[1].high, windows[1].low - windows[0].high)
-    return gap <= _FAR * DAY
 
 
 def grows(readings: Sequence[Reading], first: Figure, second: Figure) -> bool:

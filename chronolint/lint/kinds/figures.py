@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
 from chronolint.quantity.compare import disjoint
 from chronolint.quantity.model import Quantity
+from chronolint.story.copies import near_copies
 from chronolint.story.figures import (
     Figure,
+    alone,
     figures,
     grows,
-    near_in_time,
     same_count,
     same_deed,
+    same_figures,
     told_again,
-    told_twice,
 )
-from chronolint.story.likeness import Likeness
 from chronolint.text.model import Part
 
+_SUMMARY = 8  # figures at the top of an article among which a summary and the lead are looked for
 _LEAD = 3
-_COMMON = 12  # a word that more figures of one thing share leads to no comparison
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
@@ -70,54 +69,20 @@ def _same_role(title: Figure, body: Figure) -> bool:
 
 
 def _articles(world: World) -> Iterator[Draft]:
-    likeness = Likeness(world.readings)
-    everything = [f for number, reading in enumerate(world.readings) for f in figures(number, reading)]
-    frequency = Counter(word for _, word in {(f.reading, word) for f in everything for word in f.words})
-    for first, second in _pairs(everything):
-        if first.reading == second.reading:
+    row = [figures(number, reading) for number, reading in enumerate(world.readings)]
+    for own in row:
+        for first, second in combinations(own[:_SUMMARY], 2):
             if told_again(first, second) and _clash(first, second, strict=False):
                 yield _draft(world, second, first, inferred=True)
-        elif (
-            likeness.same_story(first.reading, second.reading)
-            and told_twice(first, second, frequency, len(world.readings))
-            and _clash(first, second, strict=False)
-            and near_in_time(world.readings, first, second)
-            and not grows(world.readings, first, second)
-            and _alone(everything, first)
-            and _alone(everything, second)
-        ):
-            yield _draft(world, second, first, inferred=True)
-
-
-def _pairs(everything: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Figures of the same thing in two articles whose sentences share a word that is not common, each pair
-    once.
-    """
-    by_word: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in everything:
-        for word in sorted(figure.words):
-            by_word[figure.counts, word].append(figure)
-    seen: set[tuple[int, int, int, int]] = set()
-    for _, sharing in sorted(by_word.items()):
-        for position, second in enumerate(sharing if len(sharing) <= _COMMON else ()):
-            for first in sharing[:position]:
-                pair = (first.reading, first.quantity.start, second.reading, second.quantity.start)
-                if pair not in seen:
-                    seen.add(pair)
-                    yield first, second
-
-
-def _alone(everything: Sequence[Figure], own: Figure) -> bool:
-    """Whether an article gives one value only to what a figure counts: otherwise it speaks of several
-    things.
-    """
-    return not any(
-        figure.reading == own.reading
-        and same_count(figure, own)
-        and same_deed(figure, own)
-        and figure.quantity.value != own.quantity.value
-        for figure in everything
-    )
+    for pair in near_copies(world.readings):
+        for first, second in same_figures(pair, row):
+            if (
+                _clash(first, second, strict=False)
+                and not grows(world.readings, first, second)
+                and alone(row[first.reading], first)
+                and alone(row[second.reading], second)
+            ):
+                yield _draft(world, second, first, inferred=True)
 
 
 def _draft(world: World, primary: Figure, other: Figure, inferred: bool) -> Draft:
