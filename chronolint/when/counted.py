@@ -210,13 +210,14 @@ def _counted(told: Offset, amount: Amount, base: int) -> Place | None:
 
 
 def _nth(which: tuple[str, int], whole: Place) -> Place | None:
-    """The nth day, week or month of a longer time; -1 is the last. Nobody says where a week of a month begins."""
+    """The nth day, week or month of a longer time; -1 is the last.
+
+    Nobody says where a week of a month begins: its window allows for any weekday.
+    """
     assert whole.window is not None
     (unit, number), (low, high) = which, whole.window
     if unit == "month":
-        start = (
-            c.shift_months(low, number - 1 if number > 0 else 0) if number > 0 else c.shift_months(high, -1)
-        )
+        start = c.shift_months(low, number - 1) if number > 0 else c.shift_months(high, -1)
         found = unit_place("month", start, 0)
     else:
         size = DAY if unit == "day" else WEEK
