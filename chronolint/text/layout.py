@@ -25,6 +25,7 @@ _DATELINE = re.compile(
 
 _WIRE = re.compile(r"[A-Z][A-Z'’. -]*[A-Z]\b(?:,[^–—-]{0,40})?\s*(?:\([\w/ ]+\)\s*)?(?:--|[–—-])\s")
 
+_DIGITS = re.compile(r"\d+")
 _QUOTES = "\"'”’"
 _ENTRY = 12  # the date of an entry begins within so many characters
 _LEADS = 3  # the first paragraphs, of which a date may have been run together with one
@@ -149,6 +150,7 @@ def _goes_on(line: Line, following: Line) -> bool:
 def _mark_title(lines: Sequence[Line], parts: list[Part], first: int, title: str | None) -> None:
     """Mark the headline once: the heading that shares most words with the lead; repeats stay header.
 
+    A repeat with other figures is a headline too, since it claims something else.
     Lines below it that have the small words of a sentence are the deck, which makes claims as the body does.
     """
     body = lines[first].text
@@ -164,8 +166,14 @@ def _mark_title(lines: Sequence[Line], parts: list[Part], first: int, title: str
     best = named[0] if named else max(headings, key=lambda i: (len(lead & _content_words(lines[i].text)), -i))
     parts[best] = Part.TITLE
     for i in headings:
-        if i > best and not _same(lines[i].text, lines[best].text) and _makes_a_claim(lines[i].text):
+        if _same(lines[i].text, lines[best].text) and _figures(lines[i].text) != _figures(lines[best].text):
+            parts[i] = Part.TITLE
+        elif i > best and not _same(lines[i].text, lines[best].text) and _makes_a_claim(lines[i].text):
             parts[i] = Part.BODY
+
+
+def _figures(words: str) -> list[str]:
+    return _DIGITS.findall(words)
 
 
 def _makes_a_claim(words: str) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
+from chronolint.text.datelines import WrittenDate
 from chronolint.when.calendar import iso_date
+from chronolint.when.headers import Candidate, Trust, candidates
 from chronolint.when.published import Publication
 
 _MOST = 80  # code points of the first line that are marked
@@ -38,6 +40,24 @@ def unread(world: World, rule: Rule) -> Iterator[Draft]:
             yield Draft((_opening(number, reading),), info=True)
 
 
+def updated(world: World, rule: Rule) -> Iterator[Draft]:
+    """Articles whose header says that they were updated before they were published."""
+    for number, reading in enumerate(world.readings):
+        found = candidates(reading.article.text, reading.sentences)
+        dates = {trust: _only(found, trust) for trust in (Trust.PUBLISHED, Trust.UPDATED)}
+        first, later = dates[Trust.PUBLISHED], dates[Trust.UPDATED]
+        if first is None or later is None or first.readings[0] <= later.readings[0]:
+            continue
+        marks = tuple(Mark(number, d.start, d.end, "-".join(map(str, d.readings[0]))) for d in (first, later))
+        yield Draft(marks, {"published": marks[0].label, "updated": marks[1].label})
+
+
+def _only(found: list[Candidate], trust: Trust) -> WrittenDate | None:
+    """The one date with that label, where it can be read in one way only."""
+    dates = [c.date for c in found if c.trust is trust]
+    return dates[0] if len(dates) == 1 and len(dates[0].readings) == 1 else None
+
+
 def _opening(number: int, reading: Reading, label: str = "") -> Mark:
     """The first line of an article that has any words."""
     text = reading.article.text
@@ -54,6 +74,13 @@ UNDATED = Kind(
     summary="articles without a date of their own",
     fields=("known",),
     rank=-10,
+)
+UPDATED = Kind(
+    name="updated",
+    parameters={},
+    check=updated,
+    summary="articles updated before they were published",
+    fields=("published", "updated"),
 )
 LANGUAGE = Kind(
     name="language",

@@ -31,6 +31,7 @@ KINDS: dict[str, str] = {
     "containment": "chronolint.lint.kinds.containment:KIND",
     "spelling": "chronolint.lint.kinds.spelling:KIND",
     "whereabouts": "chronolint.lint.kinds.whereabouts:KIND",
+    "updated": "chronolint.lint.kinds.document:UPDATED",
     "undated": "chronolint.lint.kinds.document:UNDATED",
     "language": "chronolint.lint.kinds.document:LANGUAGE",
 }
