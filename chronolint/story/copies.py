@@ -15,7 +15,7 @@ from chronolint.claims.model import Reading
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.story.likeness import Likeness
 from chronolint.text.model import Part
-from chronolint.when.model import DAY, Calendar, TimeExpression
+from chronolint.when.model import DAY, TimeExpression
 
 _SHARED = 5  # telling words that two sentences must share
 _ALIKE = 0.5  # share of their telling words that two sentences must have in common
@@ -50,8 +50,7 @@ def passages(number: int, reading: Reading) -> Iterator[Passage]:
             words, names = telling(reading.article.text[sentence.start : sentence.end])
             dated = frozenset(word.lower() for n in inside for word in reading.times[n].text.split())
             times = tuple(reading.times[n] for n in inside if n not in spoken)
-            calendar = tuple(time for time in times if isinstance(time.anchor, Calendar))
-            yield Passage(number, index, words - dated, names - dated, calendar)
+            yield Passage(number, index, words - dated, names - dated, times)
 
 
 def _times_of_speaking(reading: Reading) -> frozenset[int]:
@@ -104,7 +103,8 @@ def _sharing(everything: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]
 def _of_one_time(readings: Sequence[Reading], first: Passage, second: Passage) -> bool:
     """Whether two articles are of one time, or both passages say when."""
     windows = [readings[passage.reading].publication.window for passage in (first, second)]
-    if windows[0] is None or windows[1] is None or (first.times and second.times):
+    dated = all(any(t.window is not None and t.lag is None for t in p.times) for p in (first, second))
+    if windows[0] is None or windows[1] is None or dated:
         return True
     gap = max(windows[0].low - windows[1].high, windows[1].low - windows[0].high)
     return gap <= _FAR * DAY
