@@ -26,7 +26,7 @@ _DEEP = 50_000 * c.YEAR  # time so deep that it has no place on the calendar
 _TOLD = frozenset(("reference",))
 
 
-@lru_cache(65536)
+@lru_cache(8192)
 def place(meaning: Meaning, setting: Setting) -> Place | None:
     """Where on the calendar a meaning lies; None where nothing tells."""
     match meaning:
@@ -175,6 +175,8 @@ def _offset(told: Offset, setting: Setting) -> Place | None:
             day = c.shift_months(start.window.low, shift * (12 if amount.unit == "year" else 1))
         else:
             day = start.window.low + shift * SIZES[amount.unit]
+        if isinstance(told.stated, Deixis):  # "five years ago this week"
+            return unit_place(told.stated.unit, day + DAY, 0)
         return day_time(c.day_start(day), None, None, None, None, frozenset())
     base = _base(told.origin == "told", setting)
     if amount.number is None or amount.number * SIZES[amount.unit] > _DEEP:

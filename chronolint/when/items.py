@@ -43,6 +43,7 @@ _MARKS = {
     ",": v.COMMA,
     "-": v.HYPHEN,
     "–": v.HYPHEN,
+    "/": v.HYPHEN,
     "'": v.OWNER,
     "’": v.OWNER,
     "‘": v.OWNER,
@@ -150,8 +151,10 @@ class _Reader:
             return item, after
         if word[0].isdigit():
             return self.figure(index, last)
-        if word == "q" and self.words[index + 1 : index + 2] in (["1"], ["2"], ["3"], ["4"]):
-            return Item(v.QUARTER_SHORT, int(self.words[index + 1]), start, self.end(index + 1)), index + 2
+        if word in ("q", "h") and self.words[index + 1 : index + 2] in (["1"], ["2"], ["3"], ["4"]):
+            part = ("quarter" if word == "q" else "half", int(self.words[index + 1]))
+            if self.end(index) == self.starts[index + 1] and (word == "q" or part[1] < 3):
+                return Item(v.QUARTER_SHORT, part, start, self.end(index + 1)), index + 2
         dotted = self.dotted(index)
         if dotted:
             return dotted
@@ -206,7 +209,12 @@ class _Reader:
         )
         if dotted and capital and (kind == v.MONTH or dated):
             return Item(kind, value, start, end + 1), after + 1
-        near = following[:1].isdigit() or (index and self.lower[index - 1][0].isdigit())
+        before = self.lower[index - 1] if index else ""
+        near = following[:1].isdigit() or before[:1].isdigit() or before in ("st", "nd", "rd", "th")
+        after_next = self.lower[after + 1] if after + 1 < len(self.lower) else ""
+        near = near or (
+            following in ("-", "–", "/") and (after_next in _SHORT_MONTHS or after_next[:1].isdigit())
+        )
         if capital and (near or self.lexicon.get(following, ("",))[0] == v.MONTH):
             return Item(kind, value, start, end), after
         return Item("?", value, start, end), after

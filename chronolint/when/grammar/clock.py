@@ -79,6 +79,16 @@ def _part(slots: Slots) -> Meaning | Built | None:
     return positioned(slots, replace(day, part=_word(slots)) if day else None)
 
 
+def _early_hours(slots: Slots) -> Meaning | Built | None:
+    """ "the early hours of Tuesday"."""
+    day = fields(slots)
+    if day is None or slots.value("hours") != "hour":
+        return None
+    return Built(
+        replace(day, part="MO" if slots.text("position") == "START" else "NI"), slots.text("position")
+    )
+
+
 def _word(slots: Slots) -> str:
     return str(slots["part"].value[0])
 
@@ -128,6 +138,7 @@ RULES = [
     Rule(one(v.DAYWORD, "dayword") + _TIME, _timed),
     Rule(_TIME, _timed),
     Rule(_POSITION + one(v.WEEKDAY, "weekday") + maybe(v.HYPHEN) + one(PARTS, "part"), _part),
+    Rule(one(v.THE) + one(v.POSITION, "position") + one(v.UNITS, "hours") + one(v.OF) + _DAY, _early_hours),
     Rule(_POSITION + one(PARTS, "part") + _SEP + maybe(v.ON + v.OF) + _DAY, _part),
     Rule(_DAY + _SEP + one(PARTS, "part"), _part),
     Rule(

@@ -217,13 +217,19 @@ def _two_months(slots: Slots) -> Meaning | Several | None:
     second = fields(slots)
     if second is None:
         return None
-    first = Fields(year=second.year, month=slots.number("month1"), day=slots.number("day1"))
-    split = slots.at["month"] if "day" not in slots else min(slots.at["month"], slots.at["day"])
+    first = Fields(
+        year=second.year,
+        month=slots.number("month1"),
+        day=slots.number("day1"),
+        season=slots.text("season1"),
+    )
+    split = min(slots.at[name] for name in ("month", "day", "season") if name in slots)
     return Several(((0, slots.at["and"] - 1, first), (split, len(slots.items) - 1, second)))
 
 
 def _short_quarter(slots: Slots) -> Meaning:
-    return Fields(quarter=slots.number("short-quarter"), year=year(slots))
+    part, number = slots["short-quarter"].value
+    return Fields(**{part: number}, year=year(slots))
 
 
 def _nth_day(slots: Slots) -> Meaning | None:
@@ -252,9 +258,10 @@ RULES = [
     Rule(MONTH + one(DAYS, "day") + _AND + one(DAYS, "other") + maybe(_YEAR_AFTER), _days),
     Rule(one(DAYS, "day") + _AND + one(DAYS, "other") + _OF + MONTH + maybe(_YEAR_AFTER), _days),
     Rule(one(ORDINALS, "day") + _AND + one(ORDINALS, "other") + _OF + MONTH + maybe(_YEAR_AFTER), _days),
-    Rule(one(v.MONTH, "month1") + _LINKED + MONTH + _YEAR_AFTER, _two_months),
+    Rule(one(v.MONTH, "month1") + _LINKED + MONTH + _YEAR_OF, _two_months),
     Rule(one(v.MONTH, "month1") + one(DAYS, "day1") + _LINKED + MONTH_DAY + _YEAR_AFTER, _two_months),
     Rule(one(DAYS, "day1") + one(v.MONTH, "month1") + _LINKED + DAY_MONTH + _YEAR_AFTER, _two_months),
+    Rule(maybe(v.THE) + one(v.SEASON, "season1") + _LINKED + one(v.SEASON, "season") + _YEAR_OF, _two_months),
     Rule(one(v.QUARTER_SHORT, "short-quarter") + maybe(_YEAR_OF), _short_quarter),
     Rule(_BEGIN + (MONTH | maybe(v.THE) + one(v.SEASON, "season")) + _OF + _SHORT, _date),
     Rule(one(v.THE) + one(ORDINALS, "day") + one(v.UNIT) + one(v.OF) + MONTH + maybe(_YEAR_AFTER), _nth_day),

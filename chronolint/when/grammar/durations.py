@@ -20,6 +20,7 @@ from chronolint.when.grammar.shapes import (
     single_of_many,
     unit,
 )
+from chronolint.when.hedges import SIZES
 from chronolint.when.meaning import Amount, Meaning, Rate, Reference, Span
 
 _THE = maybe(v.THE)
@@ -45,6 +46,8 @@ def _span(slots: Slots) -> Meaning | Built | None:
         return None  # "forty second"
     if "unit2" in slots:
         amounts.append(read_amount(slots, "unit2", "2"))
+        if SIZES[amounts[1].unit] >= SIZES[amounts[0].unit]:
+            return None  # "three days, two days" are two lengths
     told = ""
     if "deixis" in slots:
         told = "behind" if slots["deixis"].value[0] < 0 else "ahead"
@@ -152,7 +155,7 @@ RULES = [
     # two weeks, the nine months, another two months, two more weeks, 45 years old
     Rule(HEDGED + _DET + _MORE + amount() + _MORE + one(PLURAL, "unit") + _AFTER + maybe(v.OLD), _span),
     Rule(HEDGED + _LAST + _MORE + amount() + _MORE + one(PLURAL, "unit") + _AFTER, _span),
-    Rule(HEDGED + _THE + amount() + one(v.DEIXIS, "deixis") + one(PLURAL, "unit"), _span),
+    Rule(HEDGED + _THE + amount() + one(v.DEIXIS, "deixis") + one(v.UNITS + v.QUARTERS, "unit"), _span),
     Rule(_THE + one(ORDINALS) + amount() + one(PLURAL, "unit"), _span),
     Rule(
         _THE + one(v.UNIT) + one(v.HYPHEN) + one(v.DIRECTION + v.SHIFTED) + amount() + one(PLURAL, "unit"),
@@ -186,7 +189,11 @@ RULES = [
     ),
     Rule(one(v.UNIT + v.CENTURY, "unit") + _HYPHEN + one(v.OLD), _one_unit),
     Rule(one(v.UNITS + v.QUARTERS, "unit") + maybe(_HYPHEN + one(v.OLD)), _bare),
-    Rule(_THE + one(v.POSITION) + one(v.UNITS, "unit"), _bare),
+    Rule(
+        _THE + one(v.POSITION) + one(v.UNITS, "unit"),
+        lambda slots: None if unit(slots) == "hour" else _bare(slots),
+    ),
+    Rule(_LAST + one(v.UNIT, "unit") + one(v.AND, "plus") + one(v.ARTICLE) + one(v.HALF, "half"), _one_unit),
     Rule(_LAST + one(v.UNITS + v.QUARTERS, "unit"), _bare),
     Rule(one(v.RECENT, "recent") + one(v.UNITS + v.QUARTERS, "unit"), _bare),
     Rule(one(v.UNITS, "unit") + one(v.OR + v.AND) + one(v.UNITS), _bare),

@@ -113,6 +113,23 @@ def _nth(slots: Slots) -> Meaning | Built | None:
     return positioned(slots, Within(Fields(nth=(unit(slots, "part"), number)), outer))
 
 
+def _ago_this(slots: Slots) -> Meaning | None:
+    """ "five years ago this week", "a month ago today": so long before the week or the day that is named."""
+    sign, _ = slots["direction"].value
+    counted = (read_amount(slots, "counted"),)
+    if "dayword" in slots:
+        return Offset(counted, sign, "stated", DayShift(slots["dayword"].value[0]))
+    named = deixis(slots)
+    return Offset(counted, sign, "stated", named) if named.shift == 0 and not named.told else None
+
+
+def _beyond(slots: Slots) -> Meaning | None:
+    """ "the year before last", "the week after next"."""
+    sign, _ = slots["direction"].value
+    shift, _, word = slots["deixis"].value
+    return Deixis(unit(slots), 2 * sign) if shift == sign and word in ("last", "next") else None
+
+
 def _half_offset(slots: Slots) -> Meaning:
     """ "half a century ago"."""
     return Offset((Amount(0.5, unit(slots)),), *_way(slots))
@@ -172,9 +189,13 @@ _PART = one(ORDINALS, "ordinal") + _HYPHEN + (one(v.QUARTER, "quarter") | one(v.
 _FULL = maybe(maybe(v.COMMA) + one(YEARS, "year"))
 _POINT = _THE + _DEIXIS + maybe(v.DEIXIS)
 
+_AGO = _COUNTED + one(SINGLE + PLURAL, "counted") + one(v.DIRECTION, "direction")
 _NTH = _THE + (one(ORDINALS, "ordinal") | one(v.DEIXIS, "which")) + one(v.UNIT, "part") + one(v.OF)
 
 RULES = [
+    Rule(_AGO + _DEIXIS + one(v.UNIT, "unit"), _ago_this),
+    Rule(_AGO + one(v.DAYWORD, "dayword"), _ago_this),
+    Rule(one(v.THE) + one(v.UNIT, "unit") + one(v.LINK, "direction") + _DEIXIS, _beyond),
     Rule(_NTH + MONTH + _FULL, _nth),
     Rule(_NTH + one(YEARS, "year"), _nth),
     Rule(_NTH + _LAST + _UNIT, _nth),
