@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that could not be read: where (1-based line and column, 0 when unknown), what is wrong, what was expected."""
+    """Something that could not be read: where (1-based line and column, 0 when unknown), what is wrong,
+    what was expected.
+    """
 
     path: str
     message: str

@@ -46,7 +46,13 @@ def _name(reading: Reading, name: Name) -> str:
 
 def _time(reading: Reading, link: TimeLink) -> dict[str, Any]:
     time = reading.times[link.time]
-    return {"text": time.text, "role": link.role, "type": str(time.type), "value": time.value, "read": read_as(time)}
+    return {
+        "text": time.text,
+        "role": link.role,
+        "type": str(time.type),
+        "value": time.value,
+        "read": read_as(time),
+    }
 
 
 def _count(reading: Reading, number: int) -> dict[str, Any]:

@@ -43,7 +43,9 @@ class SourceMap(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of an article: code points, end exclusive, in the file where there is one; 1-based line and column."""
+    """A stretch of an article: code points, end exclusive, in the file where there is one; 1-based line
+    and column.
+    """
 
     article: str
     path: str | None
@@ -59,9 +61,10 @@ class Span:
 class Article:
     """One text to check.
 
-    `text` is all of it, the headline included where it stands there. `published` is what the caller knows of the
-    publication date and outranks everything found in the text: a date, a datetime, ISO text or None.
-    `clues` and `source` are set by loaders: dates found beside the text, and the way back to the file.
+    `text` is all of it, the headline included where it stands there. `published` is what the caller knows
+    of the publication date and outranks everything found in the text: a date, a datetime, ISO text or
+    None. `clues` and `source` are set by loaders: dates found beside the text, and the way back to the
+    file.
     """
 
     id: str

@@ -18,7 +18,9 @@ class Part(StrEnum):
 
 
 class Sentence(NamedTuple):
-    """A sentence at `start`..`end` (no white space at either end), its part, and the number of its paragraph."""
+    """A sentence at `start`..`end` (no white space at either end), its part, and the number of its
+    paragraph.
+    """
 
     start: int
     end: int

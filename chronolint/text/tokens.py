@@ -11,7 +11,9 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’](?:[^\W\d_]+))?|\d+(?:[.,]\d+)*|[^\w\s]|
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Parallel lists over the tokens of a text: the words as written, in lower case, and where each starts."""
+    """Parallel lists over the tokens of a text: the words as written, in lower case, and where each
+    starts.
+    """
 
     words: list[str]
     lower: list[str]

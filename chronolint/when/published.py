@@ -9,7 +9,9 @@ from chronolint.when.model import Window
 
 
 class Reason(NamedTuple):
-    """Why a publication window is what it is; `start`, `end` are offsets in the article's text, -1 when it stands elsewhere."""
+    """Why a publication window is what it is; `start`, `end` are offsets in the article's text, -1 when
+    it stands elsewhere.
+    """
 
     text: str
     start: int = -1
@@ -20,8 +22,9 @@ class Reason(NamedTuple):
 class Publication:
     """When an article was published: a window with reasons, never a guess.
 
-    `window` is None while nothing tells; `readings` holds the alternatives of an undecided numeric date (their hull is the window).
-    `stated` is False where the window was inferred from what other articles date.
+    `window` is None while nothing tells; `readings` holds the alternatives of an undecided numeric date
+    (their hull is the window). `stated` is False where the window was inferred from what other articles
+    date.
     """
 
     window: Window | None = None

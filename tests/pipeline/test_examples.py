@@ -16,7 +16,9 @@ def check(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_report_on_the_examples_is_the_one_kept_here() -> None:
-    """After a change that is meant: chronolint check examples/ --width 100 --color never > tests/pipeline/examples.txt"""
+    """After a change that is meant: chronolint check examples/ --width 100 --color never >
+    tests/pipeline/examples.txt
+    """
     run = check("examples/", "--width", "100", "--color", "never")
     assert run.stdout == EXPECTED.read_text("utf-8")
     assert run.returncode == 1

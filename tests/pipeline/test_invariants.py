@@ -28,17 +28,15 @@ def story(first: date, weekday: str, stated: date, founded: int, days: int) -> l
         ),
         Article(
             "weekly",
-            f"The Marigold sank on {stated:%-d %B %Y}. Marta Lind resigned {days} days after the Marigold sank, "
-            f"on {stated + timedelta(days=4):%-d %B %Y}.",
+            f"The Marigold sank on {stated:%-d %B %Y}. Marta Lind resigned {days} days after the "
+            f"Marigold sank, on {stated + timedelta(days=4):%-d %B %Y}.",
             published=first + timedelta(days=20),
         ),
     ]
 
 
-def shape(report: Report, week: timedelta = timedelta()) -> list[tuple[str, str, tuple[tuple[str, int], ...]]]:
-    return [
-        (f.rule, f.span.article, tuple((s.article, s.start) for s in (f.span, *f.related))) for f in report.findings
-    ]
+def told(report: Report) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.span.article) for finding in report.findings]
 
 
 dates = st.dates(date(1925, 1, 10), date(2090, 1, 1))
@@ -51,8 +49,7 @@ def test_a_week_later_the_same_is_found(first: date, weekday: str, back: int, da
     moved = timedelta(weeks=1)
     now = lint(story(first, weekday, stated, 1901, days))
     then = lint(story(first + moved, weekday, stated + moved, 1901, days))
-    codes = [(rule, article) for rule, article, _ in shape(now)]
-    assert codes == [(rule, article) for rule, article, _ in shape(then)]
+    assert told(now) == told(then)
 
 
 @settings(max_examples=40, deadline=None)
@@ -82,12 +79,11 @@ def test_the_order_of_articles_does_not_matter(first: date, back: int, order: li
     assert lint([articles[i] for i in order]).findings == lint(articles).findings
 
 
-
-
 @pytest.mark.parametrize("seed", ["0", "1", "97"])
 def test_bytes_do_not_hang_on_hash_seed_or_time_zone(seed: str, tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("---\ndate: 2026-03-05\n---\nThe ferry Marigold sank off Tollen on Wednesday.\n")
-    (tmp_path / "b.md").write_text("---\ndate: 2026-03-09\n---\nThe Marigold sank last Tuesday off Tollen.\n")
+    for name, day, words in (("a", "05", "on Wednesday"), ("b", "09", "last Tuesday")):
+        text = f"---\ndate: 2026-03-{day}\n---\nThe ferry Marigold sank off Tollen {words}.\n"
+        (tmp_path / f"{name}.md").write_text(text)
     runs = [
         subprocess.run(
             [sys.executable, "-m", "chronolint", "check", ".", "--isolated", "--output-format", "json"],

@@ -148,15 +148,11 @@ def _step(world: World, premise: Premise) -> str:
     if premise.time is not None and premise.time >= 0:
         time = reading.times[premise.time]
         quoted = " ".join(time.text.split())
-        published = f" + {publication_words(reading)}" if premise.role == "date" and _hangs(time) else ""
+        published = f" + {publication_words(reading)}" if premise.role == "date" and time.lag else ""
         return f'{event(readings, place)}: "{quoted}"{published} -> {_label(world, premise)}'
     if premise.other is not None:
         return _order_words(world, premise, place, premise.other)
     return ""
-
-
-def _hangs(time: object) -> bool:
-    return bool(getattr(getattr(time, "anchor", None), "implied", False))
 
 
 def _name(path: str) -> str:
