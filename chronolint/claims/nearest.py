@@ -74,7 +74,10 @@ def nearest(told: Told, placed: Placed, clause: int) -> int | None:
     if part.high - part.low - (placed.high - placed.low) > _BARE:
         return None
     if clause == 0 and len(told.parts) > 1 and part.high - part.low <= _FRONTED:
-        return next(iter(told.events(1)), None)
+        events = told.events(1)
+        return _verb(told.triggers, events, 0) if events else None
+    if clause + 1 < len(told.parts) and told.parts[clause + 1].opener == "when" and told.events(clause + 1):
+        return told.events(clause + 1)[-1]
     return _before(told, clause)
 
 

@@ -13,6 +13,8 @@ ROWS = [
     ("The mine at Orsk was closed on Monday.", "closure", [("at", "Monday")]),
     ("On Monday the company closed its mine.", "closure", [("at", "Monday")]),
     ("In April 2016, the museum reopened its west wing.", "opening", [("at", "April 2016")]),
+    ("In May 1940, the army won a battle by seizing the town of Orsk.", "capture", [("at", "May 1940")]),
+    ("The worst came in June, when the town of Orsk was captured.", "capture", [("at", "June")]),
     ("Lind, the chairman, resigned in June.", "resignation", [("at", "June")]),
     ("Police said on Friday that they had arrested Jonas Meyer.", "arrest", []),
     ("Police said they arrested Jonas Meyer on Friday.", "arrest", [("at", "Friday")]),
