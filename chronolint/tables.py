@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from chronolint.compiled import compiled
 
 
 class TableError(Exception):
@@ -25,14 +26,26 @@ def rules_folder() -> Path:
     raise FileNotFoundError(f"no rules folder in or beside {package}")
 
 
-@cache
 def table(name: str) -> dict[str, Any]:
     """The vocabulary table `rules/vocabulary/NAME.toml`.
 
-    Raises TableError where it is not valid TOML.
+    Raises TableError where it, or another of the tables, is not valid TOML.
     """
-    path = rules_folder() / "vocabulary" / f"{name}.toml"
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as fault:
-        raise TableError(f"{path}: {fault}") from fault
+    return _tables()[name]
+
+
+@cache
+def _tables() -> dict[str, dict[str, Any]]:
+    return compiled("tables", rules_folder(), _read)
+
+
+def _read() -> dict[str, dict[str, Any]]:
+    import tomllib
+
+    found: dict[str, dict[str, Any]] = {}
+    for path in sorted((rules_folder() / "vocabulary").glob("*.toml")):
+        try:
+            found[path.stem] = tomllib.loads(path.read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+            raise TableError(f"{path}: {fault}") from fault
+    return found

@@ -8,8 +8,10 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from chronolint.claims.morphology import plural, verb_forms
-from chronolint.tables import table
+from chronolint.compiled import compiled
+from chronolint.tables import rules_folder, table
 
+_Rows = dict[str, list[tuple[Any, ...]]]
 Shape = Literal["base", "third", "past", "participle", "gerund", "noun"]
 
 
@@ -71,22 +73,26 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The bundled vocabulary of events."""
-    rows: dict[str, dict[str, Any]] = table("events")
-    classes = {name: _event_class(name, row) for name, row in rows.items()}
-    forms: dict[str, dict[tuple[str, str, str], Form]] = {}
-    phrases: dict[str, list[Phrase]] = {}
-    for name, row in rows.items():
-        for word, form in _forms(name, row):
-            forms.setdefault(word, {})[(form.lemma, form.kind, form.shape)] = form
-        for first, phrase in _phrases(name, row):
-            phrases.setdefault(first, []).append(phrase)
+    forms, phrases = compiled("events", rules_folder(), _inflected)
     return Vocabulary(
-        classes,
-        {word: tuple(found.values()) for word, found in forms.items()},
-        {word: tuple(found) for word, found in phrases.items()},
-        frozenset(word for word, found in forms.items() if any(f.shape != "noun" for f in found.values())),
+        {name: _event_class(name, row) for name, row in table("events").items()},
+        {word: tuple(map(Form._make, found)) for word, found in forms.items()},
+        {word: tuple(map(Phrase._make, found)) for word, found in phrases.items()},
+        frozenset(word for word, found in forms.items() if any(shape != "noun" for _, _, shape, _ in found)),
         frozenset((*forms, *phrases)),
     )
+
+
+def _inflected() -> tuple[_Rows, _Rows]:
+    """The forms and the phrases of all classes as plain tuples, by their (first) word."""
+    forms: dict[str, dict[tuple[str, str, str], tuple[Any, ...]]] = {}
+    phrases: _Rows = {}
+    for name, row in table("events").items():
+        for word, form in _forms(name, row):
+            forms.setdefault(word, {})[(form.lemma, form.kind, form.shape)] = tuple(form)
+        for first, phrase in _phrases(name, row):
+            phrases.setdefault(first, []).append(tuple(phrase))
+    return {word: list(found.values()) for word, found in forms.items()}, phrases
 
 
 def _event_class(name: str, row: dict[str, Any]) -> EventClass:

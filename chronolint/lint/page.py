@@ -78,6 +78,39 @@ class Rule:
         return value if isinstance(value, tuple) else (value,)
 
 
+def flat(rule: Rule) -> tuple[Any, ...]:
+    """A rule as plain tuples, in the order of its fields: what `unflat` takes."""
+    values = {name: getattr(rule, name) for name in Rule.__slots__}
+    values |= {name: tuple(map(_flat_case, values[name])) for name in ("flags", "passes")}
+    return tuple((values | {"level": str(rule.level)}).values())
+
+
+def unflat(values: tuple[Any, ...]) -> Rule:
+    """The rule that `flat` took apart."""
+    *others, flags, passes = values
+    rule = dict(zip(Rule.__slots__, others, strict=False)) | {"level": Severity(others[3])}
+    return Rule(**rule, flags=tuple(map(_case, flags)), passes=tuple(map(_case, passes)))
+
+
+def _flat_case(case: Case) -> tuple[Any, ...]:
+    articles = (
+        (a.file, a.text, a.published, a.title, tuple(map(tuple, a.marks)), a.lines) for a in case.articles
+    )
+    return tuple(articles), case.line, case.note
+
+
+def _case(values: tuple[Any, ...]) -> Case:
+    articles, line, note = values
+    return Case(
+        tuple(
+            CaseArticle(file, text, published, title, tuple(map(CaseMark._make, marks)), lines)
+            for file, text, published, title, marks, lines in articles
+        ),
+        line,
+        note,
+    )
+
+
 def fill(template: str, fields: Mapping[str, str]) -> str:
     """`template` with its {fields} filled in; a field that is not given stays as it stands."""
     return FIELD.sub(lambda match: fields.get(match[1], match[0]), template)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
-from importlib import resources
 from pathlib import Path
+from typing import Any
 
+from chronolint.compiled import compiled
 from chronolint.faults import Fault
 from chronolint.lint.kind import Kind
 from chronolint.lint.kinds.registry import kinds
 from chronolint.lint.markdown import is_page
-from chronolint.lint.page import Rule
+from chronolint.lint.page import Rule, flat, unflat
 from chronolint.lint.plugins import entry_points
-from chronolint.lint.reader import read_page
 from chronolint.lint.selection import select
 from chronolint.settings import Settings
 from chronolint.tables import rules_folder
@@ -43,21 +43,37 @@ def load(settings: Settings) -> tuple[tuple[Rule, ...], tuple[Fault, ...]]:
 @cache
 def rulebook(folders: tuple[Path, ...] = ()) -> Rulebook:
     """All rules: the bundled ones, those of `folders`, those of packages; of equals the first counts."""
+    bundled = _bundled()
     packages, faults = _packages()
     pages: dict[Path, Path] = {}  # a page may be reached in two ways: it is read once
-    for folder in (rules_folder(), *folders, *packages):
+    for folder in (*folders, *packages):
         if folder.is_dir():
             for path in sorted(folder.rglob("*.md")):
-                pages.setdefault(path.resolve(), path)
+                if not (page := path.resolve()).is_relative_to(rules_folder()):
+                    pages.setdefault(page, path)
         else:
             faults.append(Fault(str(folder), "there is no such folder of rules"))
-    book = read_pages(pages.values(), kinds())
-    return Rulebook(book.rules, (*faults, *book.faults))
+    book = read_pages(pages.values(), kinds(), bundled.rules)
+    return Rulebook(book.rules, (*faults, *bundled.faults, *book.faults))
 
 
-def read_pages(paths: Iterable[Path], known: Mapping[str, Kind]) -> Rulebook:
-    """Read the rule pages among Markdown files; of two with one code or one name the second is a fault."""
-    rules: dict[str, Rule] = {}
+def _bundled() -> Rulebook:
+    rules, faults = compiled("rules", rules_folder(), _read_bundled)
+    return Rulebook(tuple(map(unflat, rules)), tuple(Fault(*fault) for fault in faults))
+
+
+def _read_bundled() -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    book = read_pages(sorted(rules_folder().rglob("*.md")), kinds())
+    return [flat(rule) for rule in book.rules], [astuple(fault) for fault in book.faults]
+
+
+def read_pages(paths: Iterable[Path], known: Mapping[str, Kind], before: Iterable[Rule] = ()) -> Rulebook:
+    """Read the rule pages among Markdown files, after the rules `before`; of two with one code or one name
+    the second is a fault.
+    """
+    from chronolint.lint.reader import read_page
+
+    rules = {key: rule for rule in before for key in (rule.code, rule.name)}
     faults: list[Fault] = []
     for path in paths:
         try:
@@ -85,7 +101,10 @@ def _packages() -> tuple[list[Path], list[Fault]]:
     """The folders of pages of installed packages: a `rules` folder in the package, or the package itself."""
     folders: list[Path] = []
     faults: list[Fault] = []
-    for name, value in entry_points("chronolint.rules"):
+    points = entry_points("chronolint.rules")
+    if points:
+        from importlib import resources  # it takes 4 ms to load
+    for name, value in points:
         try:
             root = resources.files(value)
         except (ImportError, TypeError) as trouble:

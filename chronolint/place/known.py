@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from chronolint.compiled import compiled
 from chronolint.place.key import fold, variant_key
 from chronolint.place.model import Side
-from chronolint.tables import table
+from chronolint.tables import rules_folder, table
 from chronolint.text.tokens import tokenize
 
 
@@ -103,6 +104,17 @@ def _rows(places: dict[str, Any]) -> Iterator[tuple[_Row, Whole | None]]:
 @cache
 def gazette() -> Gazette:
     """The tables `places`, `countries`, `nationalities` and `sides`, compiled once."""
+    fields = compiled("places", rules_folder(), _fields)
+    fields["names"] = {
+        first: [(form, Known._make(known)) for form, known in rows] for first, rows in fields["names"].items()
+    }
+    fields["keys"] = {name: Known._make(known) for name, known in fields["keys"].items()}
+    fields["wholes"] = {key: tuple(map(Whole._make, found)) for key, found in fields["wholes"].items()}
+    return Gazette(**fields)
+
+
+def _fields() -> dict[str, Any]:
+    """The fields of the gazette, with plain tuples in place of named ones."""
     places = table("places")
     aliases = {fold(each): fold(row[0]) for row in places["aliases"]["rows"] for each in row}
     keys: dict[str, Known] = {}
@@ -123,25 +135,27 @@ def gazette() -> Gazette:
     single = {form[0]: known for form, known in written.items() if len(form) == 1 and form[0].isalpha()}
     clipped = {word + "s": known for word, known in single.items() if word + "s" not in single}
     written |= {(word,): known for word, known in clipped.items()}
-    names: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
+    names: dict[str, list[tuple[tuple[str, ...], tuple[Any, ...]]]] = {}
     for form, known in sorted(written.items(), key=lambda item: -len(item[0])):
-        names.setdefault(form[0], []).append((form, known))
-    return Gazette(
-        names=names,
-        clipped=frozenset(clipped),
-        keys={name: known._replace(kind=kinds.get(known.key, "")) for name, known in keys.items()},
-        variants=_variants(keys),
-        wholes={key: tuple(found) for key, found in wholes.items()},
-        capitals=_capitals(wholes),
-        titles=titles,
-        nationalities=_nationalities(aliases),
-        sides=_sides(),
-        kinds=_kinds(places["kinds"]),
-        countries=frozenset(map(fold, table("countries"))),
-        former=frozenset(fold(name) for name, row in table("countries").items() if "former" in row),
-        lists=(lists := _lists(places)),
-        ordinary=(lists["frames.openers"] | lists["frames.never"] | lists["frames.persons"]) - names.keys(),
-    )
+        names.setdefault(form[0], []).append((form, tuple(known)))
+    lists = _lists(places)
+    return {
+        "names": names,
+        "clipped": frozenset(clipped),
+        "keys": {name: (known.key, kinds.get(known.key, ""), known.firm) for name, known in keys.items()},
+        "variants": _variants(keys),
+        "wholes": {key: tuple(map(tuple, found)) for key, found in wholes.items()},
+        "capitals": _capitals(wholes),
+        "titles": titles,
+        "nationalities": _nationalities(aliases),
+        "sides": _sides(),
+        "kinds": _kinds(places["kinds"]),
+        "countries": frozenset(map(fold, table("countries"))),
+        "former": frozenset(fold(name) for name, row in table("countries").items() if "former" in row),
+        "lists": lists,
+        "ordinary": (lists["frames.openers"] | lists["frames.never"] | lists["frames.persons"])
+        - names.keys(),
+    }
 
 
 def _variants(keys: dict[str, Known]) -> dict[str, str]:
