@@ -40,6 +40,13 @@ DATED: dict[str, Relation] = {
 }
 
 
+# What may stand alone, if the words around it speak for it or not against it; of these units none ever does.
+_LONE = frozenset(
+    f"{v.YEAR}{v.SPELLED}{v.MONTH}{v.WEEKDAY}{v.SEASON}{v.PART}{v.DECADE}{v.CLOCK}"
+    f"{v.SECOND}{v.NIGHT}{v.UNIT}{v.QUARTER}{v.HALF}"
+)
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     rows: dict[str, Any] = table("time_context")
@@ -70,62 +77,71 @@ class Surroundings:
     def allow(self, shape: str, items: list[Item], meaning: Meaning) -> bool:
         """Whether an expression of this shape is one here."""
         start, end = items[0].start, items[-1].end
-        first = self.text[start]
-        match shape:
-            case v.YEAR:
-                return self._year(items[0], start, end)
-            case v.SPELLED:
-                if items[0].value < 2000:
-                    return True  # "nineteen ninety-six" counts nothing
-                counted = items[0].value == 2000 or self.after(end) in _words("not-after-year")
-                return self.before(start) in _words("before-year") and not counted
-            case v.MONTH:
-                return first.isupper() and self._month(items[0], start, end)
-            case v.WEEKDAY:
-                return first.isupper() and self._name(end)
-            case v.SEASON | v.DECADE | v.PART:
-                return self._season(shape, items[0], start, end)
-            case v.SECOND | v.NIGHT | v.UNIT | v.QUARTER | v.HALF:
-                return False
-            case _ if shape[-1] == v.LINK and self.after(end)[:1].isalnum():
-                return False  # "48 hours after troops came": the length alone is the expression
-            case _ if items[-1].kind in v.SEASON + v.HALF and self.after(end) == "of":
-                return False
-            case v.CLOCK:
-                return self._clock(start, end)
-        if shape == v.THE + v.DEIXIS:  # "the past"
-            return self.before(start) in ("in", "of", "from")
-        if shape == v.THE + v.SEASON and self.text[start + 4 :].lower().startswith(("fall", "spring")):
-            return self.before(start) in _words("before-season")
-        if shape in (v.THE + v.PART, v.THE + v.NIGHT):
-            return self.before(start) in _words("before-part")
-        if shape == v.DEIXIS:  # "current"
-            return self.before(start) != "a" and self.written_after(end).islower() and self.after(end) != "of"
-        if isinstance(meaning, Deixis) and meaning.word == "the" and self.text[end : end + 1] in ("-", "–"):
+        if len(items) == 1 and shape in _LONE:
+            return self._lone(items[0], start, end)
+        if self._unlike(shape, items, meaning, start, end):
             return False
-        if shape[0] == v.WEEKDAY and shape[-1] == v.ORDINAL and not self.text[items[-1].start].isdigit():
-            return False  # "Tuesday the first": of whatever comes next
-        if items[0].kind == v.DEIXIS and items[0].value[2] == "following":
-            return False  # "protests following Friday prayers"
-        if v.DECADE in shape and self.before(start) in _words("owners"):
-            return False  # "in his 80s"
-        if isinstance(meaning, Deixis) and self.after(end) == "of" and self.after(end, 1) in v.triggers():
-            return False  # "the last day of February" is counted from February
-        if isinstance(meaning, Offset) and self.after(end) == "than":
-            return False
-        if isinstance(meaning, Reference):
-            return self._reference(items[0], start, end)
-        if isinstance(meaning, Span):
-            return self._span(shape, items, meaning, start, end)
-        if shape == v.RECENT:
-            return self.before(start) != "more"
-        if isinstance(meaning, Rate):
-            return self.after(end) not in _words("not-after-rate")
-        if v.MONTH in shape and not any(
-            item.kind == v.MONTH and self.text[item.start].isupper() for item in items
-        ):
+        match meaning:
+            case Reference():
+                return self._reference(shape, start, end)
+            case Span():
+                return self._span(items, meaning, start, end)
+            case Rate():
+                return self.after(end) not in _words("not-after-rate")
+        months = [item for item in items if item.kind == v.MONTH]
+        if months and not any(self.text[item.start].isupper() for item in months):
             return False
         return not (isinstance(meaning, Fields) and self.after(end) in ("%", "percent"))
+
+    def _lone(self, item: Item, start: int, end: int) -> bool:
+        """Whether one word or figure on its own is a time."""
+        match item.kind:
+            case v.YEAR:
+                return self._year(item, start, end)
+            case v.SPELLED:
+                counted = item.value == 2000 or self.after(end) in _words("not-after-year")
+                return item.value < 2000 or (self.before(start) in _words("before-year") and not counted)
+            case v.MONTH:
+                return self.text[start].isupper() and self._month(start, end)
+            case v.WEEKDAY:
+                return self.text[start].isupper() and self._name(end)
+            case v.SEASON:
+                return self.before(start) in _words("before-season") and self.after(end) != "of"
+            case v.PART:
+                return self.text[start:end].lower() in ("midnight", "noon", "midday")
+            case v.DECADE:
+                named = self.before(start) in _words("before-decade") or self.text[start].isdigit()
+                return named and self.before(start) not in _words("owners")
+            case v.CLOCK:
+                return self.before(start) in _words("before-clock") or self.after(end) in _words(
+                    "after-clock"
+                )
+        return False
+
+    def _unlike(self, shape: str, items: list[Item], meaning: Meaning, start: int, end: int) -> bool:
+        """Whether the words around make something else of what looks like a time."""
+        last, following = items[-1], self.after(end)
+        if last.kind == v.LINK and following[:1].isalnum():
+            return True  # "48 hours after troops came": the length alone is the expression
+        if last.kind in v.SEASON + v.HALF and following == "of":
+            return True  # "the fall of the city"
+        if shape == v.THE + v.SEASON and last.value in ("FA", "SP"):  # also a drop, a source
+            return self.before(start) not in _words("before-season")
+        if shape in (v.THE + v.PART, v.THE + v.NIGHT):
+            return self.before(start) not in _words("before-part")
+        if shape[0] == v.WEEKDAY and last.kind == v.ORDINAL and not self.text[last.start].isdigit():
+            return True  # "Tuesday the first": of whatever comes next
+        if items[0].kind == v.DEIXIS and items[0].value[2] == "following":
+            return True  # "protests following Friday prayers"
+        if v.DECADE in shape and self.before(start) in _words("owners"):
+            return True  # "in his early 80s"
+        if isinstance(meaning, Offset):
+            return following == "than"
+        if not isinstance(meaning, Deixis):
+            return False
+        if following == "of" and self.after(end, 1) in v.triggers():
+            return True  # "the last day of February" is counted from February
+        return meaning.word == "the" and self.text[end : end + 1] in ("-", "–")
 
     def _year(self, item: Item, start: int, end: int) -> bool:
         before, after = self.before(start), self.after(end)
@@ -140,7 +156,7 @@ class Surroundings:
             return True
         return bool(1500 <= item.value <= 2100) and not (before == "the" and item.value < 1600)
 
-    def _month(self, item: Item, start: int, end: int) -> bool:
+    def _month(self, start: int, end: int) -> bool:
         word = self.text[start:end].lower()
         if self.before(start) in _words("before-month"):
             return True
@@ -152,49 +168,32 @@ class Surroundings:
     def _name(self, end: int) -> bool:
         return self.after(end) not in _words("not-after-name") or self.written_after(end).islower()
 
-    def _season(self, shape: str, item: Item, start: int, end: int) -> bool:
-        before = self.before(start)
-        if shape == v.SEASON:
-            return before in _words("before-season")
-        if shape == v.PART:
-            return self.text[start:end].lower() in ("midnight", "noon", "midday")
-        return before in _words("before-decade") or self.text[start].isdigit()
-
-    def _clock(self, start: int, end: int) -> bool:
-        return self.before(start) in _words("before-clock") or self.after(end) in _words("after-clock")
-
-    def _reference(self, item: Item, start: int, end: int) -> bool:
-        word = self.text[start:end].lower()
-        if word == "soon":
-            return self.before(start) not in ("as", "so", "too", "how") and self.after(end) != "as"
+    def _reference(self, shape: str, start: int, end: int) -> bool:
+        word, before = self.text[start:end].lower(), self.before(start)
+        if shape == v.THE + v.DEIXIS:  # "the past"
+            return before in ("in", "of", "from")
+        if shape == v.DEIXIS:  # "current"
+            return before != "a" and self.written_after(end).islower() and self.after(end) != "of"
+        if shape == v.RECENT:
+            return before != "more"
         return not (word == "now" and self.after(end) in ("that", "-"))
 
-    def _span(self, shape: str, items: list[Item], meaning: Span, start: int, end: int) -> bool:
+    def _span(self, items: list[Item], meaning: Span, start: int, end: int) -> bool:
         word = self.text[start:end].lower()
+        before, following = self.before(start), self.after(end)
         if meaning.ordinal is not None:
-            if self.after(end) == "of" and self.after(end, 1) in v.triggers():
+            if following == "of" and self.after(end, 1) in v.triggers():
                 return False  # "the third week of February" is no length
-            return self.before(start) in _words("before-ordinal") or word.split()[0] in (
-                "its",
-                "their",
-                "his",
-                "her",
-            )
+            return items[0].kind == v.OWNED or before in _words("before-ordinal")
         if items[-1].kind in v.HALF + v.QUARTER and len(items) < 4 and items[0].kind not in v.THE + v.DEIXIS:
             return False  # "one half", "a quarter": fractions
-        if items[-1].kind in v.HALF + v.QUARTERS and self.after(end) == "of":
+        if items[-1].kind in v.HALF + v.QUARTERS and following == "of":
             return False
-        if (
-            word == "a minute"
-            and self.written_after(end).islower()
-            and self.after(end) not in _words("small")
-        ):
-            return False
+        if word == "a minute":  # not "a minute sketch"
+            return not self.written_after(end).islower() or following in _words("small")
         if len(items) == 1 and word in ("seconds", "minutes", "hours"):
-            return self.before(start) in _words("brief")
-        if len(items) == 1 and word in ("nights", "halves", "quarters", "seasons"):
-            return False
-        return self.after(end) not in _words("not-after-span")
+            return before in _words("brief")
+        return len(items) > 1 or word not in ("nights", "halves", "quarters")
 
     def complete(
         self, start: int, end: int, meaning: Meaning, mod: str | None, weekday: tuple[int, int, int] | None
