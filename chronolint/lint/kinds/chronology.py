@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from chronolint.chronology.model import Link, Proof, Trust
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -14,6 +15,8 @@ from chronolint.story.premise import Premise
 from chronolint.story.wording import event, publication_words, read_as
 from chronolint.when.calendar import describe_length
 from chronolint.when.model import Duration
+
+FIELDS = ("event", "stated", "gap", "first", "second")
 
 # What a proof is told by: the first of these that is in it.
 _BLAME = ("domain", "order", "offset", "age", "duration", "said", "date")
@@ -86,7 +89,15 @@ def _draft(world: World, proof: Proof, shaky: bool) -> Draft | None:
         "first": primary.label,
         "second": next((m.label for m in marks if m.label != primary.label), ""),
     }
-    return Draft(tuple(marks), fields, tuple(_steps(world, premises)), inferred or not strict, shaky)
+    draft = Draft(tuple(marks), fields, tuple(_steps(world, premises)), inferred or not strict, shaky)
+    return replace(draft, twin=_turned(draft)) if blame(proof) == "date" and len(marks) == 2 else draft
+
+
+def _turned(draft: Draft) -> Draft:
+    """The same clash of two dates with the blame on the other."""
+    first, second = draft.marks
+    fields = {**draft.fields, "first": second.label, "second": first.label}
+    return replace(draft, marks=(second, first), fields=fields)
 
 
 def _quoted(world: World, mark: Mark) -> str:
@@ -172,5 +183,6 @@ KIND = Kind(
     name="chronology",
     parameters={"blame": ("date", "offset", "duration", "age", "order", "said")},
     check=check,
+    fields=FIELDS,
     summary="bounds on one event, or on events tied by offsets, durations and orders, that cannot all hold",
 )

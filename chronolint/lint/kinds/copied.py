@@ -48,5 +48,6 @@ KIND = Kind(
     name="copied",
     parameters={},
     check=check,
+    fields=("first", "second"),
     summary="two articles that tell a fact in much the same words, but for the day",
 )

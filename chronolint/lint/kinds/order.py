@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.chronology import drafts
+from chronolint.lint.kinds.chronology import FIELDS, drafts
 from chronolint.lint.page import Rule
 from chronolint.story.between import Order
 
@@ -34,5 +34,6 @@ KIND = Kind(
     name="order",
     parameters={"first": (), "then": (), "within": ()},
     check=check,
+    fields=FIELDS,
     summary="of one thing, events of class `first` come before those of class `then`, at most `within` apart",
 )

@@ -94,5 +94,6 @@ KIND = Kind(
     name="whereabouts",
     parameters={},
     check=check,
+    fields=("event", "first", "second"),
     summary="one event that happens once, put in two places of one kind",
 )
