@@ -214,7 +214,7 @@ def day_time(
         ahead = None
         if zone is not None:
             ahead = offset(zone, day)
-            value += "Z" if zone in ("utc", "gmt", "z") else ""
+            value += "Z" if zone in ("utc", "gmt", "z") else zone if zone[0] in "+-" else ""
         size, grain = (HOUR, Grain.HOUR) if minute is None else (1, Grain.MINUTE)
         return Place(value, Window(start, start + size), grain, implied, ahead=ahead)
     if part is not None:

@@ -36,6 +36,7 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"1\d{3}|2[01]\d\d")
+_OFFSET = re.compile(r" ?([+−-]) ?(\d{1,2})(?::?(\d\d))?(?!\d)")
 _MIXED = re.compile(r"(\d+)(?:\s+|-)([13])/([234])")
 _FRACTION = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "quarters": 0.75}
 _TENS = range(20, 100, 10)
@@ -179,6 +180,14 @@ class _Reader:
             return Item("?", word, start, self.end(index)), index + 1
         if kind == v.WORD or (kind == v.ARTICLE and self.follows(index, ("hundred", "thousand", "dozen"))):
             return self.spelled(index, last)
+        if word in ("gmt", "utc"):
+            ahead = _OFFSET.match(self.text, self.end(index))
+            if ahead is not None:
+                after = index + 1
+                while after < len(self.starts) and self.starts[after] < ahead.end():
+                    after += 1
+                value = f"{'-' if ahead[1] in '-−' else '+'}{int(ahead[2]):02}:{ahead[3] or '00'}"
+                return Item(kind, value, start, ahead.end()), after
         if not kind:
             return Item(_MARKS.get(word, "?"), word, start, self.end(index)), index + 1
         return Item(kind, value, start, self.end(index)), index + 1

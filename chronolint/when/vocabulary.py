@@ -207,7 +207,7 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
 @cache
 def known() -> frozenset[str]:
     """Every word, figure mark and part of a phrase that can stand inside an expression."""
-    words = set(lexicon()) | set("-–,.'’‘/:") | set("apmbcdsqh") | {"st", "nd", "rd", "th"}
+    words = set(lexicon()) | set("-–−+,.'’‘/:") | set("apmbcdsqh") | {"st", "nd", "rd", "th"}
     for rows in phrases().values():
         words |= {word for parts, _ in rows for word in parts}
     return frozenset(words | {word + mark + "s" for word in lexicon() for mark in "'’"})

@@ -11,8 +11,14 @@ from chronolint.when.model import HOUR
 
 @lru_cache(1024)
 def offset(zone: str, day: int) -> int:
-    """Minutes that clocks of a zone are ahead of UTC on the day that begins at `day`; 0 for an unknown
-    zone."""
+    """Minutes that clocks of a zone are ahead of UTC on the day that begins at `day`; 0 for an unknown zone.
+
+    `zone` is in letters ("est") or an offset ("+05:30").
+    """
+    if zone[0] in "+-":
+        hours, _, rest = zone[1:].partition(":")
+        ahead = int(hours) * HOUR + int(rest or 0)
+        return ahead if zone[0] == "+" else -ahead
     tables = table("time_zones")
     if zone in tables["fixed"]:
         return int(tables["fixed"][zone] * HOUR)

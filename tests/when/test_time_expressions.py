@@ -98,6 +98,8 @@ def test_an_age_is_a_length_but_asked_for() -> None:
         ("at 6:30 p.m. CET on 8 May 2015", "at 17:30 UTC on 8 May 2015"),
         ("at 8 p.m. ET on 4 July 2016", "at 00:00 UTC on 5 July 2016"),
         ("at 11 p.m. EDT on 4 July 2016", "at 03:00 GMT on 5 July 2016"),
+        ("at 18:00 UTC-5 on 3 May 2012", "at 23:00 GMT on 3 May 2012"),
+        ("at 2015-11-10T09:30:00+05:30", "at 4 a.m. GMT on 10 November 2015"),
     ],
 )
 def test_clock_times_in_two_zones_agree(first: str, second: str) -> None:

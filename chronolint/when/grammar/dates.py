@@ -75,7 +75,7 @@ def numeric(form: str, text: str) -> Fields | None:
             return None
         if not hour:
             return Fields(year_, month, of_month)
-        zone = "z" if hour[-1] in "Zz" else None
+        zone = "z" if hour[-1] in "Zz" else hour[-6:] if hour[-6:-5] in ("+", "-") else None
         return Fields(year_, month, of_month, hour=int(hour[:2]), minute=int(hour[3:5]), zone=zone)
     if form == "month":
         return Fields(int(text[:4]), int(text[5:7]))
