@@ -72,8 +72,9 @@ def _by_script(sample: str) -> str | None:
 
 def _by_small_words(sample: str) -> str:
     counts: Counter[str] = Counter()
-    known = _languages_of_word()
-    for word in _WORD.findall(sample.lower()):
-        counts.update(known.get(word, ()))
+    known, words = _languages_of_word(), Counter(_WORD.findall(sample.lower()))
+    for word in known.keys() & words.keys():
+        for code in known[word]:
+            counts[code] += words[word]
     best = max(counts, key=lambda code: (counts[code], code), default="en")
     return best if counts[best] >= _EVIDENCE and counts[best] > 2 * counts["en"] else "en"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 # A word with inner apostrophes, hyphens left apart; a number with its separators; or one other character.
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’](?:[^\W\d_]+))?|\d+(?:[.,]\d+)*|[^\w\s]|_")
+_TOKEN = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[^\w\s]|_)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,6 @@ def tokenize(text: str) -> Tokens:
 
     "Isil’s" is one token, "two-year" three ("two", "-", "year"), "10,425" and "16.5" one, "U.N." four.
     """
-    found = [(m.group(), m.start()) for m in _TOKEN.finditer(text)]
-    words = [word for word, _ in found]
-    return Tokens(words, [word.lower() for word in words], [start for _, start in found])
+    pieces = _TOKEN.split(text)  # space, word, space, word ... space: faster than a match object a token
+    words = pieces[1::2]
+    return Tokens(words, list(map(str.lower, words)), list(accumulate(map(len, pieces[:-1])))[::2])
