@@ -45,7 +45,7 @@ def _headlines(world: World) -> Iterator[Draft]:
             counts = [f for f in found if f.part is Part.BODY and f.quantity.start < lead]
             if rivals and all(_clash(title, f, strict=False) for f in body) and not _added_up(title, counts):
                 strict = all(_clash(title, f, strict=True) for f in rivals)
-                yield _draft(world, title, rivals[0], inferred=not strict)
+                yield draft(world, title, rivals[0], inferred=not strict)
 
 
 def _lead(reading: Reading) -> int:
@@ -73,7 +73,7 @@ def _articles(world: World) -> Iterator[Draft]:
     for own in row:
         for first, second in combinations(own[:_SUMMARY], 2):
             if told_again(first, second) and _clash(first, second, strict=False):
-                yield _draft(world, second, first, inferred=True)
+                yield draft(world, second, first, inferred=True)
     for pair in near_copies(world.readings):
         for first, second in same_figures(pair, row):
             if (
@@ -82,10 +82,11 @@ def _articles(world: World) -> Iterator[Draft]:
                 and alone(row[first.reading], first)
                 and alone(row[second.reading], second)
             ):
-                yield _draft(world, second, first, inferred=True)
+                yield draft(world, second, first, inferred=True)
 
 
-def _draft(world: World, primary: Figure, other: Figure, inferred: bool) -> Draft:
+def draft(world: World, primary: Figure, other: Figure, inferred: bool) -> Draft:
+    """The draft of two figures that clash, the primary one first."""
     marks = (_mark(primary), _mark(other))
     fields = {"thing": primary.counts, "first": marks[0].label, "second": marks[1].label}
     pairs = ((primary, marks[0]), (other, marks[1]))

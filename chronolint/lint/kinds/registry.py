@@ -18,6 +18,7 @@ KINDS: dict[str, str] = {
     "order": "chronolint.lint.kinds.order:KIND",
     "copied": "chronolint.lint.kinds.copied:KIND",
     "figures": "chronolint.lint.kinds.figures:KIND",
+    "restated": "chronolint.lint.kinds.restated:KIND",
     "conversion": "chronolint.lint.kinds.conversion:KIND",
     "range": "chronolint.lint.kinds.ranges:KIND",
     "remainder": "chronolint.lint.kinds.remainder:KIND",

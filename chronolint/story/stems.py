@@ -1,0 +1,29 @@
+"""The telling words of a text, cut to what their forms have in common."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from chronolint.tables import table
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LENGTH = 6  # letters kept: "embezzling" and "embezzlement" agree, "export" and "expert" do not
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of `text` that tell something: no function words, no words of size or speech."""
+    return frozenset(stem(word) for word in _WORD.findall(text.lower()) if word not in _empty())
+
+
+@cache
+def stem(word: str) -> str:
+    """A lower-case word without the ending of its plural, cut to six letters."""
+    if word.endswith("s") and not word.endswith("ss"):
+        word = word[:-2] if word.endswith(("sses", "ches", "shes", "xes")) else word[:-1]
+    return word[:_LENGTH]
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(table("figures")["empty"])
