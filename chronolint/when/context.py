@@ -47,6 +47,9 @@ _LONE = frozenset(
 )
 
 
+_LIMITS = ("until", "till", "by")
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     rows: dict[str, Any] = table("time_context")
@@ -281,6 +284,8 @@ class Surroundings:
             return 2
         if word in _words("future"):
             return 1
+        if place and self.lower[place - 1] == "be":
+            return 0  # "will be paid": the auxiliary decides
         if word in _words("reporting"):
             return -1
         return -2 if word in _words("past") or (len(word) > 4 and word.endswith("ed")) else 0
@@ -292,11 +297,13 @@ class Surroundings:
         """
         index = bisect_left(self.starts, start)
         limit = self.lower[index - 1] if index else ""
-        for place in range(index - 1 - (limit in ("until", "till")), max(index - 16, -1), -1):
+        if limit == "as" and index > 1 and self.lower[index - 2] in ("soon", "early"):
+            return 2
+        for place in range(index - 1 - (limit in _LIMITS), max(index - 16, -1), -1):
             tense = self._tense_of(place)
             if tense is None:
                 break
-            if tense and limit in ("until", "till"):
+            if tense and limit in _LIMITS:
                 return 1 if tense < 0 else 2
             if tense:  # only a verb right beside the time surely tells of it
                 return -1 if tense < 0 and index - place > 3 else tense
@@ -307,6 +314,6 @@ class Surroundings:
                 break
             if tense:
                 return max(tense, -1)
-        if limit in ("until", "till"):
+        if limit in _LIMITS:
             return 2
         return 0
