@@ -18,7 +18,6 @@ from chronolint.story.claimed import own_bounds
 from chronolint.story.model import Cluster, Place
 from chronolint.story.points import published, within
 from chronolint.story.premise import Premise
-from chronolint.when.model import DAY
 
 
 def bounds(
@@ -51,7 +50,9 @@ def _counts(reading: Reading, mention: Mention) -> bool:
     if mention.modality != "fact" or vocabulary().classes[mention.kind].report:
         return False
     published = reading.publication.window
-    roles = ("at",) if vocabulary().classes[mention.kind].state else ("at", "start", "end", "by")
+    if vocabulary().classes[mention.kind].state:
+        return True
+    roles = ("at", "start", "end", "by")
     windows = [reading.times[link.time].window for link in mention.times if link.role in roles]
     dated = [window for window in windows if window is not None]
     if published is not None and any(window.low >= published.high for window in dated):
@@ -61,6 +62,6 @@ def _counts(reading: Reading, mention: Mention) -> bool:
 
 def _publication(number: int, reading: Reading) -> Iterator[Bound]:
     window = reading.publication.window
-    if window is not None and (reading.publication.stated or window.high - window.low == DAY):
+    if window is not None:
         trust = Trust.STATED if reading.publication.stated else Trust.IMPLIED
         yield within(published(number), window, trust, Premise("published", reading=number))

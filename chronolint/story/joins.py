@@ -163,7 +163,7 @@ def _fits(reading: Reading, unnamed: Candidate, named: Candidate) -> bool:
     to be a town.
     """
     kinds = {p.kind for p in reading.places if p.key in named.identity and p.kind} | named.nouns
-    return not unnamed.nouns or not kinds or bool(unnamed.nouns & kinds)
+    return unnamed.kind.state or not unnamed.nouns or not kinds or bool(unnamed.nouns & kinds)
 
 
 def _grouped(row: Sequence[Candidate], joins: list[Join]) -> tuple[Cluster, ...]:

@@ -16,6 +16,7 @@ KINDS: dict[str, str] = {
     "ambiguous-date": "chronolint.lint.kinds.calendar:AMBIGUOUS",
     "chronology": "chronolint.lint.kinds.chronology:KIND",
     "order": "chronolint.lint.kinds.order:KIND",
+    "toll": "chronolint.lint.kinds.tolls:KIND",
     "copied": "chronolint.lint.kinds.copied:KIND",
     "figures": "chronolint.lint.kinds.figures:KIND",
     "restated": "chronolint.lint.kinds.restated:KIND",
