@@ -62,7 +62,7 @@ def _lasting(mention: Mention) -> bool:
 def _revised(reading: Reading, figure: Figure) -> bool:
     sentence = reading.sentences[figure.sentence]
     words = reading.article.text[sentence.start : sentence.end].lower()
-    return any(word in words for word in table("figures")["revised"])
+    return any(word in words for word in table("tolls")["revised"])
 
 
 def falling(readings: Sequence[Reading], clusters: Sequence[Cluster]) -> Iterator[tuple[Toll, Toll]]:
