@@ -148,7 +148,7 @@ def _moved(told: Told) -> Iterator[Draft]:
 
 
 def _shared(told: Told) -> Iterator[Draft]:
-    """ "789, or about a quarter, of its 3,200 dealers", and the same with the share first."""
+    """ "41, or about a tenth, of its 400 shops", and the same with the share first."""
     for three in zip(told.quantities, told.quantities[1:], told.quantities[2:], strict=False):
         roles = _parted(told, three)
         if roles is None:

@@ -13,7 +13,7 @@ from chronolint.quantity.model import Quantity
 
 _MOST = 12  # things that anyone lists
 _LONGEST = 60  # characters of one item
-_GAP = 40  # characters between the noun and its list: "Two models would be discontinued, the Sky and Astra."
+_GAP = 40  # characters between the noun and its list: "three lines will be cut, the red, the blue, ..."
 _STRONG = re.compile(r"\s*(?::|--+|\s-\s|—|–|\(|,?\snamely\b:?)\s*")
 _ARE = re.compile(r"\s(?:are|were|will be)\s+(?=(?:the )?[A-Z])")
 _COMMA = re.compile(r",\s+")
