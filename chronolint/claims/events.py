@@ -16,6 +16,7 @@ from chronolint.claims.nearest import Attached, Placed
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.place.model import PlaceName
 from chronolint.quantity.model import Quantity
+from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
 from chronolint.text.tokens import Tokens
 from chronolint.when.model import TimeExpression
@@ -104,10 +105,12 @@ def _in_sentence(known: _Found, number: int, low: int, high: int, base: int) -> 
     where = known.place_index.within(low, high)
     covered = {i: known.places[n] for n in where for i in range(*known.place_index.bounds[n])}
     scene = Scene(tokens, low, parts, hits, covered, taken, known.capitalized)
+    roles = cast(scene)
+    kept = [n for n, trigger in enumerate(hits) if _of_its_kind(trigger, roles[n])]
+    hits, roles = [hits[n] for n in kept], [roles[n] for n in kept]
     links = attach(tokens, parts, hits, placed)
     counts = _counted(hits, parts, known.count_index, low, high)
     spots = _located(hits, parts, known.place_index, low, high)
-    roles = cast(scene)
     speakers = _speakers(hits, roles)
     return [
         Mention(
@@ -129,6 +132,14 @@ def _in_sentence(known: _Found, number: int, low: int, high: int, base: int) -> 
         )
         for n, trigger in enumerate(hits)
     ]
+
+
+def _of_its_kind(trigger: Trigger, roles: Arguments) -> bool:
+    """Whether what an event is done to can be: a town falls in war, prices fall otherwise."""
+    if vocabulary().classes[trigger.form.kind].of != "place":
+        return True
+    spots = table("names")["spots"]
+    return any(name.proper or name.key in spots for name in roles.objects)
 
 
 def _inside(inner: Trigger, outer: Trigger) -> bool:

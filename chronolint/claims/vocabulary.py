@@ -21,7 +21,7 @@ class EventClass:
 
     name: str
     identity: Literal["object", "agent", "any", "place"] = "place"
-    of: Literal["person", "thing", "any"] = "any"
+    of: Literal["person", "thing", "place", "any"] = "any"
     called: str = ""
     once: bool = False
     apart: int | None = None

@@ -49,7 +49,7 @@ def _candidate(place: Place, kind: EventClass, reading: Reading, mention: Mentio
     if kind.identity == "object":
         objects = names(n for n in mention.objects if nationality_of(n.key) is None)
     spots = frozenset(reading.places[n].key for n in mention.places)
-    if kind.of != "any":
+    if kind.of in ("person", "thing"):
         agents, objects = _no_places(agents - spots), _no_places(objects - spots)
     if kind.of == "person":
         objects = _persons(objects)
@@ -90,6 +90,8 @@ def _persons(found: frozenset[str]) -> frozenset[str]:
 def same_name(first: Candidate, second: Candidate) -> bool:
     """Whether an identifying name is shared; a surname alone serves where only one of the two gives more."""
     shared = first.identity & second.identity
+    if first.kind.identity == "any" and first.kind.once:
+        return len(shared) >= min(2, len(first.identity), len(second.identity)) > 0
     if _full(shared):
         return True
     return bool(shared) and _full(first.identity) != _full(second.identity)
