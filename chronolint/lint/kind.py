@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from chronolint.chronology.model import Proof
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from chronolint.lint.page import Rule
     from chronolint.settings import Settings
     from chronolint.story.model import Story
+
+_Made = TypeVar("_Made")
 
 
 class Mark(NamedTuple):
@@ -52,6 +54,14 @@ class World:
     story: Story
     network: Network
     settings: Settings
+    _made: dict[Callable[[World], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, make: Callable[[World], _Made]) -> _Made:
+        """What `make` gives for this world, worked out once a run however many rules ask."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _Made = self._made[make]
+        return made
 
     @property
     def proofs(self) -> tuple[Proof, ...]:

@@ -15,6 +15,8 @@ from chronolint.place.model import Side
 from chronolint.tables import rules_folder, table
 from chronolint.text.tokens import tokenize
 
+POSSESSIVE = ("'s", "’s")
+
 
 class Known(NamedTuple):
     """A place of the tables: its key, its kind, and whether the name alone is enough to take it for a
@@ -203,6 +205,34 @@ def _lists(places: dict[str, Any]) -> dict[str, frozenset[str]]:
     }
     found["spelling.articles"] = frozenset(places["spelling"]["articles"])
     return found | {"parts": frozenset(table("sides")["parts"]["words"])}
+
+
+@cache
+def forms(written: str) -> list[tuple[tuple[str, ...], Known]] | None:
+    """The names of the tables whose first word this is, as written in a text, longer ones first; or None."""
+    names, word = gazette().names, written.lower()
+    rows = names.get(word)
+    if rows is None and word.endswith(POSSESSIVE):
+        word = word[:-2]
+        rows = names.get(word)
+    if rows is None and written.isupper():
+        rows = names.get(written)  # "US" is not "us"
+    if rows is None and not word.isascii():
+        rows = names.get(fold(word))
+    return rows
+
+
+@cache
+def kind_forms(word: str) -> tuple[list[tuple[tuple[str, ...], str]] | None, str | None]:
+    """The phrases for kinds of which a word in lower case is the first; where there are none, the kind that
+    it is a plural of, or None.
+    """
+    kinds = gazette().kinds
+    rows = kinds.get(word[:-2] if word.endswith(POSSESSIVE) else word)
+    if rows is not None or not word.endswith("s"):
+        return rows, None
+    singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return None, next((kind for form, kind in kinds.get(singular, ()) if len(form) == 1), None)
 
 
 @cache

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import compress
+from operator import ne
 from typing import NamedTuple
 
-from chronolint.place.known import Known
-from chronolint.place.words import JOINERS, POSSESSIVE, Words
+from chronolint.place.known import POSSESSIVE, Known
+from chronolint.place.words import JOINERS, Words
 from chronolint.text.model import Part, Sentence
 
 _PROSE = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
@@ -36,23 +38,25 @@ class Run(NamedTuple):
 def runs(words: Words, sentences: Sequence[Sentence]) -> Iterator[Run]:
     """The runs of titles, bodies and captions that may hold a name."""
     written, lower, starts, ordinary = words.words, words.lower, words.starts, words.tables.ordinary
+    capitals = list(compress(range(len(written)), map(ne, written, lower)))
+    low = start = 0  # the first token of a sentence, and its place among the capitals
     for sentence in sentences:
         if sentence.part not in _PROSE:
             continue
-        low = bisect_left(starts, sentence.start)
+        low = bisect_left(starts, sentence.start, low)
         high = bisect_left(starts, sentence.end, low)
-        capitals = [at for at in range(low, high) if written[at] != lower[at]]
-        headline = _is_headline(words, capitals, low, high, sentence.part is Part.TITLE)
+        start = bisect_left(capitals, low, start)
+        own = capitals[start : bisect_left(capitals, high, start)]
+        headline = _is_headline(words, own, low, high, sentence.part is Part.TITLE)
         done = low
-        for first in capitals:
+        for first in own:
             if first < done or not written[first][0].isupper():
                 continue
             done = _end(words, first, high)
             if done == first + 1:
-                if lower[first] in ordinary:
-                    continue
-                start = _with_article(words, first, low)
-                yield Run(start, done, low, high, headline, words.known(start, high))
+                if lower[first] not in ordinary:
+                    begin = _with_article(words, first, low)
+                    yield Run(begin, done, low, high, headline, words.known(begin, high))
                 continue
             run = _trimmed(words, Run(_with_article(words, first, low), done, low, high, headline))
             if run.first < run.last:
@@ -79,8 +83,15 @@ def _is_headline(words: Words, capitals: Sequence[int], low: int, high: int, tit
 
 def _end(words: Words, first: int, high: int) -> int:
     """The end of the run that begins at token `first`."""
-    last = first
-    while (after := _next(words, last, high)) is not None:
+    written, last = words.words, first
+    particles = words.lists["frames.particles"]
+    while last + 1 < high:
+        following = written[last + 1]
+        if following[0].islower() and words.lower[last + 1] not in particles:
+            break
+        after = _next(words, last, high)
+        if after is None:
+            break
         last = after
     return last + 1
 
@@ -88,12 +99,8 @@ def _end(words: Words, first: int, high: int) -> int:
 def _next(words: Words, at: int, high: int) -> int | None:
     """The next capitalised token of the run that holds token `at`."""
     step = at + 1
-    if step >= high:
-        return None
     written, lower, lists = words.words, words.lower, words.lists
     token = written[step]
-    if token[0].islower() and lower[step] not in lists["frames.particles"]:
-        return None
     if lower[at].endswith(POSSESSIVE) and lower[at][:-2] not in lists["frames.owners"]:
         return None
     if token[0].isupper():

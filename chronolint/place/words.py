@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from chronolint.place.key import fold
-from chronolint.place.known import Gazette, Known
+from chronolint.place.known import POSSESSIVE, Gazette, Known, forms, kind_forms
 from chronolint.text.tokens import Tokens
 
-POSSESSIVE = ("'s", "’s")
 JOINERS = frozenset("-‐‑–")
 _AND = frozenset(("and", ","))
 # How far before "and" the "of" of "villages of A and B" may stand.
@@ -43,21 +42,16 @@ class Words:
         """The longest name of the tables at token `first`, before token `high`: where it ends, and the
         place.
         """
-        names, word = self.tables.names, self.lower[first]
-        rows = names.get(word)
-        if rows is None:
-            if word.endswith(POSSESSIVE):
-                word = word[:-2]
-                rows = names.get(word)
-            if rows is None and self.words[first].isupper():
-                rows = names.get(self.words[first])  # "US" is not "us"
-            if rows is None and not word.isascii():
-                rows = names.get(fold(word))
+        rows = forms(self.words[first])
         if rows is None:
             return None
+        following = self.lower[first + 1] if first + 1 < high else ""
+        plain = following.isascii() and following.isalpha()
         for form, known in rows:
             last = first + len(form)
-            if last <= high and (len(form) == 1 or self._is(form, first, last)):
+            if last <= high and (
+                len(form) == 1 or ((not plain or following == form[1]) and self._is(form, first, last))
+            ):
                 return last, known
         return None
 
@@ -70,20 +64,14 @@ class Words:
         """The kind word or words at token `at`, before token `high`: where they end, and the kind."""
         if at >= high:
             return None
-        rows = self.tables.kinds.get(self.base(at))
+        rows, plural = kind_forms(self.lower[at])
         if rows is None:
-            return (at + 1, kind) if (kind := self._plural_kind(self.lower[at])) else None
+            return (at + 1, plural) if plural else None
         for form, kind in rows:
             for last in (at + len(form), at + 2 * len(form) - 1):
                 if last <= high and self._spells(form, at, last):
                     return last, kind
         return None
-
-    def _plural_kind(self, word: str) -> str | None:
-        if not word.endswith("s"):
-            return None
-        singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]
-        return next((kind for form, kind in self.tables.kinds.get(singular, ()) if len(form) == 1), None)
 
     def _spells(self, form: tuple[str, ...], first: int, last: int) -> bool:
         """Whether the tokens are the words of `form`, with spaces or hyphens between."""

@@ -53,7 +53,7 @@ class _Scan:
     def run(self) -> tuple[Quantity, ...]:
         triggers = _triggers()
         starts = self.tokens.starts
-        candidates = [i for i, word in enumerate(self.tokens.lower) if word in triggers or "0" <= word < ":"]
+        candidates = [i for i, word in enumerate(self.tokens.lower) if word in triggers or ":" > word >= "0"]
         heads = [sentence.start for sentence in self.sentences]
         found: list[Quantity] = []
         free = span = 0

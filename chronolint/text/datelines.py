@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from chronolint.tables import table
@@ -125,13 +125,17 @@ def _year(digits: str | None) -> int:
     return number if number >= 100 else number + (2000 if number < _CENTURY_TURN else 1900)
 
 
+@lru_cache(maxsize=1024)  # a line is looked at as one of several things, and stands on many pages
 def is_date_line(line: str) -> bool:
     """Whether a line tells hardly more than a date or a time: of publication, of a change, of the page."""
+    spaces = line.count(" ")
+    if spaces > 20:
+        return False
     shapes = _shapes()
     labelled = shapes.label.match(line) is not None
-    if line.count(" ") > (20 if labelled else 16) or (not labelled and _DIGIT.search(line) is None):
+    if not labelled and (spaces > 16 or _DIGIT.search(line) is None):
         return False
-    if not labelled and line.count(" ") > 5 and _YEAR.search(line) is None and "|" not in line:
+    if not labelled and spaces > 5 and _YEAR.search(line) is None and "|" not in line:
         return False  # a date in so many words without a year is part of a sentence
     rest, dates = shapes.date.subn(" ", line)
     rest, times = shapes.clock.subn(" ", rest)

@@ -162,13 +162,19 @@ def _mark_title(lines: Sequence[Line], parts: list[Part], first: int, title: str
     if not headings:
         return
     named = [i for i in headings if title is not None and _same(lines[i].text, title)]
-    lead = _content_words(body)
-    best = named[0] if named else max(headings, key=lambda i: (len(lead & _content_words(lines[i].text)), -i))
+    if named or len(headings) == 1:
+        best = (named or headings)[0]
+    else:
+        lead = _content_words(body)
+        best = max(headings, key=lambda i: (len(lead & _content_words(lines[i].text)), -i))
     parts[best] = Part.TITLE
     for i in headings:
-        if _same(lines[i].text, lines[best].text) and _figures(lines[i].text) != _figures(lines[best].text):
-            parts[i] = Part.TITLE
-        elif i > best and not _same(lines[i].text, lines[best].text) and _makes_a_claim(lines[i].text):
+        if i == best:
+            continue
+        if _same(lines[i].text, lines[best].text):
+            if _figures(lines[i].text) != _figures(lines[best].text):
+                parts[i] = Part.TITLE
+        elif i > best and _makes_a_claim(lines[i].text):
             parts[i] = Part.BODY
 
 

@@ -22,6 +22,7 @@ _CLOSED = re.compile(r"[.!?…]\s?[\"'”’)\]»]*\Z")
 _SIGN = re.compile(r"[^\W_]")
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*%?")
 _SIGN_OFF = re.compile(r"[\s(–—-]*(?:with|from|via)?\s*([\w .’/,&-]*?)[\s).]*\Z", re.I)
+_BETWEEN = re.compile(r"/|,|&| and ")
 _ADDRESS = ("http:", "https:", "www.")
 
 SHORT = 120  # a heading or a line of the page is no longer than this
@@ -127,7 +128,7 @@ def _is_sign_off(lower: str) -> bool:
     found = _SIGN_OFF.match(lower)
     if found is None or not found.group(1):
         return False
-    names = [name.strip() for name in re.split(r"/|,|&| and ", found.group(1))]
+    names = [name.strip() for name in _BETWEEN.split(found.group(1))]
     return all(name in phrases().agencies for name in names)
 
 

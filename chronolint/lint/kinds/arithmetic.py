@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from chronolint.claims.model import Reading
-from chronolint.lint.kind import Mark
+from chronolint.lint.kind import Mark, World
 from chronolint.quantity.compare import Bounds
 from chronolint.quantity.model import Kind, Quantity
 from chronolint.tables import table
@@ -53,8 +54,21 @@ class Told(NamedTuple):
         return Mark(self.number, *quantity.figure, label)
 
 
-def told(number: int, reading: Reading) -> list[Told]:
-    """The sentences of a reading's title and body that have quantities."""
+def told(world: World) -> list[list[Told]]:
+    """The sentences of titles and bodies that have quantities, for each reading of a world."""
+    return world.once(_told)
+
+
+def everywhere(world: World) -> Iterator[Told]:
+    """The sentences with quantities of all readings."""
+    return chain.from_iterable(told(world))
+
+
+def _told(world: World) -> list[list[Told]]:
+    return [_sentences(number, reading) for number, reading in enumerate(world.readings)]
+
+
+def _sentences(number: int, reading: Reading) -> list[Told]:
     sentences, inside = reading.sentences, defaultdict[int, list[Quantity]](list)
     at, last = 0, len(sentences)
     for quantity in reading.quantities:
@@ -65,12 +79,6 @@ def told(number: int, reading: Reading) -> list[Told]:
         if sentences[at].start <= quantity.start and sentences[at].part in _READ:
             inside[at].append(quantity)
     return [Told(number, reading, sentences[index], tuple(found)) for index, found in inside.items()]
-
-
-def everywhere(readings: Sequence[Reading]) -> Iterator[Told]:
-    """The sentences with quantities of all readings."""
-    for number, reading in enumerate(readings):
-        yield from told(number, reading)
 
 
 @cache

@@ -57,7 +57,7 @@ _SLACK = 0.6  # points of a percentage beyond its rounding
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each percentage that the figures beside it do not make, of a change or a whole as the page says."""
     searches = {"change": (_changed, _moved), "share": (_shared,)}[str(rule.parameters["of"])]
-    for told in everywhere(world.readings):
+    for told in everywhere(world):
         if len(told.quantities) > 2:
             for search in searches:
                 yield from search(told)

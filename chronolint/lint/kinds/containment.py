@@ -18,7 +18,7 @@ _LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "serves", "inclu
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Statements "X is in Y", or "X is the capital of Y", against each other or against the tables."""
     (against,) = rule.values("against") or ("set",)
-    told = [fact for fact in facts(world) if fact.relation.kind in ("in", "capital")]
+    told = [fact for fact in world.once(facts) if fact.relation.kind in ("in", "capital")]
     if against == "set":
         yield from _against_each_other(world, told)
     else:

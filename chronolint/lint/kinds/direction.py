@@ -32,7 +32,9 @@ def opposite(first: Side, second: Side) -> bool:
 def check_direction(world: World, rule: Rule) -> Iterator[Draft]:
     """Two sides or directions of one thing, seen from one place, that lie apart."""
     told = [
-        fact for fact in facts(world) if fact.relation.side and fact.relation.words and fact.kind not in LONG
+        fact
+        for fact in world.once(facts)
+        if fact.relation.side and fact.relation.words and fact.kind not in LONG
     ]
     seen: set[tuple[str, str]] = set()
     for first, second in pairs(told):
@@ -67,7 +69,9 @@ def _side_mark(fact: Fact) -> Mark:
 
 def check_distance(world: World, rule: Rule) -> Iterator[Draft]:
     """Two distances of one thing from one place that rounding does not reconcile."""
-    told = [fact for fact in facts(world) if fact.relation.distance is not None and fact.kind not in LONG]
+    told = [
+        fact for fact in world.once(facts) if fact.relation.distance is not None and fact.kind not in LONG
+    ]
     seen: set[tuple[str, str]] = set()
     for first, second in pairs(told):
         if (first.loose or second.loose) and first.relation.side != second.relation.side:

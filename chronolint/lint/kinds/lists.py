@@ -34,7 +34,7 @@ _NAME = re.compile(r"(?:the )?(?:[A-Z0-9][\w.'’&-]*)(?: (?:[A-Z0-9][\w.'’&-]
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each count of things whose list behind it names another number of them."""
-    for told in everywhere(world.readings):
+    for told in everywhere(world):
         for quantity in told.quantities:
             if _may_head_list(quantity) and (items := _items(told, quantity)) is not None:
                 start, end, number = items

@@ -16,7 +16,7 @@ _COUNTED = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.PERCENT, Sort.B
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each range told from the higher figure to the lower."""
-    for told in everywhere(world.readings):
+    for told in everywhere(world):
         for quantity in told.quantities:
             if (
                 quantity.ends is not None

@@ -25,9 +25,9 @@ _TO = re.compile(rf"{_GAP}to(?: the| an?| about| just| some)?")
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each word for a ratio that the figures behind it do not bear out."""
     verbs = table("arithmetic")["ratio"].keys()
-    for number, reading in enumerate(world.readings):
+    for reading, sentences in zip(world.readings, told(world), strict=True):
         if not verbs.isdisjoint(reading.tokens.lower):
-            for here in told(number, reading):
+            for here in sentences:
                 yield from _misfits(here)
 
 

@@ -32,10 +32,9 @@ Placed = tuple[Told, Quantity]
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each remainder that no choice of the parts told before it makes whole."""
-    for number, reading in enumerate(world.readings):
+    for reading, sentences in zip(world.readings, told(world), strict=True):
         marked = any(q.part in ("rest", "other") for q in reading.quantities)
         if marked or not _LEFTOVERS.isdisjoint(reading.tokens.lower):
-            sentences = told(number, reading)
             for index in range(len(sentences)):
                 yield from _remainders(sentences, index)
 

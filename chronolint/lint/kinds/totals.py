@@ -36,8 +36,7 @@ _INCLUDING = re.compile(
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The parts that are more than their total, as the page's `parts` says which."""
     which = str(rule.parameters["parts"])
-    for number, reading in enumerate(world.readings):
-        sentences = told(number, reading)
+    for sentences in told(world):
         for here in sentences:
             if len(here.quantities) < 2:
                 continue
