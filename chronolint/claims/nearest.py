@@ -76,7 +76,7 @@ def nearest(told: Told, placed: Placed, clause: int) -> int | None:
     if clause == 0 and len(told.parts) > 1 and part.high - part.low <= _FRONTED:
         events = told.events(1)
         first = next((n for n, t in enumerate(told.triggers) if t.clause == 1), None)
-        if first is not None and speaks(told.triggers[first]):
+        if first is not None and told.triggers[first].form.lemma in words("sayings"):
             return first
         return _verb(told.triggers, events, 0) if events else None
     if clause + 1 < len(told.parts) and told.parts[clause + 1].opener == "when" and told.events(clause + 1):
