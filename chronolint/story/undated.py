@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chronolint.chronology.model import Bound, Trust
 from chronolint.claims.model import Reading
 from chronolint.story.model import Place
-from chronolint.story.points import ceil_day, floor_day, news, published, start
+from chronolint.story.points import floor_day, news, published, start
 from chronolint.story.premise import Premise
 from chronolint.when.model import DAY, TimeExpression
 
@@ -20,7 +20,7 @@ def lagging(reading: Reading, place: Place, time: TimeExpression, premise: Premi
     """
     low, high = time.lag or (0, 0)
     yield Bound(
-        published(place.reading), start(place), floor_day(low), ceil_day(high), Trust.IMPLIED, premise
+        published(place.reading), start(place), floor_day(low), floor_day(high - 1), Trust.IMPLIED, premise
     )
     first, own = _news_weekday(reading), _weekday(time)
     if first is not None and own is not None:
