@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from chronolint.claims.model import Mention, Reading
@@ -14,9 +14,7 @@ from chronolint.tables import table
 from chronolint.text.model import Part
 
 _COMPARED = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT])
-_SHARED = 5  # telling words that a sentence and its repetition in one article must share
-_SAME = 0.75  # share of them: within one article, sentences less alike mostly tell of different things
-_SUMMARY = 6  # sentences within which a summary and the lead stand
+_PEOPLE = "person"
 _CROWDED = 4  # a sentence with more figures is a list
 
 
@@ -74,7 +72,7 @@ def figures(number: int, reading: Reading) -> list[Figure]:
             continue
         words, _ = telling(reading.article.text[sentence.start : sentence.end])
         for n in inside:
-            quantity = reading.quantities[n]
+            quantity = _of_people(reading.quantities[n], mentions.get(n))
             told = quantity.head not in _never()
             if quantity.kind in _COMPARED and told and (quantity.head or quantity.unit):
                 found.append(
@@ -92,11 +90,25 @@ def figures(number: int, reading: Reading) -> list[Figure]:
     return found
 
 
+def _of_people(quantity: Quantity, mention: Mention | None) -> Quantity:
+    """A figure without a noun counts people where it was they who came to harm: "70 were injured"."""
+    harmed = mention is not None and mention.kind in table("figures")["tolls"]
+    if harmed and quantity.kind is Kind.BARE and quantity.head is None and quantity.unit is None:
+        return replace(quantity, kind=Kind.COUNT, head=_PEOPLE)
+    return quantity
+
+
 def _nouns(reading: Reading, quantity: Quantity) -> frozenset[str]:
     """The words of the noun phrase that a figure counts, as classes: "soldiers and fighters" is both."""
     low, high = quantity.noun or (0, 0)
     row = [singular(word.strip(",")) for word in reading.article.text[low:high].lower().split()]
     return frozenset(_classes().get(word, word) for word in (*row, quantity.head or ""))
+
+
+def sentence_of(reading: Reading, figure: Figure) -> str:
+    """The text of the sentence in which a figure stands."""
+    sentence = reading.sentences[figure.sentence]
+    return reading.article.text[sentence.start : sentence.end]
 
 
 def same_count(first: Figure, second: Figure) -> bool:
@@ -146,19 +158,6 @@ def alone(row: Sequence[Figure], own: Figure) -> bool:
         figure.quantity.value != own.quantity.value and same_count(figure, own) and same_deed(figure, own)
         for figure in row
     )
-
-
-def told_again(first: Figure, second: Figure) -> bool:
-    """Whether one article tells a fact twice in nearly the same sentence, as a summary above the text
-    does.
-    """
-    shared = len(first.words & second.words)
-    alike = shared >= _SHARED and shared >= _SAME * len(first.words | second.words)
-    if not alike or first.sentence == second.sentence or max(first.sentence, second.sentence) > _SUMMARY:
-        return False
-    if first.crowd != second.crowd or first.quantity.kind is not Kind.COUNT:
-        return False
-    return same_count(first, second) and same_deed(first, second)
 
 
 def grows(readings: Sequence[Reading], first: Figure, second: Figure) -> bool:

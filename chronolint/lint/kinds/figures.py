@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
 from chronolint.quantity.compare import disjoint
+from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
 from chronolint.story.copies import near_copies
 from chronolint.story.figures import (
@@ -19,12 +20,14 @@ from chronolint.story.figures import (
     same_count,
     same_deed,
     same_figures,
-    told_again,
+    sentence_of,
 )
+from chronolint.story.stems import stems
 from chronolint.text.model import Part
 
-_SUMMARY = 8  # figures at the top of an article among which a summary and the lead are looked for
 _LEAD = 3
+_LARGE = 1e6  # smaller sums are prices
+_MATTER, _MATTERS = 2, 0.4  # of a headline with a sum: its stems that the lead has too, and the share of them
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
@@ -41,7 +44,7 @@ def _headlines(world: World) -> Iterator[Draft]:
         lead = _lead(reading)
         for title in (f for f in found if f.part is Part.TITLE):
             body = [f for f in found if f.part is Part.BODY and same_count(title, f)]
-            rivals = [f for f in body if f.quantity.start < lead and _same_role(title, f)]
+            rivals = [f for f in body if f.quantity.start < lead and _same_role(reading, title, f)]
             counts = [f for f in found if f.part is Part.BODY and f.quantity.start < lead]
             if rivals and all(_clash(title, f, strict=False) for f in body) and not _added_up(title, counts):
                 strict = all(_clash(title, f, strict=True) for f in rivals)
@@ -64,16 +67,17 @@ def _added_up(title: Figure, counts: Sequence[Figure]) -> bool:
     return any(one + two == title.quantity.value for one, two in pairwise(values))
 
 
-def _same_role(title: Figure, body: Figure) -> bool:
+def _same_role(reading: Reading, title: Figure, body: Figure) -> bool:
+    if title.quantity.kind is Sort.MONEY:
+        words = stems(sentence_of(reading, title))
+        shared = words & stems(sentence_of(reading, body))
+        large = min(title.quantity.value, body.quantity.value) >= _LARGE
+        return large and len(shared) >= _MATTER and len(shared) >= _MATTERS * len(words)
     return title.mention is not None and same_deed(title, body) and bool(title.words & body.words)
 
 
 def _articles(world: World) -> Iterator[Draft]:
     row = [figures(number, reading) for number, reading in enumerate(world.readings)]
-    for own in row:
-        for first, second in combinations(own[:_SUMMARY], 2):
-            if told_again(first, second) and _clash(first, second, strict=False):
-                yield draft(world, second, first, inferred=True)
     for pair in near_copies(world.readings):
         for first, second in same_figures(pair, row):
             if (
