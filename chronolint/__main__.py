@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import NoReturn
 
 
 def main() -> int:
@@ -12,10 +14,25 @@ def main() -> int:
     if sys.argv[1:] in (["--version"], ["-V"]):
         print(f"chronolint {__version__}")
         return 0
+    import gc
+
+    # Almost nothing that is made lies in a cycle: looking for cycles less often saves up to a tenth of a run.
+    gc.set_threshold(100_000)
     from chronolint.cli.main import run
 
     return run()
 
 
+def program() -> NoReturn:
+    """`main` in a process of its own, which ends at once: taking apart what was loaded would cost 25 ms."""
+    status = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # nobody reads any more: Python's usual way out says what there is to say
+        sys.exit(status)
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

@@ -41,7 +41,7 @@ def test_wheel_says_what_it_is(wheel: zipfile.ZipFile) -> None:
     assert metadata["License-Expression"] == "Apache-2.0"
     assert f"{folder}/licenses/LICENSE" in wheel.namelist()
     points = wheel.read(f"{folder}/entry_points.txt").decode()
-    assert "chronolint = chronolint.__main__:main" in points
+    assert "chronolint = chronolint.__main__:program" in points
     assert "chronolint = chronolint.pytest_plugin" in points
 
 
