@@ -202,12 +202,11 @@ class Installation:
         for name, text in ARTICLES.items():
             (folder / name).write_text(text)
         self.folder = folder
+        usual = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+        self.environment = usual | {"PYTHONPATH": str(self.root), "XDG_CACHE_HOME": str(self.caches)}
 
     def start(self, writing: bool = True) -> subprocess.Popen[str]:
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
-        environment |= {"PYTHONPATH": str(self.root), "XDG_CACHE_HOME": str(self.caches)}
-        if not writing:
-            environment["PYTHONDONTWRITEBYTECODE"] = "1"
+        environment = self.environment | ({} if writing else {"PYTHONDONTWRITEBYTECODE": "1"})
         command = [sys.executable, "-m", "chronolint", "check", *ARTICLES, "--isolated"]
         command += ["--output-format", "concise", "--fail-on", "never"]
         return subprocess.Popen(
@@ -280,17 +279,20 @@ def test_two_first_runs_at_once_do_not_hinder_each_other(installation: Installat
 
 
 def test_nothing_is_parsed_where_the_forms_are_current(installation: Installation) -> None:
-    (installation.folder / "calm.txt").write_text("The river is calm.\n")
     probe = (
-        "import sys\nfrom chronolint.pipeline import lint\nfrom chronolint import Article\n"
+        "import sys\nfrom chronolint import Article, lint\n"
         "lint([Article('calm', 'The river near the mill is calm.')])\n"
-        "print(*sorted({'pyparsing', 'tomllib', 'chronolint.lint.language'} & sys.modules.keys()))"
+        "print(*sorted({'tomllib', 'chronolint.lint.language'} & sys.modules.keys()))"
     )
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
-    environment |= {"PYTHONPATH": str(installation.root)}
-    for parsed in (True, False):
-        run = subprocess.run(
-            [sys.executable, "-c", probe], env=environment, capture_output=True, text=True, check=True
-        )
-        assert ("tomllib" in run.stdout) is parsed
-        assert ("chronolint.lint.language" in run.stdout) is parsed
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", probe],
+            cwd=installation.folder,
+            env=installation.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        for _ in range(2)
+    ]
+    assert told == [["chronolint.lint.language", "tomllib"], []]
