@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from chronolint.claims.arguments import Arguments, cast
 from chronolint.claims.attachment import attach
@@ -21,6 +22,7 @@ from chronolint.text.model import Part, Sentence
 from chronolint.text.tokens import Tokens
 from chronolint.when.model import TimeExpression
 
+EMPTY: Mapping[str, str] = MappingProxyType({})
 _TOLD = (Part.TITLE, Part.BODY)
 
 
@@ -49,6 +51,7 @@ class _Found:
     place_index: _Index
     count_index: _Index
     capitalized: frozenset[str]
+    aliases: Mapping[str, str]
 
 
 def find(
@@ -59,10 +62,12 @@ def find(
     quantities: Sequence[Quantity],
     places: Sequence[PlaceName],
     dateline: tuple[int, int] | None = None,
+    aliases: Mapping[str, str] = EMPTY,
 ) -> tuple[Mention, ...]:
     """The mentions of all events that the title and the body tell, in text order.
 
-    A dateline takes no part in any.
+    A dateline takes no part in any. `aliases` are a project's own: a name in lower case and the one it
+    stands for.
     """
     known = _Found(
         text,
@@ -73,6 +78,7 @@ def find(
         _Index(tokens, ((p.start, p.end) for p in places)),
         _Index(tokens, ((q.start, q.end) for q in quantities)),
         _capitalized(tokens, sentences),
+        aliases,
     )
     starters = vocabulary().starters
     possible = [index for index, word in enumerate(tokens.lower) if word in starters]
@@ -104,7 +110,7 @@ def _in_sentence(known: _Found, number: int, low: int, high: int, base: int) -> 
         return []
     where = known.place_index.within(low, high)
     covered = {i: known.places[n] for n in where for i in range(*known.place_index.bounds[n])}
-    scene = Scene(tokens, low, parts, hits, covered, taken, known.capitalized)
+    scene = Scene(tokens, low, parts, hits, covered, taken, known.capitalized, known.aliases)
     roles = cast(scene)
     kept = [n for n, trigger in enumerate(hits) if _of_its_kind(trigger, roles[n])]
     hits, roles = [hits[n] for n in kept], [roles[n] for n in kept]

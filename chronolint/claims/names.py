@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from chronolint.claims.clauses import Clause, words
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.model import Name
 from chronolint.claims.morphology import singular
+from chronolint.place import key_of
 from chronolint.place.model import PlaceName
 from chronolint.tables import table
 from chronolint.text.tokens import Tokens
@@ -28,6 +29,7 @@ class Scene:
     places: Mapping[int, PlaceName]
     taken: frozenset[int]
     capitalized: frozenset[str] = frozenset()
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -114,16 +116,18 @@ def _known_name(scene: Scene, index: int) -> bool:
 
 
 def proper_name(scene: Scene, low: int, high: int) -> Name:
+    """The name of tokens `low`..`high`, with the key that it shares with its other forms."""
     start, end = scene.tokens.starts[low], scene.tokens.end(high - 1)
-    place = scene.places.get(low)
-    if place is not None:
-        return Name(start, end, place.key, True)
     lower = scene.tokens.lower[low:high]
     parts = ["".join(lower)] if lower[1:2] == ["."] else [_bare(w) for w in lower if w not in ("-", "the")]
     while len(parts) > 1 and parts[0] in _titles():
         parts.pop(0)
     key = " ".join(parts)
-    return Name(start, end, aliases().get(key, key), True)
+    other = scene.aliases.get(key)
+    place = scene.places.get(low)
+    if place is not None:
+        return Name(start, end, key_of(other) if other else place.key, True)
+    return Name(start, end, aliases().get(other or key, other or key), True)
 
 
 def _bare(word: str) -> str:

@@ -33,7 +33,8 @@ def read(article: Article, settings: Settings) -> Reading:
     quantities = quantity.find(text, tokens, sentences, [(t.start, t.end) for t in times])
     places = place.find(text, tokens, sentences)
     relations = place.relate(text, tokens, sentences, places, quantities)
-    mentions = events.find(text, tokens, sentences, times, quantities, places, dateline(text, sentences))
+    own = {name.lower(): other.lower() for name, other in settings.aliases.items()}
+    mentions = events.find(text, tokens, sentences, times, quantities, places, dateline(text, sentences), own)
     return Reading(
         article,
         tokens,

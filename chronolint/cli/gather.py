@@ -79,6 +79,7 @@ def gather(
         stdin=sys.stdin.buffer.read() if "-" in names else None,
         stdin_name=stdin_filename,
         ignore=configuration.exclude,
+        root=configuration.root if found else None,
         fields=configuration.fields,
         dates=_dates(published, configuration, files),
     )

@@ -29,16 +29,17 @@ def name_of(path: Path) -> str:
 
 
 def find(
-    paths: Sequence[Path], suffixes: Collection[str], ignore: Sequence[str]
+    paths: Sequence[Path], suffixes: Collection[str], ignore: Sequence[str], root: Path | None = None
 ) -> tuple[list[Found], list[Fault]]:
     """The files that `paths` stand for, each once, in the order given and sorted inside folders.
 
     Hidden files and folders below a named folder are left out, and what `ignore` or a .gitignore matches; a
-    file named by itself is always read. A path that is not there is a fault.
+    file named by itself is always read. A path that is not there is a fault. The patterns of `ignore` count
+    from `root`, by default the working folder.
     """
     found: dict[Path, Found] = {}
     faults: list[Fault] = []
-    walk = _Walk(suffixes, ignore)
+    walk = _Walk(suffixes, ignore, root or Path.cwd())
     for path in paths:
         if path.is_dir():
             new: Iterator[Found] = (Found(file, False) for file in walk.files(path, _specs_above(path)))
@@ -55,9 +56,9 @@ def find(
 class _Walk:
     """One walk below a named folder; folders that cannot be listed are noted in `faults`."""
 
-    def __init__(self, suffixes: Collection[str], ignore: Sequence[str]) -> None:
+    def __init__(self, suffixes: Collection[str], ignore: Sequence[str], root: Path) -> None:
         self.suffixes = suffixes
-        self.ignore = [(Path.cwd(), _spec(ignore))] if ignore else []
+        self.ignore = [(root.resolve(), _spec(ignore))] if ignore else []
         self.faults: list[Fault] = []
 
     def files(self, folder: Path, above: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[Path]:

@@ -40,18 +40,19 @@ def load(
     stdin: str | bytes | None = None,
     stdin_name: str | None = None,
     ignore: Sequence[str] = (),
+    root: Path | None = None,
     fields: Mapping[str, str] | None = None,
     dates: Mapping[str, str] | None = None,
 ) -> Loaded:
     """The articles of `paths`, and of `stdin` where given (the suffix of `stdin_name` tells its format).
 
-    `ignore` are patterns as in a .gitignore, from the working folder. `fields` names the fields of records
-    where they are not called "id", "title", "text", "published". `dates` maps files (or FILE#RECORD) to dates
-    of publication that beat all others. Nothing is raised for what cannot be read: it is among the faults,
-    and the rest is loaded.
+    `ignore` are patterns as in a .gitignore, counted from `root` (the working folder). `fields` names the
+    fields of records where they are not called "id", "title", "text", "published". `dates` maps files (or
+    FILE#RECORD) to dates of publication that beat all others. Nothing is raised for what cannot be read:
+    it is among the faults, and the rest is loaded.
     """
     names = {**FIELDS, **(fields or {})}
-    found, faults = find([Path(path) for path in paths], FORMATS, ignore)
+    found, faults = find([Path(path) for path in paths], FORMATS, ignore, root)
     articles: list[Article] = []
     sidecars: dict[Path, Sidecar] = {}
     for file in found:

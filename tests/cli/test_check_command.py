@@ -243,6 +243,23 @@ def test_what_the_configuration_excludes_is_read_only_when_named(run: Run, writt
     assert run("check", "drafts/wrong.md").returncode == 1
 
 
+def test_what_is_excluded_counts_from_the_configuration_not_from_where_one_stands(
+    run: Run, written: Written
+) -> None:
+    written("house/drafts/wrong.md", PUBLISHED + WRONG)
+    written("house/calm.md", PUBLISHED + CALM)
+    written("house/chronolint.toml", 'exclude = ["/drafts"]\n')
+    assert run("check", "house").stderr == "no contradiction found in 1 article\n"
+
+
+def test_aliases_of_the_configuration_make_two_names_one(run: Run, written: Written) -> None:
+    written("a.md", "---\ndate: 2014-03-20\n---\nThe trawler Petrel sank on 4 March 2014.\n")
+    written("b.md", "---\ndate: 2014-03-20\n---\nThe trawler Storm Bird sank on 9 March 2014.\n")
+    assert run("check", ".").stdout == ""
+    written("chronolint.toml", '[aliases]\n"Storm Bird" = "Petrel"\n')
+    assert "T201" in run("check", ".").stdout
+
+
 def test_fields_of_records_are_named_by_the_configuration(run: Run, written: Written) -> None:
     written("all.jsonl", json.dumps({"nr": "w-1", "body": WRONG, "day": "2021-07-04"}) + "\n")
     written("chronolint.toml", '[fields]\nid = "nr"\ntext = "body"\npublished = "day"\n')
