@@ -49,7 +49,12 @@ def find(text: str, tokens: Tokens, sentences: Sequence[Sentence]) -> tuple[Plac
     words = Words(tokens, gazette())
     found = tuple(runs(words, sentences))
     learned = _learned(words, found)
-    return tuple(_place(text, words, each) for run in found for each in _read(words, run, learned))
+    return tuple(
+        _place(text, words, each)
+        for run in found
+        if run.known or run.last - run.first > 1 or words.key(run.first, run.last) in learned
+        for each in _read(words, run, learned)
+    )
 
 
 # What the text itself shows to be places
@@ -92,7 +97,7 @@ def _refused(words: Words, key: tuple[str, ...]) -> bool:
         return True
     if key[0] in words.tables.nationalities:
         return True
-    return any(word in lists["frames.persons"] or word in lists["frames.never"] for word in key)
+    return not (lists["frames.persons"].isdisjoint(key) and lists["frames.never"].isdisjoint(key))
 
 
 def _named_by_kind(words: Words, run: Run) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import compress, count
 
 from chronolint.place.known import gazette
 from chronolint.place.model import PlaceName, PlaceRelation, RelationKind
@@ -265,9 +266,7 @@ def _capital_of_nation(scene: Scene, index: int, low: int) -> Iterator[PlaceRela
 def _of_nouns(scene: Scene) -> Iterator[PlaceRelation]:
     """Sides of a place that only a noun stands for: "the western part of the city"."""
     sides, lower = scene.tables.sides, scene.lower
-    for at, word in enumerate(lower):
-        if word not in sides:
-            continue
+    for at in compress(count(), map(sides.__contains__, lower)):
         for of in range(at + 2, min(len(lower) - 2, at + REACH)):
             if lower[of] == "of" and lower[of + 1] == "the" and lower[of - 1] in scene.lists["parts"]:
                 index = scene.stands_for(of + 2)

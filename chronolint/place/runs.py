@@ -58,9 +58,10 @@ def runs(words: Words, sentences: Sequence[Sentence]) -> Iterator[Run]:
                     begin = _with_article(words, first, low)
                     yield Run(begin, done, low, high, headline, words.known(begin, high))
                 continue
-            run = _trimmed(words, Run(_with_article(words, first, low), done, low, high, headline))
-            if run.first < run.last:
-                yield run._replace(known=words.known(run.first, high))
+            run = Run(_with_article(words, first, low), done, low, high, headline)
+            begin, end = _trimmed(words, run)
+            if begin < end:
+                yield Run(begin, end, low, high, headline, words.known(begin, high))
 
 
 def _with_article(words: Words, first: int, low: int) -> int:
@@ -125,9 +126,9 @@ def _past(words: Words, particle: int, high: int) -> int | None:
     return step if step < high and words.words[step][0].isupper() else None
 
 
-def _trimmed(words: Words, run: Run) -> Run:
-    """The run without articles, nationalities and words that open a sentence before it, and without a label
-    behind it ("Aleppo Province").
+def _trimmed(words: Words, run: Run) -> tuple[int, int]:
+    """Where the run begins and ends without articles, nationalities and words that open a sentence before
+    it, and without a label behind it ("Aleppo Province").
     """
     first, last = run.first, run.last
     while first < last and _is_ordinary(words, first, run):
@@ -138,7 +139,7 @@ def _trimmed(words: Words, run: Run) -> Run:
             known = words.known(first, last)
             last = start if known is None or known[0] <= start else last
             break
-    return run if first == run.first and last == run.last else run._replace(first=first, last=last)
+    return first, last
 
 
 def _is_ordinary(words: Words, at: int, run: Run) -> bool:

@@ -28,6 +28,8 @@ class Words:
 
     def key(self, first: int, last: int) -> tuple[str, ...]:
         """The words of a name in lower case, without a possessive ending."""
+        if last - first == 1:
+            return (self.base(first),)
         return (*self.lower[first : last - 1], self.base(last - 1))
 
     def possessive(self, last: int) -> bool:

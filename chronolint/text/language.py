@@ -21,6 +21,17 @@ _EVIDENCE = (
 )
 
 
+class _Letters(dict[int, int]):
+    """A table for `str.translate` that leaves letters and makes a space of everything else."""
+
+    def __missing__(self, code: int) -> int:
+        letter = chr(code).isalnum() and not chr(code).isdecimal()
+        return self.setdefault(code, code if letter else ord(" "))
+
+
+_LETTERS = _Letters()
+
+
 @cache
 def _languages_of_word() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
@@ -72,7 +83,7 @@ def _by_script(sample: str) -> str | None:
 
 def _by_small_words(sample: str) -> str:
     counts: Counter[str] = Counter()
-    known, words = _languages_of_word(), Counter(_WORD.findall(sample.lower()))
+    known, words = _languages_of_word(), Counter(sample.lower().translate(_LETTERS).split())
     for word in known.keys() & words.keys():
         for code in known[word]:
             counts[code] += words[word]

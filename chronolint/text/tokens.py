@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 # A word with inner apostrophes, hyphens left apart; a number with its separators; or one other character.
-_TOKEN = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[^\w\s]|_)")
+# The first choice is the second in ASCII and without an apostrophe: most words, read faster.
+_TOKEN = re.compile(
+    r"([A-Za-z]++(?![^\W\d_]|['’])|[^\W\d_]++(?:['’][^\W\d_]++)?|\d++(?:[.,]\d++)*|[^\w\s]|_)"
+)
 
 
 @dataclass(frozen=True, slots=True)
