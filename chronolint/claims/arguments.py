@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from chronolint.claims.clauses import words
@@ -19,6 +19,9 @@ _DETERMINERS = frozenset(["the", "a", "an", "this", "that", "his", "her", "its",
 _WHERE = frozenset(["in", "at"])
 
 
+Group = tuple[str, int, int]  # a preposition and the tokens after it
+
+
 class Arguments(NamedTuple):
     """The participants of one mention."""
 
@@ -30,8 +33,12 @@ def arguments(scene: Scene, trigger: Trigger) -> Arguments:
     """The agents and objects of `trigger`, by position: subject before, object after, "of", "on", "by" and
     possessives.
     """
-    before, by = _before(scene, trigger), _by(scene, trigger)
-    after = _there(scene, trigger) + _after(scene, trigger)
+    before = _before(scene, trigger)
+    if vocabulary().classes[trigger.form.kind].report and not trigger.noun:
+        return Arguments(before, ())
+    groups = _groups(scene, trigger)
+    by = _by(scene, groups)
+    after = _there(scene, trigger) + _after(scene, trigger, groups)
     if trigger.noun:
         return Arguments(by + (before if after else ()), after or before)
     if trigger.passive:
@@ -146,7 +153,7 @@ def _is_verb(scene: Scene, index: int) -> bool:
     return any(not t.noun and t.low <= index < t.high for t in scene.triggers)
 
 
-def _after(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
+def _after(scene: Scene, trigger: Trigger, groups: Sequence[Group]) -> tuple[Name, ...]:
     """The object: of a verb what follows, of a noun what "of", "on" or "against" ties to it.
 
     The first other preposition ends it, but for "by", which names who does it.
@@ -156,7 +163,7 @@ def _after(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
     if _loose(trigger):
         wanted = _TO_NOUNS | _WHERE
     found: tuple[Name, ...] = ()
-    for preposition, low, high in _groups(scene, trigger):
+    for preposition, low, high in groups:
         if preposition in wanted or (not preposition and not trigger.noun):
             found += names_in(scene, low, high)
         elif nouny and not found and preposition in _WHERE:
@@ -166,16 +173,17 @@ def _after(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
     return found
 
 
-def _groups(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int, int]]:
+def _groups(scene: Scene, trigger: Trigger) -> list[Group]:
     """The stretches after a mention in its clause, each with the preposition before it, "" for the first."""
     lower, stops = scene.tokens.lower, words("prepositions")
     end = min(scene.parts[trigger.clause].high, trigger.high + _FAR)
+    found: list[Group] = []
     preposition, low = "", trigger.high
     for index in range(trigger.high, end):
         if lower[index] in stops:
-            yield preposition, low, index
+            found.append((preposition, low, index))
             preposition, low = lower[index], index + 1
-    yield preposition, low, end
+    return [*found, (preposition, low, end)]
 
 
 def _loose(trigger: Trigger) -> bool:
@@ -183,6 +191,6 @@ def _loose(trigger: Trigger) -> bool:
     return trigger.noun and vocabulary().classes[trigger.form.kind].identity == "any"
 
 
-def _by(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
-    group = next(((low, high) for word, low, high in _groups(scene, trigger) if word == "by"), None)
+def _by(scene: Scene, groups: Sequence[Group]) -> tuple[Name, ...]:
+    group = next(((low, high) for word, low, high in groups if word == "by"), None)
     return names_in(scene, *group) if group else ()
