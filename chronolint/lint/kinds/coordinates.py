@@ -1,0 +1,294 @@
+"""Kinds `direction-map`, `distance-map` and `containment-map`: what a text says of where a place lies,
+against coordinates. Generous: only what no namesake and no looseness explains is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import NamedTuple
+
+from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds import mapped
+from chronolint.lint.kinds.located import stated_kind
+from chronolint.lint.page import Rule
+from chronolint.place import gazetteer
+from chronolint.place.gazetteer import Area, Spot
+from chronolint.place.known import gazette
+from chronolint.place.model import PlaceName, PlaceRelation
+from chronolint.quantity.compare import rounding_window
+
+# Degrees by which a direction may be off, and fewer where it is to confirm which place is meant.
+_OFF, _CONFIRMED = 100.0, 60.0
+# A distance may be off by this factor, and by so many kilometres, from centre to centre, by road or by air.
+_TIMES, _SLACK = 2.0, 30.0
+# Nearer than this a direction depends on what is taken for the centre.
+_NEAR = 10.0
+# Without a confirmation both places have so many people, and one in an unlikely whole so many.
+_LARGE, _WELL_KNOWN = 50_000, 100_000
+# A place in the outer quarter of an area is not on its other side; but a small area has none.
+_OUTER, _SMALL = 0.25, 80.0
+# Borders are drawn here by the outermost places on each side of the compass.
+_BORDER = 30.0
+_LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "serves", "including", "including,"))
+
+
+class _Fact(NamedTuple):
+    """A relation of an article between two places that it names."""
+
+    reading: int
+    relation: PlaceRelation
+    place: PlaceName
+    object: PlaceName
+
+
+class _Told(NamedTuple):
+    """A direction or distance told between two places, and the two that the map has by these names."""
+
+    fact: _Fact
+    subject: Spot
+    object: Spot
+    way: mapped.Way
+
+
+def check_direction(world: World, rule: Rule) -> Iterator[Draft]:
+    """Directions between two places, and sides of a country or region, that the map does not bear out."""
+    for told in _told(world):
+        side = told.fact.relation.side
+        if side and mapped.turn(side, told.way.bearing) > _OFF and told.way.kilometres > _NEAR:
+            length = _length(world, told.fact)
+            agrees = length is not None and _fits(length, told.way.kilometres)
+            if agrees or _both_large(told):
+                yield _draft_direction(told)
+    yield from _sides(world)
+
+
+def check_distance(world: World, rule: Rule) -> Iterator[Draft]:
+    """Distances between two places that the map does not bear out."""
+    for told in _told(world):
+        length = _length(world, told.fact)
+        if length is None or _fits(length, told.way.kilometres):
+            continue
+        side = told.fact.relation.side
+        agrees = side is not None and mapped.turn(side, told.way.bearing) < _CONFIRMED
+        if _both_large(told) or (agrees and max(told.subject.population, told.object.population) > _LARGE):
+            yield _draft_distance(world, told)
+
+
+def _told(world: World) -> Iterator[_Told]:
+    """What is told of two places that are clear, where no two namesakes of theirs make it right."""
+    for fact in _first(world, "from"):
+        if not mapped.is_settlement(fact.place) or not mapped.is_settlement(fact.object):
+            continue
+        where = mapped.countries(world.readings[fact.reading])
+        subjects, objects = (mapped.within(mapped.spots(each), where) for each in (fact.place, fact.object))
+        subject, origin = mapped.meant(subjects), mapped.meant(objects)
+        if subject is None or origin is None:
+            continue
+        if not any(_true(world, fact, *each) for each in product(subjects, objects)):
+            yield _Told(fact, subject, origin, mapped.way(origin, subject))
+
+
+def _true(world: World, fact: _Fact, subject: Spot, origin: Spot) -> bool:
+    way = mapped.way(origin, subject)
+    side, length = fact.relation.side, _length(world, fact)
+    right = side is None or mapped.turn(side, way.bearing) <= _OFF or way.kilometres <= _NEAR
+    return right and (length is None or _fits(length, way.kilometres))
+
+
+def _first(world: World, kind: str) -> Iterator[_Fact]:
+    """The relations of a kind that name their subject, each once an article."""
+    for number, reading in enumerate(world.readings):
+        seen: set[tuple[object, ...]] = set()
+        for relation in reading.relations:
+            if relation.kind != kind or relation.subject is None or relation.noun is not None:
+                continue
+            place, other = reading.places[relation.subject], reading.places[relation.object]
+            key = (place.key, other.key, relation.side, relation.distance)
+            if key not in seen:
+                seen.add(key)
+                yield _Fact(number, relation, place, other)
+
+
+def _length(world: World, fact: _Fact) -> tuple[float, float] | None:
+    """The kilometres said, with their rounding and hedges."""
+    if fact.relation.distance is None:
+        return None
+    quantity = world.readings[fact.reading].quantities[fact.relation.distance]
+    low, high = rounding_window(quantity)
+    usual = quantity.range
+    return (
+        min(low, usual.usual_low) * quantity.scale / 1000,
+        max(high, usual.usual_high) * quantity.scale / 1000,
+    )
+
+
+def _fits(length: tuple[float, float], kilometres: float) -> bool:
+    low, high = length
+    apart = low - kilometres if kilometres < low else kilometres - high
+    return apart <= _SLACK or (low / _TIMES <= kilometres <= high * _TIMES)
+
+
+def _both_large(told: _Told) -> bool:
+    return min(told.subject.population, told.object.population) >= _LARGE
+
+
+def _draft_direction(told: _Told) -> Draft:
+    fact = told.fact
+    start, end = fact.relation.words or (fact.relation.start, fact.relation.end)
+    actual = mapped.side_of(told.way.bearing)
+    steps = (
+        (
+            f"{fact.place.name} is put {fact.relation.side} of {fact.object.name}",
+            Mark(fact.reading, start, end),
+        ),
+        (_on_the_map(told), None),
+    )
+    return Draft(
+        (Mark(fact.reading, start, end, str(fact.relation.side)),),
+        {
+            "subject": fact.place.name,
+            "whole": fact.object.name,
+            "given": str(fact.relation.side),
+            "actual": actual,
+        },
+        steps,
+    )
+
+
+def _on_the_map(told: _Told) -> str:
+    side = mapped.side_of(told.way.bearing)
+    return (
+        f"on the map {told.fact.place.name} is {told.way.kilometres:.0f} km {side} of {told.fact.object.name}"
+    )
+
+
+def _draft_distance(world: World, told: _Told) -> Draft:
+    fact = told.fact
+    reading = world.readings[fact.reading]
+    quantity = reading.quantities[fact.relation.distance or 0]
+    words = " ".join(reading.article.text[quantity.start : quantity.end].split())
+    here = Mark(fact.reading, quantity.start, quantity.end, words)
+    steps = ((f"{fact.place.name} is put {words} from {fact.object.name}", here), (_on_the_map(told), None))
+    actual = f"{told.way.kilometres:.0f} km"
+    return Draft(
+        (here,),
+        {"subject": fact.place.name, "whole": fact.object.name, "given": words, "actual": actual},
+        steps,
+    )
+
+
+# Sides of an area
+
+
+def _sides(world: World) -> Iterator[Draft]:
+    for fact in _first(world, "side"):
+        side, place = fact.relation.side, fact.place
+        if side is None or side == "centre" or not mapped.is_settlement(place):
+            continue
+        found = mapped.spots(place)
+        for area in mapped.areas(fact.object):
+            if area.kind == "region" and not _says_of(world, fact):
+                continue  # "western Anbar province" may be the western province of Anbar
+            inside = [spot for spot in found if mapped.lies_in(spot, area)]
+            wrong = mapped.size(area) > _SMALL and all(_on_other_side(spot, area, side) for spot in inside)
+            if inside and wrong and inside[0].population >= _LARGE:
+                yield _draft_side(fact, inside[0], area)
+
+
+def _says_of(world: World, fact: _Fact) -> bool:
+    """Whether the side is one "of" the area."""
+    _, end = fact.relation.words or (0, 0)
+    between = world.readings[fact.reading].article.text[end : fact.object.start].split()
+    return "of" in between
+
+
+def _on_other_side(spot: Spot, area: Area, side: str) -> bool:
+    """Whether a place lies in the outer part of an area that is away from a side."""
+    east, north = mapped.share(spot, area)
+    wanted = (("east", east), ("west", 1 - east), ("north", north), ("south", 1 - north))
+    return any(word in side and measure < _OUTER for word, measure in wanted)
+
+
+def _draft_side(fact: _Fact, spot: Spot, area: Area) -> Draft:
+    start, end = fact.relation.words or (fact.relation.start, fact.relation.end)
+    middle = Spot(-1, area.row, 0, (area.south + area.north) / 2, (area.west + area.east) / 2)
+    actual = mapped.side_of(mapped.way(middle, spot).bearing)
+    here = Mark(fact.reading, start, end, str(fact.relation.side))
+    steps: tuple[tuple[str, Mark | None], ...] = (
+        (f"{fact.place.name} is put in the {fact.relation.side} of {fact.object.name}", here),
+        (f"on the map {fact.place.name} is in the {actual} of {fact.object.name}", None),
+    )
+    fields = {"subject": fact.place.name, "whole": fact.object.name, "given": here.label, "actual": actual}
+    return Draft((here,), fields, steps)
+
+
+# Containment
+
+
+def check_containment(world: World, rule: Rule) -> Iterator[Draft]:
+    """Well-known places put in a country or region that, on the map, holds no place of that name."""
+    for fact in _first(world, "in"):
+        if (
+            fact.place.key in gazette().wholes
+            or not mapped.is_settlement(fact.place)
+            or not _is_meant(world, fact)
+        ):
+            continue
+        spot = mapped.meant(found := mapped.spots(fact.place))
+        if spot is None or spot.population < _WELL_KNOWN or not spot.first:
+            continue
+        if _comparable(spot, mapped.areas(fact.object)) and not _may_lie_in(found, fact.object):
+            yield _draft_whole(fact, spot)
+
+
+def _may_lie_in(found: tuple[Spot, ...], whole: PlaceName) -> bool:
+    """Whether one of several namesakes lies in or near anything called so, country or state."""
+    return any(
+        mapped.lies_in(spot, area) or mapped.beyond(spot, area) < _BORDER or mapped.once_in(spot, area)
+        for area in mapped.called(whole)
+        for spot in found
+    )
+
+
+def _comparable(spot: Spot, wholes: tuple[Area, ...]) -> bool:
+    """Whether the wholes are countries, or regions of the country that the place is in."""
+    country = gazetteer.country_of(spot)
+    return bool(wholes) and all(area.kind == "country" or area.country == country for area in wholes)
+
+
+def _is_meant(world: World, fact: _Fact) -> bool:
+    """Whether a name stands for the place and not its government or team: "Porto in Spain" may be a match."""
+    if stated_kind(fact.place) is not None:
+        return True
+    before = (
+        world.readings[fact.reading]
+        .article.text[max(0, fact.place.full[0] - 20) : fact.place.full[0]]
+        .split()
+    )
+    return bool(before) and before[-1].lower() in _LOCATIVE
+
+
+def _draft_whole(fact: _Fact, spot: Spot) -> Draft:
+    here = Mark(fact.reading, fact.object.start, fact.object.end, fact.object.name)
+    actual = gazetteer.title(spot.area)
+    steps: tuple[tuple[str, Mark | None], ...] = (
+        (f"{fact.place.name} is put in {fact.object.name}", here),
+        (f"the only large place of that name on the map is in {actual}", None),
+    )
+    return Draft((here,), {"place": fact.place.name, "given": fact.object.name, "actual": actual}, steps)
+
+
+_SIDE_FIELDS = ("subject", "whole", "given", "actual")
+DIRECTION = Kind(
+    "direction-map", {}, check_direction, "a direction or side against coordinates", _SIDE_FIELDS, rank=6
+)
+DISTANCE = Kind("distance-map", {}, check_distance, "a distance against coordinates", _SIDE_FIELDS, rank=6)
+CONTAINMENT = Kind(
+    "containment-map",
+    {},
+    check_containment,
+    "a place in a whole against coordinates",
+    ("place", "given", "actual"),
+    rank=7,
+)
