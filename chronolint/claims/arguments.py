@@ -41,11 +41,21 @@ def arguments(scene: Scene, trigger: Trigger) -> Arguments:
     after = _there(scene, trigger) + _after(scene, trigger, groups)
     if trigger.noun:
         return Arguments(by + (before if after else ()), after or before)
+    if not before and not names_in(scene, *groups[0][1:]) and _reduced(scene, trigger):
+        previous = scene.parts[trigger.clause - 1]
+        return Arguments(by, names_in(scene, max(previous.low, previous.high - _NEAR), previous.high))
     if trigger.passive:
         return Arguments(by, _there(scene, trigger) or before)
     if trigger.form.patient and not after:
         return Arguments((), before)
     return Arguments(before + by, after)
+
+
+def _reduced(scene: Scene, trigger: Trigger) -> bool:
+    """A participle that opens a clause in commas: "Halden Steel, founded in 1921, ..."."""
+    part = scene.parts[trigger.clause]
+    opens = trigger.low == part.low and part.opener == "," and trigger.clause > 0
+    return opens and trigger.form.shape in ("past", "participle")
 
 
 def cast(scene: Scene) -> list[Arguments]:

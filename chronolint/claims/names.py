@@ -117,11 +117,11 @@ def _known_name(scene: Scene, index: int) -> bool:
 
 def proper_name(scene: Scene, low: int, high: int) -> Name:
     """The name of tokens `low`..`high`, with the key that it shares with its other forms."""
+    while high - low > 1 and scene.tokens.lower[low] in _titles():
+        low += 1
     start, end = scene.tokens.starts[low], scene.tokens.end(high - 1)
     lower = scene.tokens.lower[low:high]
     parts = ["".join(lower)] if lower[1:2] == ["."] else [_bare(w) for w in lower if w not in ("-", "the")]
-    while len(parts) > 1 and parts[0] in _titles():
-        parts.pop(0)
     key = " ".join(parts)
     other = scene.aliases.get(key)
     place = scene.places.get(low)

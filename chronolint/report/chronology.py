@@ -37,7 +37,7 @@ def _entry(world: World, cluster: Cluster, disputed: set[Place]) -> Entry:
     windows = [world.network.window(start(place)) for place in cluster.members]
     lows = [low for low, _ in windows if low is not None]
     highs = [high for _, high in windows if high is not None]
-    window = Window(max(lows), max(max(lows), min(highs)) + DAY) if lows and highs else None
+    window = Window(max(lows), max(max(lows), min(highs)) + DAY) if lows and highs else _told(world, cluster)
     return Entry(
         window=window,
         stated=_stated(world, cluster),
@@ -47,6 +47,16 @@ def _entry(world: World, cluster: Cluster, disputed: set[Place]) -> Entry:
         conflict=any(place in disputed for place in cluster.members),
         reasons=tuple(_reasons(world, cluster)),
     )
+
+
+def _told(world: World, cluster: Cluster) -> Window | None:
+    """The first date told of an event, where the network refused it for another."""
+    for place in cluster.members:
+        for link in mention_of(world.readings, place).times:
+            window = world.readings[place.reading].times[link.time].window if link.role == "at" else None
+            if window is not None:
+                return window
+    return None
 
 
 def _stated(world: World, cluster: Cluster) -> bool:

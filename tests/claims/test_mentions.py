@@ -58,6 +58,8 @@ ARGUMENTS = [
     ("Ines Varga was tried, and she was convicted.", "conviction", [], ["ines varga"]),
     ("The trawler Petrel sank.", "sinking", [], ["petrel"]),
     ("The U.N. condemned the siege of Caldermoor.", "siege", [], ["caldermoor"]),
+    ("Halden Steel, founded in 1921, was sold.", "founding", [], ["halden steel"]),
+    ("The army, aided by Orsk, seized the town of Marl.", "capture", [], ["mArl"]),
     ("Mayor Anna Roth resigned.", "resignation", ["anna roth"], []),
 ]
 
