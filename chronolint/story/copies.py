@@ -80,7 +80,8 @@ def near_copies(readings: Sequence[Reading]) -> Iterator[tuple[Passage, Passage]
             continue
         if first.names - second.names and second.names - first.names:
             continue
-        if likeness.same_story(first.reading, second.reading) and _of_one_time(readings, first, second):
+        times = ((first.reading, first.times), (second.reading, second.times))
+        if likeness.same_story(first.reading, second.reading) and of_one_time(readings, *times):
             yield first, second
 
 
@@ -100,10 +101,27 @@ def _sharing(everything: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]
                     yield first, second
 
 
-def _of_one_time(readings: Sequence[Reading], first: Passage, second: Passage) -> bool:
-    """Whether two articles are of one time, or both passages say when."""
-    windows = [readings[passage.reading].publication.window for passage in (first, second)]
-    dated = all(any(t.window is not None and t.lag is None for t in p.times) for p in (first, second))
+def passage_times(reading: Reading, sentence: int) -> tuple[TimeExpression, ...]:
+    """The times that a sentence gives for what it tells: not for speaking, and not in a date line."""
+    low, high = reading.sentences[sentence].start, reading.sentences[sentence].end
+    dated = [(reason.start, reason.end) for reason in reading.publication.reasons]
+    inside = [
+        n
+        for n, time in enumerate(reading.times)
+        if low <= time.start < high and not any(a <= time.start < b for a, b in dated)
+    ]
+    spoken = _times_of_speaking(reading) if inside else frozenset[int]()
+    return tuple(reading.times[n] for n in inside if n not in spoken)
+
+
+def of_one_time(
+    readings: Sequence[Reading],
+    first: tuple[int, Sequence[TimeExpression]],
+    second: tuple[int, Sequence[TimeExpression]],
+) -> bool:
+    """Whether two articles are of one time, or what each tells (article, times) says when."""
+    windows = [readings[number].publication.window for number, _ in (first, second)]
+    dated = all(any(t.window is not None and t.lag is None for t in row) for _, row in (first, second))
     if windows[0] is None or windows[1] is None or dated:
         return True
     gap = max(windows[0].low - windows[1].high, windows[1].low - windows[0].high)

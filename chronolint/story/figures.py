@@ -90,6 +90,16 @@ def figures(number: int, reading: Reading) -> list[Figure]:
     return found
 
 
+def figure(number: int, reading: Reading, sentence: int, index: int) -> Figure:
+    """Quantity `index` of a reading, in the sentence given, as a figure."""
+    low, high, part, _ = reading.sentences[sentence]
+    mention = next((m for m in reading.mentions if index in m.counts), None)
+    quantity = _of_people(reading.quantities[index], mention)
+    words, _ = telling(reading.article.text[low:high])
+    crowd = sum(low <= q.start < high for q in reading.quantities)
+    return Figure(number, sentence, quantity, mention, part, words, _nouns(reading, quantity), crowd)
+
+
 def _of_people(quantity: Quantity, mention: Mention | None) -> Quantity:
     """A figure without a noun counts people where it was they who came to harm: "70 were injured"."""
     harmed = mention is not None and mention.kind in table("figures")["tolls"]

@@ -10,19 +10,29 @@ def slip(one: float, other: float) -> int:
     end count for nothing, so that the answer is how much the likeness says: few figures of three digits lie
     so near by chance, many of one.
     """
-    if one == other:
-        return 0
     first, second = _written(one), _written(other)
+    slipped = len(_apart(first, second)) == 1 or turned(one, other)
+    return max(digits(one), digits(other)) if slipped else 0
+
+
+def turned(one: float, other: float) -> bool:
+    """Whether two figures differ by two digits that changed places."""
+    first, second = _written(one), _written(other)
+    apart = _apart(first, second)
+    return len(apart) == 2 and sorted(first[n] for n in apart) == sorted(second[n] for n in apart)
+
+
+def _apart(first: str, second: str) -> list[int]:
+    """The places at which two figures of one length have other digits."""
     if len(first) != len(second) or first.find(".") != second.find("."):
-        return 0
-    apart = [n for n, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
-    turned = len(apart) == 2 and sorted(first[n] for n in apart) == sorted(second[n] for n in apart)
-    return max(_digits(first), _digits(second)) if turned or len(apart) == 1 else 0
+        return []
+    return [n for n, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+
+
+def digits(value: float) -> int:
+    """How many digits a figure has, noughts at either end left out."""
+    return len(_written(value).replace(".", "").strip("0"))
 
 
 def _written(value: float) -> str:
     return f"{value:.0f}" if value == int(value) else f"{value:.6f}".rstrip("0")
-
-
-def _digits(figure: str) -> int:
-    return len(figure.replace(".", "").strip("0"))

@@ -22,6 +22,8 @@ from chronolint.story.figures import (
     same_figures,
     sentence_of,
 )
+from chronolint.story.parallel import parallel_figures
+from chronolint.story.slips import turned
 from chronolint.story.stems import stems
 from chronolint.text.model import Part
 
@@ -78,10 +80,16 @@ def _same_role(reading: Reading, title: Figure, body: Figure) -> bool:
 
 def _articles(world: World) -> Iterator[Draft]:
     row = [figures(number, reading) for number, reading in enumerate(world.readings)]
+    seen: set[tuple[int, int, int, int]] = set()
+    for first, second in parallel_figures(world.readings):
+        if not grows(world.readings, first, second) or turned(first.quantity.value, second.quantity.value):
+            seen.add((first.reading, first.quantity.start, second.reading, second.quantity.start))
+            yield draft(world, second, first, inferred=True)
     for pair in near_copies(world.readings):
         for first, second in same_figures(pair, row):
             if (
-                _clash(first, second, strict=False)
+                (first.reading, first.quantity.start, second.reading, second.quantity.start) not in seen
+                and _clash(first, second, strict=False)
                 and not grows(world.readings, first, second)
                 and alone(row[first.reading], first)
                 and alone(row[second.reading], second)
@@ -92,7 +100,7 @@ def _articles(world: World) -> Iterator[Draft]:
 def draft(world: World, primary: Figure, other: Figure, inferred: bool) -> Draft:
     """The draft of two figures that clash, the primary one first."""
     marks = (_mark(primary), _mark(other))
-    fields = {"thing": primary.counts, "first": marks[0].label, "second": marks[1].label}
+    fields = {"thing": primary.counts or "figure", "first": marks[0].label, "second": marks[1].label}
     pairs = ((primary, marks[0]), (other, marks[1]))
     steps = tuple((f"{_where(world, figure)}: {mark.label}", mark) for figure, mark in pairs)
     return Draft(marks, fields, steps, inferred)
