@@ -130,11 +130,16 @@ def _head_phrase(scene: Scene, trigger: Trigger, low: int) -> tuple[Name, ...]:
 
 
 def _beyond_apposition(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
-    """The subject before an apposition in commas: "Ada Fenwick, the pilot, was arrested"."""
+    """The subject before what stands in commas: "Ada Fenwick, the pilot, was arrested"."""
     subject, apposition = scene.parts[trigger.clause - 2], scene.parts[trigger.clause - 1]
-    busy = any(t.clause == trigger.clause - 1 for t in scene.triggers)
+    relative = apposition.opener in words("relatives")
+    busy = not relative and any(t.clause == trigger.clause - 1 for t in scene.triggers)
     auxiliaries = scene.tokens.lower[scene.parts[trigger.clause].low : trigger.low]
-    if busy or apposition.opener != "," or any(word not in words("function") for word in auxiliaries):
+    if (
+        busy
+        or not (relative or apposition.opener == ",")
+        or any(word not in words("function") for word in auxiliaries)
+    ):
         return ()
     return names_in(scene, subject.low, subject.high)
 

@@ -60,6 +60,7 @@ ARGUMENTS = [
     ("The U.N. condemned the siege of Caldermoor.", "siege", [], ["caldermoor"]),
     ("Halden Steel, founded in 1921, was sold.", "founding", [], ["halden steel"]),
     ("The army, aided by Orsk, seized the town of Marl.", "capture", [], ["mArl"]),
+    ("Ines Varga, who had fled to Marl, was arrested.", "arrest", [], ["ines varga"]),
     ("Mayor Anna Roth resigned.", "resignation", ["anna roth"], []),
 ]
 

@@ -17,6 +17,8 @@ KINDS: dict[str, str] = {
     "chronology": "chronolint.lint.kinds.chronology:KIND",
     "order": "chronolint.lint.kinds.order:KIND",
     "toll": "chronolint.lint.kinds.tolls:KIND",
+    "years": "chronolint.lint.kinds.years:KIND",
+    "age": "chronolint.lint.kinds.ages:KIND",
     "copied": "chronolint.lint.kinds.copied:KIND",
     "figures": "chronolint.lint.kinds.figures:KIND",
     "restated": "chronolint.lint.kinds.restated:KIND",

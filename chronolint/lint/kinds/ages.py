@@ -1,0 +1,150 @@
+"""Kind `age`: how old a person is said to be, against the date of birth that the article gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from chronolint.claims.model import Mention, Reading
+from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.page import Rule
+from chronolint.story.wording import read_as
+from chronolint.text.model import Part, Sentence
+from chronolint.when.model import Calendar, Grain, Window
+
+_YEAR = 525949  # minutes, mean of the Gregorian calendar
+_SLACK = 1  # years by which ages are often told wrong without anything being wrong
+_AGE = re.compile(
+    r"\b(?:at (?:the )?age(?: of)?|aged|now)\s+(\d{1,3})\b(?!\s*(?:to|-|–|%|per|,\d|and (?:over|under)))"
+    r"|\b(\d{1,3})[- ]years?[- ]old\b"
+    r"|(?<=[a-z]), (\d{2})(?=, )"
+)
+_NAME = re.compile(r"\b[A-Z][\w’'-]+")
+_PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+
+
+class Life(NamedTuple):
+    """A person's birth as an article dates it, and the death where it does that too."""
+
+    names: frozenset[str]
+    birth: Window
+    time: int
+    death: Window | None
+    death_time: int | None
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """The ages that no day of birth and no day of the telling can make."""
+    for number, reading in enumerate(world.readings):
+        lives = list(_lives(reading))
+        if len(lives) != 1:
+            continue
+        known = False
+        for sentence in reading.sentences:
+            if sentence.part not in (Part.TITLE, Part.BODY):
+                continue
+            words = reading.article.text[sentence.start : sentence.end]
+            named = _names(words, lives[0])
+            if named or (known and _PRONOUN.search(words)):
+                yield from _in_sentence(number, reading, sentence, words, lives[0])
+            known = named or (known and bool(_PRONOUN.search(words)))
+
+
+def _lives(reading: Reading) -> Iterator[Life]:
+    deaths = [(m, t) for m in reading.mentions if m.kind == "death" and (t := _dated(reading, m)) is not None]
+    for mention in reading.mentions:
+        time = _dated(reading, mention) if mention.kind == "birth" else None
+        names = frozenset(n.key.split()[-1] for n in mention.objects if n.proper)
+        if time is None or not names:
+            continue
+        died = next(
+            (t for m, t in deaths if names & {n.key.split()[-1] for n in m.objects if n.proper}), None
+        )
+        birth = reading.times[time].window
+        if birth is not None:
+            yield Life(names, birth, time, reading.times[died].window if died is not None else None, died)
+
+
+def _dated(reading: Reading, mention: Mention) -> int | None:
+    """The one date of a mention, by number."""
+    dates = [link.time for link in mention.times if link.role == "at"]
+    anchors = [reading.times[n].anchor for n in dates]
+    return dates[0] if len(dates) == 1 and isinstance(anchors[0], Calendar) else None
+
+
+def _names(words: str, life: Life) -> bool:
+    return any(re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE) for name in life.names)
+
+
+def _in_sentence(
+    number: int, reading: Reading, sentence: Sentence, words: str, life: Life
+) -> Iterator[Draft]:
+    when, mark = _reference(number, reading, sentence, life)
+    times = [t for t in reading.times if sentence.start <= t.start < sentence.end]
+    dated = {word for time in times for word in time.text.split()}
+    for match in _AGE.finditer(words):
+        age = int(next(group for group in match.groups() if group))
+        if when is None or not _close(match, words, life, dated):
+            continue
+        youngest = (when.low - life.birth.high) // _YEAR
+        oldest = (when.high - life.birth.low) // _YEAR
+        if not youngest - _SLACK <= age <= oldest + _SLACK:
+            group = match.lastindex or 0
+            start = sentence.start + (match.start(group) if group == 3 else match.start())
+            end = sentence.start + match.end()
+            yield _draft(number, reading, (start, end), age, (max(youngest, 0), oldest), life, mark)
+
+
+def _close(match: re.Match[str], words: str, life: Life, dated: set[str]) -> bool:
+    """Whether an age is the person's: no other name stands nearer to it than hers does, or a pronoun."""
+    before = words[: match.start()]
+    names = [name for name in _NAME.findall(before[1:]) if name not in dated]
+    if not names or names[-1].lower().removesuffix("'s").removesuffix("’s") in life.names:
+        return True
+    return bool(_PRONOUN.search(before[before.rfind(names[-1]) :]))
+
+
+def _reference(
+    number: int, reading: Reading, sentence: Sentence, life: Life
+) -> tuple[Window | None, Mark | None]:
+    """The time at which the age of a sentence holds: that of the death it tells, else the article's."""
+    inside = [m for m in reading.mentions if sentence.start <= m.start < sentence.end]
+    if any(m.kind in ("death", "killing") for m in inside):
+        if life.death_time is None:
+            return reading.publication.window, None
+        time = reading.times[life.death_time]
+        return life.death, Mark(number, time.start, time.end, read_as(time))
+    for time in reading.times:
+        coarse = isinstance(time.anchor, Calendar) and time.anchor.grain >= Grain.YEAR
+        if sentence.start <= time.start < sentence.end and coarse and time.window != life.birth:
+            return None, None
+    return reading.publication.window, None
+
+
+def _draft(
+    number: int,
+    reading: Reading,
+    span: tuple[int, int],
+    age: int,
+    limits: tuple[int, int],
+    life: Life,
+    other: Mark | None,
+) -> Draft:
+    birth = reading.times[life.time]
+    marks = [Mark(number, *span, f"{age} years"), Mark(number, birth.start, birth.end, read_as(birth))]
+    if other is not None:
+        marks.append(other)
+    should = f"{limits[0]}" if limits[0] == limits[1] else f"{limits[0]} or {limits[1]}"
+    steps = ((f"born {read_as(birth)}", marks[1]), (f"at the time told {should} years old", other))
+    return Draft(tuple(marks), {"age": str(age), "should": should}, steps, inferred=True)
+
+
+KIND = Kind(
+    name="age",
+    parameters={},
+    check=check,
+    fields=("age", "should"),
+    rank=10,
+    summary="how old a person is said to be, against the date of birth that the article gives",
+)
