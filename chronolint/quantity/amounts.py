@@ -75,9 +75,10 @@ def one_in(tokens: Tokens, amount: Amount) -> Amount | None:
     if amount.ends or amount.numeral.vague is not None:
         return None
     at = amount.last
-    start = (
-        at + 1 if word(tokens, at) == "in" else at + 2 if tokens.lower[at : at + 2] == ["out", "of"] else 0
-    )
+    link = word(tokens, at)
+    if link not in ("in", "out"):
+        return None
+    start = at + 1 if link == "in" else at + 2 if word(tokens, at + 1) == "of" else 0
     start += start > 0 and word(tokens, start) in ("every", "each")
     second = numerals.read(tokens, start) if 0 < start < len(tokens.lower) else None
     if second is None or second.first != start or second.value not in _ROUND_SHARES:

@@ -122,7 +122,7 @@ def _longest(lower: list[str], at: int, choices: list[Phrase], backwards: bool) 
         if len(parts) == 1:
             return phrase
         first = at - len(parts) if backwards else at
-        if first >= 0 and tuple(lower[first : first + len(parts)]) == parts:
+        if first >= 0 and lower[first] == parts[0] and tuple(lower[first : first + len(parts)]) == parts:
             return phrase
     return None
 

@@ -344,17 +344,14 @@ def _of_scale(tokens: Tokens, numeral: Numeral, book: Lexicon) -> Numeral:
 def _and_fraction(tokens: Tokens, numeral: Numeral, book: Lexicon) -> Numeral:
     """Reads on "four" into "four and a half"."""
     lower, at = tokens.lower, numeral.last
-    if (
-        at + 2 < len(lower)
-        and lower[at] == "and"
-        and lower[at + 2] in ("half", "quarter")
-        and lower[at + 1] in ("a", "one")
-    ):
+    if at >= len(lower) or lower[at] != "and":
+        return numeral
+    if at + 2 < len(lower) and lower[at + 2] in ("half", "quarter") and lower[at + 1] in ("a", "one"):
         value = numeral.value + book.fraction[lower[at + 2]]
         return _scaled(tokens, numeral._replace(last=at + 3, value=value, step=0.1), book)
     if (
         at + 3 < len(lower)
-        and lower[at : at + 2] == ["and", "three"]
+        and lower[at + 1] == "three"
         and lower[at + 3 if lower[at + 2] == "-" else at + 2] == "quarters"
     ):
         last = at + (4 if lower[at + 2] == "-" else 3)

@@ -15,6 +15,7 @@ from chronolint.text.lines import BULLET, SHORT, WORD, Line, is_heading, is_row,
 from chronolint.text.model import Part, Sentence
 from chronolint.text.sentences import ends_with_abbreviation, split
 
+_BODY, _HEADER = Part.BODY, Part.HEADER  # asked for several times a line
 _DATED = re.compile(r"[^\n]{0,14}\d")
 _DATELINE = re.compile(
     r"\([A-Z][^()\n]{2,60}\)\s*(?:--|[–—-])\s|"
@@ -42,7 +43,7 @@ def lay_out(text: str, title: str | None = None) -> tuple[Sentence, ...]:
     parts = _parts(lines, title)
     sentences: list[Sentence] = []
     for number, (start, end, part) in enumerate(_paragraphs(text, lines, parts, title)):
-        if part is Part.BODY:
+        if part is _BODY:
             sentences.extend(Sentence(low, high, part, number) for low, high in split(text, start, end))
         else:
             sentences.append(Sentence(start, end, part, number))
@@ -51,7 +52,7 @@ def lay_out(text: str, title: str | None = None) -> tuple[Sentence, ...]:
 
 def dateline(text: str, sentences: Sequence[Sentence]) -> tuple[int, int] | None:
     """Where the dateline stands with which the body begins ("CHICAGO, March 3 - ", "Lima (Peru): ")."""
-    body = [s for s in sentences if s.part is Part.BODY]
+    body = [s for s in sentences if s.part is _BODY]
     leads = [
         one
         for before, one in pairwise([None, *body])
@@ -68,20 +69,20 @@ def dateline(text: str, sentences: Sequence[Sentence]) -> tuple[int, int] | None
 def _parts(lines: Sequence[Line], title: str | None) -> list[Part]:
     parts = [own_part(line) for line in lines]
     _mark_lists(lines, parts)
-    body = [index for index, part in enumerate(parts) if part is Part.BODY]
+    body = [index for index, part in enumerate(parts) if part is _BODY]
     prose = [index for index in body if _is_prose(lines, index)]
     if not prose:
         return _headline_only(lines, parts, body, title)
     first, last = prose[0], prose[-1]
     for index in range(first):
-        if parts[index] is Part.BODY:
-            parts[index] = Part.HEADER
+        if parts[index] is _BODY:
+            parts[index] = _HEADER
     for index in range(last + 1, len(lines)):
-        if parts[index] in (Part.BODY, Part.HEADER) and _is_tail(lines[index]):
+        if parts[index] in (_BODY, _HEADER) and _is_tail(lines[index]):
             parts[index] = Part.FOOTER
     for index in range(first, last):
-        if parts[index] is Part.HEADER:
-            parts[index] = Part.BODY if is_date_line(lines[index].text) else Part.FOOTER
+        if parts[index] is _HEADER:
+            parts[index] = _BODY if is_date_line(lines[index].text) else Part.FOOTER
     _mark_title(lines, parts, first, title)
     return parts
 
@@ -98,7 +99,7 @@ def _mark_lists(lines: Sequence[Line], parts: list[Part]) -> None:
     """Mark runs of two and more lines of figures (results, accounts, prices) and labels inside them."""
     run: list[int] = []
     for index, line in enumerate([*lines, None]):
-        if line is not None and parts[index] is Part.BODY and not line.closed:
+        if line is not None and parts[index] is _BODY and not line.closed:
             if is_row(line.text):
                 run.append(index)
                 continue
@@ -157,7 +158,7 @@ def _mark_title(lines: Sequence[Line], parts: list[Part], first: int, title: str
     headings = [
         i
         for i in range(first)
-        if parts[i] is Part.HEADER and is_heading(lines[i]) and not body.startswith(lines[i].text[:-3])
+        if parts[i] is _HEADER and is_heading(lines[i]) and not body.startswith(lines[i].text[:-3])
     ]
     if not headings:
         return
@@ -175,7 +176,7 @@ def _mark_title(lines: Sequence[Line], parts: list[Part], first: int, title: str
             if _figures(lines[i].text) != _figures(lines[best].text):
                 parts[i] = Part.TITLE
         elif i > best and _makes_a_claim(lines[i].text):
-            parts[i] = Part.BODY
+            parts[i] = _BODY
 
 
 def _figures(words: str) -> list[str]:
@@ -208,10 +209,10 @@ def _paragraphs(
     index, seen, wrapped, chronicle = 0, 0, _is_wrapped(lines), _is_chronicle(text, lines)
     while index < len(lines):
         start, end, part = lines[index].start, lines[index].end, parts[index]
-        if part is Part.BODY:
+        if part is _BODY:
             while (
                 index + 1 < len(lines)
-                and parts[index + 1] is Part.BODY
+                and parts[index + 1] is _BODY
                 and _joins(lines[index], lines[index + 1], wrapped)
             ):
                 index += 1

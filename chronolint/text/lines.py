@@ -136,7 +136,8 @@ def _is_table(words: str) -> bool:
     cells = words.count("\t") + words.count(" | ") + words.count("   ")
     if cells >= 2 and cells * 40 >= len(words) and not words.endswith("."):
         return True
-    digits = sum(map(words.count, "0123456789"))
+    written = words.encode("utf-8", "surrogatepass")
+    digits = len(written) - len(written.translate(None, b"0123456789"))
     if digits < 3 or digits * 18 < len(words):
         return False
     numbers = len(_NUMBER.findall(words))
