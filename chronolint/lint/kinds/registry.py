@@ -19,6 +19,7 @@ KINDS: dict[str, str] = {
     "toll": "chronolint.lint.kinds.tolls:KIND",
     "years": "chronolint.lint.kinds.years:KIND",
     "age": "chronolint.lint.kinds.ages:KIND",
+    "anniversary": "chronolint.lint.kinds.anniversary:KIND",
     "copied": "chronolint.lint.kinds.copied:KIND",
     "figures": "chronolint.lint.kinds.figures:KIND",
     "restated": "chronolint.lint.kinds.restated:KIND",

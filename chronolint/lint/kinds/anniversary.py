@@ -1,0 +1,108 @@
+"""Kind `anniversary`: which anniversary is kept, against the year that the article gives the event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chronolint.claims.model import Reading
+from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.page import Rule
+from chronolint.tables import table
+from chronolint.text.model import Part, Sentence
+from chronolint.when.calendar import civil
+from chronolint.when.model import Calendar, TimeExpression
+
+_KEPT = re.compile(
+    r"\b(\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+anniversary"
+    r"\s+of\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)?([\w’'-]+(?:\s+[\w’'-]+){0,5})"
+)
+_ENDS = re.compile(r"\s(?:on|in|with|by|at|for|when|and|this|last|next)\s")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_SLACK = 1  # years: an anniversary is kept early or late, and counted from the wrong new year
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """Anniversaries whose number and the year of the event do not make the year in which they are kept."""
+    for number, reading in enumerate(world.readings):
+        bodies = [s for s in reading.sentences if s.part in (Part.TITLE, Part.BODY)]
+        for sentence in bodies:
+            words = reading.article.text[sentence.start : sentence.end]
+            for match in _KEPT.finditer(words):
+                draft = _against(number, reading, bodies, sentence, match)
+                if draft is not None:
+                    yield draft
+
+
+def _against(
+    number: int, reading: Reading, bodies: list[Sentence], sentence: Sentence, match: re.Match[str]
+) -> Draft | None:
+    kept = _year_kept(reading, sentence)
+    event = _event(reading, bodies, sentence, match.group(2))
+    if kept is None or event is None:
+        return None
+    begun, count = _year(event), _count(match.group(1))
+    if abs(kept - begun - count) <= _SLACK:
+        return None
+    start = sentence.start + match.start()
+    end = sentence.start + match.end(1) + len(" anniversary")
+    marks = (Mark(number, start, end, f"{count} years"), Mark(number, event.start, event.end, str(begun)))
+    steps = ((f"the event is of {begun}", marks[1]), (f"the anniversary is of {kept}", None))
+    return Draft(marks, {"count": str(count), "should": str(kept - begun)}, steps, inferred=True)
+
+
+def _count(ordinal: str) -> int:
+    return _ORDINALS.index(ordinal) + 1 if ordinal in _ORDINALS else int(ordinal[:-2])
+
+
+def _year(time: TimeExpression) -> int:
+    assert time.window is not None
+    return civil(time.window.low)[0]
+
+
+def _dates(reading: Reading, sentence: Sentence) -> list[TimeExpression]:
+    inside = (t for t in reading.times if sentence.start <= t.start < sentence.end)
+    return [t for t in inside if isinstance(t.anchor, Calendar) and t.window is not None]
+
+
+def _year_kept(reading: Reading, sentence: Sentence) -> int | None:
+    """The year in which an anniversary is kept: that of its sentence where one date stands in it, else
+    the article's.
+    """
+    years = {_year(time) for time in _dates(reading, sentence)}
+    window = reading.publication.window
+    if not years and window is not None:
+        return civil(window.low)[0]
+    return years.pop() if len(years) == 1 else None
+
+
+def _event(reading: Reading, bodies: list[Sentence], own: Sentence, phrase: str) -> TimeExpression | None:
+    """The one year that the article gives to what the anniversary is of, in another sentence that names
+    it.
+    """
+    empty = table("figures")["empty"]
+    named = (word.strip("'’").lower() for word in _ENDS.split(phrase)[0].split())
+    wanted = {word for word in named if len(word) > 3 and word not in empty}
+    found = []
+    for sentence in bodies:
+        words = {
+            w.strip(".,;:()\"'“”").lower()
+            for w in reading.article.text[sentence.start : sentence.end].split()
+        }
+        stated = [
+            t for t in _dates(reading, sentence) if isinstance(t.anchor, Calendar) and not t.anchor.implied
+        ]
+        if sentence is not own and stated and wanted and 2 * len(wanted & words) >= len(wanted):
+            found += stated
+    years = {_year(time) for time in found}
+    return found[0] if len(years) == 1 else None
+
+
+KIND = Kind(
+    name="anniversary",
+    parameters={},
+    check=check,
+    fields=("count", "should"),
+    rank=10,
+    summary="which anniversary is kept, against the year that the article gives the event",
+)
