@@ -13,6 +13,7 @@ from chronolint.when.hedges import period
 from chronolint.when.items import Item
 from chronolint.when.meaning import (
     Amount,
+    DayShift,
     Deixis,
     Fields,
     Found,
@@ -47,6 +48,7 @@ _LONE = frozenset(
 )
 
 
+_LAST_NIGHT = DayShift(-1, "NI")
 _LIMITS = ("until", "till", "by")
 
 
@@ -124,6 +126,15 @@ class Surroundings:
     def _unlike(self, shape: str, items: list[Item], meaning: Meaning, start: int, end: int) -> bool:
         """Whether the words around make something else of what looks like a time."""
         last, following = items[-1], self.after(end)
+        if self._titled(items, start, end):
+            return True
+        if shape == v.DAYWORD and self.text[start:end].lower() == "overnight":
+            return not self._nightly(start, end)
+        if items[0].value == v.NINE_ELEVEN:
+            known = self.before(start) in _words("before-known") or following in _words("after-known")
+            return following == "of" or not known
+        if v.QUARTER + v.TO in shape and shape[-1] not in (v.MERIDIEM, v.OCLOCK, v.DAYWORD):
+            return self.before(start) not in _words("before-spoken")  # "from a quarter to nine tenths"
         if last.kind == v.LINK and following[:1].isalnum():
             return True  # "48 hours after troops came": the length alone is the expression
         if last.kind in v.SEASON + v.HALF and following == "of":
@@ -145,6 +156,24 @@ class Surroundings:
         if following == "of" and self.after(end, 1) in v.triggers():
             return True  # "the last day of February" is counted from February
         return meaning.word == "the" and self.text[end : end + 1] in ("-", "–")
+
+    def _titled(self, items: list[Item], start: int, end: int) -> bool:
+        """Whether an expression is the name of a programme or a book: "This Week", \'\'60 Minutes\'\'."""
+        if len(items) < 2 or not start or self.text[start - 1] not in "\"'“‘`":
+            return False
+        if items[-1].kind not in v.UNIT + v.UNITS + v.PART + v.NIGHT or self.after(end) == "of":
+            return False
+        if self.text[end : end + 2] in ("'s", "’s"):
+            return False  # "Ten Year's War" tells how long it was
+        return not any(self.text[item.start].islower() for item in items)
+
+    def _nightly(self, start: int, end: int) -> bool:
+        """Whether "overnight" says when, and not what kind ("an overnight train") or how fast ("an overnight
+        success")."""
+        follows = self.after(end)
+        return self.before(start) not in _words("not-before-overnight") and (
+            not follows[:1].isalpha() or follows in _words("small")
+        )
 
     def _year(self, item: Item, start: int, end: int) -> bool:
         before, after = self.before(start), self.after(end)
@@ -179,6 +208,8 @@ class Surroundings:
             return before != "a" and self.written_after(end).islower() and self.after(end) != "of"
         if shape == v.RECENT:
             return before != "more"
+        if word == "now" and self.text[start] == "N" and self.text[end : end + 1] == ",":
+            return False  # "Now, the question is": it leads on
         return not (word == "now" and self.after(end) in ("that", "-"))
 
     def _span(self, items: list[Item], meaning: Span, start: int, end: int) -> bool:
@@ -194,6 +225,8 @@ class Surroundings:
             return False
         if word == "a minute":  # not "a minute sketch"
             return not self.written_after(end).islower() or following in _words("small")
+        if len(items) == 1 and self.text[start].isupper() and before.isalnum():
+            return False  # the title of something: "Dog Days"
         if len(items) == 1 and word in ("seconds", "minutes", "hours"):
             return before in _words("brief")
         return len(items) > 1 or word not in ("nights", "halves", "quarters")
@@ -209,6 +242,8 @@ class Surroundings:
         if isinstance(meaning, Span) and self._per(start, meaning):
             meaning = Rate(period(meaning.amounts))
         cue = self._tense(start, end) if isinstance(meaning, Fields | Pointed | Deixis) else 0
+        if meaning == _LAST_NIGHT and self.text[start].lower() == "o" and self._tense(start, end) > 1:
+            meaning = DayShift(0, "NI")  # "will travel overnight"
         relation, reference = self._relation(start, end, meaning)
         return Found(start, end, meaning, mod, weekday, cue, relation, reference)
 
@@ -278,10 +313,8 @@ class Surroundings:
         word = self.lower[place]
         if word in _words("stops"):
             return None
-        if word in _words("plain-future") or (
-            word == "set" and self.lower[place + 1 : place + 2] in (["to"], ["for"])
-        ):
-            return 2
+        if word in _words("plain-future") or self._appointed(place):
+            return -2 if self.lower[max(place - 2, 0) : place] == ["had", "been"] else 2
         if word in _words("future"):
             return 1
         if place and self.lower[place - 1] == "be":
@@ -290,6 +323,15 @@ class Surroundings:
             return -1
         return -2 if word in _words("past") or (len(word) > 4 and word.endswith("ed")) else 0
 
+    def _appointed(self, place: int) -> bool:
+        """Whether something is to come by appointment: "is to resume", "set for"."""
+        word, following = self.lower[place], self.lower[place + 1 : place + 2]
+        if word == "set":
+            return following in (["to"], ["for"])
+        if word in ("is", "are") and following == ["to"]:
+            return self.lower[place + 2 : place + 3] not in ([","], ["the"], ["a"])  # "his answer is to the"
+        return False
+
     def _tense(self, start: int, end: int) -> int:
         """-1 where the clause tells of the past, 1 or 2 (plainly) of the future, 0 where it does not say.
 
@@ -297,12 +339,16 @@ class Surroundings:
         """
         index = bisect_left(self.starts, start)
         limit = self.lower[index - 1] if index else ""
+        if limit == "(" and index > 1:  # "at four in the morning (4 a.m. EDT Thursday)"
+            index -= 1
         if limit == "as" and index > 1 and self.lower[index - 2] in ("soon", "early"):
             return 2
         for place in range(index - 1 - (limit in _LIMITS), max(index - 16, -1), -1):
             tense = self._tense_of(place)
             if tense is None:
                 break
+            if limit in _LIMITS and self.lower[place] in _words("deferring"):
+                return 2
             if tense and limit in _LIMITS:
                 return 1 if tense < 0 else 2
             if tense:  # only a verb right beside the time surely tells of it

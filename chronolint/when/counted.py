@@ -46,8 +46,12 @@ def place(meaning: Meaning, setting: Setting) -> Place | None:
             whole = place(outer, setting)
             if inner.nth is not None:
                 return _nth(inner.nth, whole) if whole is not None and whole.window is not None else None
-            if inner.quarter == 0:  # the quarter that was told last, of another year
-                return whole and _like_quarter(whole, setting)
+            if (
+                inner.quarter == 0 or inner.half == 0
+            ):  # the quarter or period that was told last, of another year
+                return whole and (
+                    whole if inner.half == 0 and setting.yearly else _like_quarter(whole, setting)
+                )
             return None if whole is None or whole.window is None else _inside(inner, whole, setting)
     return None
 
@@ -185,8 +189,8 @@ def _offset(told: Offset, setting: Setting) -> Place | None:
             offset_window(told, c.day_start(base)),
             GRAINS[amount.unit],
         )
-    yearly = amount.unit == "year" and amount.number == 1 and told.sign < 0 and not amount.hedge
-    if setting.quarter is not None and ((yearly and not setting.yearly) or told.word == "quarter"):
+    back = amount.unit == "year" and amount.number == 1 and told.sign < 0 and not amount.hedge
+    if setting.quarter is not None and ((back and not setting.yearly) or told.word == "quarter"):
         return unit_place("quarter", setting.quarter.low, int(-4 * amount.number))
     return _counted(told, amount, base)
 

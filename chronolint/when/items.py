@@ -31,6 +31,7 @@ _FIGURES = re.compile(
     r"|(?P<slash>[0-3]?\d/[0-3]?\d/(?:[12]\d{3}|\d\d)|[12]\d{3}/[01]?\d/[0-3]?\d)"
     r"|(?P<dash>[0-3]?\d-[0-3]?\d-[12]\d{3})"
     r"|(?P<dot>[0-3]?\d\.[01]?\d\.(?:19|20)\d\d)"
+    r"|(?P<known>9/11)"
     r"|(?P<clock>[012]?\d:[0-5]\d(?::[0-5]\d)?)"
     r")(?!(?![ap]m\b)\w|[/:.,-]\d)",
     re.IGNORECASE,
@@ -119,12 +120,27 @@ class _Reader:
                 break
             first -= 1
         last = hit + 1
-        while last < len(lower) and last - hit < 40 and self.known(lower[last]):
+        while last < len(lower) and last - hit < 40:
+            if not self.known(lower[last]):
+                if not self.bracketed(last):
+                    break
+                last += 3
+                continue
             gap = starts[last] - starts[last - 1] - len(words[last - 1])
             if gap > 1 and "\n\n" in text[starts[last - 1] : starts[last]]:
                 break
             last += 1
         return first, last
+
+    def bracketed(self, index: int) -> bool:
+        """Whether a zone stands in brackets at a token: "9 a.m. (EST)"."""
+        opening, zone, closing = [*self.lower[index : index + 3], "", ""][:3]
+        return (
+            opening == "("
+            and closing == ")"
+            and self.lexicon.get(zone, ("",))[0] == v.ZONE
+            and self.words[index + 1].isupper()
+        )
 
     def items(self, first: int, last: int) -> list[Item]:
         """Tokens `first`..`last` as items."""
@@ -152,6 +168,8 @@ class _Reader:
             return item, after
         if word[0].isdigit():
             return self.figure(index, last)
+        if word == "(" and self.bracketed(index):
+            return Item(v.ZONE, self.lower[index + 1], start, self.end(index + 2)), index + 3
         if word in ("q", "h") and self.words[index + 1 : index + 2] in (["1"], ["2"], ["3"], ["4"]):
             part = ("quarter" if word == "q" else "half", int(self.words[index + 1]))
             if self.end(index) == self.starts[index + 1] and (word == "q" or part[1] < 3):

@@ -112,6 +112,8 @@ class TimeExpression:
     `weekday` is (0 Monday .. 6 Sunday, start, end) where a weekday stands beside a full or partial date.
     `utc` is the window on the clocks of UTC where a clock time names its zone; `anchor` keeps the local clock
     and day.
+    `begin` and `finish` are set at the ends of a range ("from March to June"): the number of the
+    expression at the other end, in the order of the text, as TIMEX3 writes it ("t2").
     `fault` names what makes the expression impossible as written: "day" (30 February), "month", "hour".
     """
 

@@ -9,6 +9,7 @@ from chronolint.when import vocabulary as v
 from chronolint.when.context import Surroundings
 from chronolint.when.items import Item, chunks
 from chronolint.when.meaning import Found, Meaning
+from chronolint.when.ranges import with_days
 
 if TYPE_CHECKING:
     from chronolint.when.grammar.shapes import Built, Several
@@ -47,7 +48,7 @@ def found_in(text: str, tokens: Tokens) -> tuple[Found, ...]:
                 taken = match.size
                 break
             index += taken
-    return tuple(found)
+    return tuple(with_days(text, found))
 
 
 def _trimmed(shape: str) -> str:

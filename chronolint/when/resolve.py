@@ -4,6 +4,7 @@ told."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from chronolint.when.meaning import (
     Rate,
     Reference,
     Span,
+    Within,
 )
 from chronolint.when.model import (
     DAY,
@@ -34,6 +36,7 @@ from chronolint.when.model import (
     TimexType,
     Window,
 )
+from chronolint.when.ranges import after_start, in_range
 from chronolint.when.told import Place, Setting, Told
 
 _ASIDE = 12 * c.YEAR
@@ -67,26 +70,77 @@ def resolve(
     told: Told | None = None
     quarter: Window | None = None
     yearly = False
-    times = []
+    times: list[TimeExpression] = []
+    start: Found | None = None
     for one in found:
         meaning = one.meaning
         if isinstance(meaning, Reference) and meaning.history and not narrative:
             continue
-        read = _read(meaning, Setting(0, told, one.cue, narrative, quarter, yearly), published)
-        times.append(_expression(one, text, read, published))
+        setting = Setting(0, told, one.cue, narrative, quarter, yearly)
+        read = _read(meaning, setting, published)
+        ranged = start is not None and in_range(text, start, one)
+        if ranged:
+            read = _from_start(meaning, read, times[-1].anchor, setting, published)
+        time = _expression(one, text, read, published)
+        if ranged:  # TIMEX3 names the ends by their numbers in the text
+            times[-1] = replace(times[-1], finish=f"t{len(times) + 1}")
+            time = replace(time, begin=f"t{len(times)}")
+        times.append(time)
+        start = one
+        yearly = yearly or _runs_into_year(meaning)
         where = read.place
         if where is None or where.window is None or where.grain > Grain.YEAR:
             continue
         if isinstance(meaning, Offset) and meaning.sign < 0 and not narrative:
             continue  # "up from a year ago": the account goes on where it was
-        if isinstance(meaning, Fields) and meaning.quarter is not None:
-            year, _, number = where.value.partition("-Q")  # the window of a fiscal one is wider than it
-            quarter, yearly = c.quarter_window(int(year), int(number)), False
-        elif where.grain == Grain.YEAR:
-            yearly = True
+        quarter, yearly = _reported(meaning, where, quarter, yearly, published)
         if not (narrative and (_hangs_on_now(meaning) or _aside(where, told))):
             told = Told(where.window, where.grain)
     return tuple(times)
+
+
+def _from_start(
+    meaning: Meaning, read: Read, start: Anchor | None, setting: Setting, published: Window | None
+) -> Read:
+    """The end of a range, which lies after its start: "from November to February"."""
+    if not isinstance(start, Calendar) or not isinstance(read.anchor, Calendar):
+        return read
+    later = after_start(meaning, start.window, read.anchor.window)
+    if later is None:
+        return read
+    moved = _read(later, setting, published)
+    if not isinstance(moved.anchor, Calendar):
+        return read
+    return moved._replace(anchor=replace(moved.anchor, implied=read.anchor.implied), lag=read.lag)
+
+
+def _runs_into_year(meaning: Meaning) -> bool:
+    """Whether a length is more of a year than a quarter, as accounts tell it: "the nine months", "six
+    months"."""
+    if not isinstance(meaning, Span) or len(meaning.amounts) != 1:
+        return False
+    amount = meaning.amounts[0]
+    return amount.unit == "month" and amount.number in (6, 9)
+
+
+def _reported(
+    meaning: Meaning, where: Place, quarter: Window | None, yearly: bool, published: Window | None
+) -> tuple[Window | None, bool]:
+    """The quarter that an account is of after an expression, and whether it has gone over to a whole year."""
+    match meaning:
+        case (
+            Fields(quarter=int(), fiscal=fiscal)
+            | Within(inner=Fields(quarter=1 | 2 | 3 | 4, fiscal=fiscal), outer=Deixis(shift=0))
+        ) if "-Q" in where.value:
+            year, _, number = where.value.partition("-Q")  # the window of a fiscal one is wider than it
+            told = c.quarter_window(int(year), int(number))
+            running = published is not None and told.high > published.low
+            if quarter is not None and running and not fiscal:
+                return quarter, False  # an outlook; the comparisons are still with the quarter that is over
+            return told, False
+        case Deixis(unit="quarter", word="the" | "latest") | Deixis(unit="quarter", shift=-1):
+            return quarter or where.window, False
+    return quarter, yearly or where.grain == Grain.YEAR
 
 
 def is_narrative(found: Sequence[Found], published: Window | None) -> bool:

@@ -104,9 +104,17 @@ NEVER_LAST: Final = (
     + ON
 )
 
+NINE_ELEVEN: Final = ("known", "9/11")  # the one date in figures that is a name
+
 Entry = tuple[str, Any]  # kind, value
 
-_PHRASE_KINDS = {"approximately": AFTERTHOUGHT, "reference": REFERENCE, "length": LENGTH, "hedge": HEDGE}
+_PHRASE_KINDS = {
+    "approximately": AFTERTHOUGHT,
+    "reference": REFERENCE,
+    "length": LENGTH,
+    "hedge": HEDGE,
+    "zone": ZONE,
+}
 _LOOSE = ("over", "under", "within")
 _UNIT_KINDS = {"quarter": QUARTER, "half": HALF, "weekend": WEEKEND, "century": CENTURY}
 
@@ -180,7 +188,9 @@ def lexicon() -> dict[str, Entry]:
         entries[word] = (kind, mod)
     entries["other"] = (OTHER, "other")
     entries["second"] = (SECOND, 2)
-    entries["night"] = entries["nights"] = (NIGHT, time["parts"]["night"])
+    entries["night"] = (NIGHT, time["parts"]["night"])
+    for part in ("mornings", "afternoons", "evenings", "nights"):
+        entries[part] = (NIGHT if part == "nights" else PART, (*time["parts"][part], "each"))
     for zone in (*table("time_zones")["fixed"], *table("time_zones")["named"]):
         if len(zone) > 1:
             entries.setdefault(zone, (ZONE, zone))

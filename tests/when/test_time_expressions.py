@@ -224,3 +224,16 @@ def test_a_range_of_lengths_is_put_in_words(length: tuple[int, int], spoken: str
 )
 def test_a_window_is_put_in_words(window: Window, grain: Grain, spoken: str) -> None:
     assert describe(window, grain) == spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("On Monday the road was shut from March to June.", [(None, None), (None, "t3"), ("t2", None)]),
+        ("It grew between 2010 and 2014.", [(None, "t2"), ("t1", None)]),
+        ("They rose in 2010 and 2014.", [(None, None), (None, None)]),
+        ("From 3 May they had to wait until 9 May.", [(None, None), (None, None)]),
+    ],
+)
+def test_the_ends_of_a_range_name_each_other(text: str, ends: list[tuple[str | None, str | None]]) -> None:
+    assert [(time.begin, time.finish) for time in tag(text, "2015-11-12")] == ends

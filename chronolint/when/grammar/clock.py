@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from chronolint.when import vocabulary as v
 from chronolint.when.grammar.dates import DAY_MONTH, MONTH_DAY, PARTS, WEEKDAY, fields, positioned
-from chronolint.when.grammar.shapes import YEARS, Built, Rule, Slots, maybe, one
-from chronolint.when.meaning import DayShift, Deixis, Fields, Meaning, Pointed
+from chronolint.when.grammar.shapes import YEARS, Built, Rule, Several, Slots, maybe, one
+from chronolint.when.meaning import DayShift, Deixis, Fields, Meaning, Pointed, Rate
 
 _HOUR = one(v.LOW + v.MIDDLE + v.PAIR + v.NUMBER + v.WORD, "hour")
 _ZONE = maybe(v.ZONE, "zone")
@@ -30,9 +30,9 @@ _POSITION = maybe(
 
 def clock(slots: Slots) -> Fields | None:
     """Hour, minute and zone; None where a clock shows no such time."""
-    zone = slots.text("zone")
+    zone = _zone(slots)
     if "noon" in slots:
-        code, first, _ = slots["noon"].value
+        code, first = slots["noon"].value[:2]
         return Fields(hour=first, minute=0, zone=zone) if code in ("T12:00", "T24:00") else None
     minute = second = None
     if "clock" in slots:
@@ -60,6 +60,43 @@ def clock(slots: Slots) -> Fields | None:
     return Fields(hour=hour, minute=minute, second=second, zone=zone)
 
 
+def _zone(slots: Slots) -> str | None:
+    """The zone named; "local time" says no more than that the clock is the place's own."""
+    zone = slots.text("zone")
+    return zone if zone != "local" else None
+
+
+def _spoken(slots: Slots) -> Fields | None:
+    """ "half past six", "a quarter to nine p.m."."""
+    past = "past" in slots
+    if (slots["past"].value[2] != "past") if past else "quarter" not in slots:
+        return None  # nor "half last six", "half to six"
+    if "noon" in slots:
+        code, hour = slots["noon"].value[:2]
+        if code not in ("T12:00", "T24:00"):
+            return None
+    else:
+        hour = slots.number("hour") or 0
+        if not 1 <= hour <= 12:
+            return None
+    shift = slots.number("meridiem")
+    minutes = 15 if "quarter" in slots else 30
+    hour = (hour % 12 + shift if shift is not None else hour) - (not past)
+    if "part" in slots and hour < 12 and slots["part"].value[0] in ("AF", "EV", "NI"):
+        hour += 12
+    return Fields(hour=hour % 24, minute=minutes if past else 60 - minutes, zone=_zone(slots))
+
+
+def _spoken_on(slots: Slots) -> Meaning | None:
+    """The same, on its day where one stands beside it."""
+    time, day = _spoken(slots), fields(slots)
+    if time is None or day is None:
+        return None
+    if "dayword" in slots:
+        return DayShift(slots["dayword"].value[0], hour=time.hour, minute=time.minute, zone=time.zone)
+    return replace(day, hour=time.hour, minute=time.minute, zone=time.zone)
+
+
 def _timed(slots: Slots) -> Meaning | None:
     """A clock time, on its day where one stands beside it."""
     time = clock(slots)
@@ -76,7 +113,28 @@ def _timed(slots: Slots) -> Meaning | None:
 def _part(slots: Slots) -> Meaning | Built | None:
     """A part of a stated day: "Tuesday night", "the morning of 31 January"."""
     day = fields(slots)
-    return positioned(slots, replace(day, part=_word(slots)) if day else None)
+    if day is None or not _each(slots):
+        return positioned(slots, replace(day, part=_word(slots)) if day else None)
+    if day != Fields(weekday=day.weekday):
+        return None
+    return _each_week(slots, "weekday")  # "Tuesday nights"
+
+
+def _each(slots: Slots) -> bool:
+    """Whether the part of the day stands in the plural: "nights"."""
+    return len(slots["part"].value) > 3
+
+
+def _each_week(slots: Slots, name: str) -> Rate:
+    return Rate(f"XXXX-WXX-{slots[name].value + 1}T{_word(slots)}")
+
+
+def _two_days(slots: Slots) -> Several | None:
+    """ "Monday and Tuesday nights"."""
+    split, last = slots.at["other"], len(slots.items) - 1
+    if not _each(slots):
+        return None
+    return Several(((0, 0, _each_week(slots, "weekday")), (split, last, _each_week(slots, "other"))))
 
 
 def _early_hours(slots: Slots) -> Meaning | Built | None:
@@ -122,10 +180,27 @@ def _military(slots: Slots) -> Meaning | None:
     hour, minute = divmod(int(slots["clock"].value), 100)
     if hour > 24 or minute > 59 or slots["clock"].end - slots["clock"].start != 4:
         return None
-    return Fields(hour=hour, minute=minute, zone=slots.text("zone"))
+    return Fields(hour=hour, minute=minute, zone=_zone(slots))
 
+
+_SPOKEN = (
+    maybe(v.ARTICLE)
+    + (one(v.HALF, "half") | one(v.QUARTER, "quarter"))
+    + (one(v.DEIXIS, "past") | one(v.TO, "to"))
+    + (_HOUR | one(v.PART, "noon"))
+    + maybe(v.OCLOCK, "oclock")
+    + maybe(v.MERIDIEM, "meridiem")
+    + _ZONE
+)
 
 RULES = [
+    Rule(_SPOKEN + maybe(maybe(v.ON) + one(v.WEEKDAY, "weekday")), _spoken_on),
+    Rule(_SPOKEN + one(v.DAYWORD, "dayword"), _spoken_on),
+    Rule(_SPOKEN + one(v.IN) + one(v.THE) + one(v.PART, "part"), _spoken_on),
+    Rule(
+        one(v.WEEKDAY, "weekday") + one(v.AND + v.OR) + one(v.WEEKDAY, "other") + one(PARTS, "part"),
+        _two_days,
+    ),
     Rule(one(v.YEAR + v.NUMBER, "clock") + one(v.ZONE, "zone"), _military),
     Rule(
         one(v.YEAR + v.NUMBER, "clock") + one(v.UNITS, "hours") + maybe(v.ZONE, "zone"),

