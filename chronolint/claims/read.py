@@ -61,6 +61,8 @@ def redate(reading: Reading, published: Publication) -> Reading:
         return replace(reading, publication=published)
     days = range(window.low, window.high, max(DAY, (window.high - window.low) // _PROBES))
     tries = [_resolved(reading, day) for day in (*days, window.high - DAY)]
+    if any(len(row) != len(reading.times) for row in tries):  # numbers of times stay those of the mentions
+        return replace(reading, publication=published)
     times = tuple(
         _settled(old, row) for old, row in zip(reading.times, zip(*tries, strict=True), strict=True)
     )
