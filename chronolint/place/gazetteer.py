@@ -8,7 +8,7 @@ The file begins with the magic word and the byte offsets of its five parts: spot
 blocks. A spot and an area are fixed records, known by their row. The titles are zlib of lines, one an area.
 A block is zlib of lines "name TAB rows", sorted by name, where a row with "a" before it is an area's, and one
 with "+" behind it a spot's whose first name this is. The heads are zlib of the first name of each block and
-where the block begins.
+where the block begins. Areas are there by their variant keys too, which have capitals.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from chronolint.place.key import fold
+from chronolint.place.key import fold, variant_key
 from chronolint.tables import table
 
 PATH = Path(__file__).parent / "data" / "gazetteer.bin"
@@ -91,6 +91,12 @@ def without_article(name: str) -> str:
     return next((name.removeprefix(each) for each in _articles() if name.startswith(each)), name)
 
 
+def sound(name: str) -> str:
+    """The variant key of a name, which has capitals; empty where the name is too short to have one."""
+    key = variant_key(plain(name))
+    return "" if key.islower() else key
+
+
 class _File(NamedTuple):
     data: mmap.mmap
     spots: int
@@ -136,14 +142,17 @@ def _named(name: str) -> tuple[str, ...]:
 
 def spots(name: str) -> tuple[Spot, ...]:
     """The populated places called so, in any case and with or without accents, the largest first."""
-    rows = (row for row in _named(name) if row[0] != "a")
+    rows = [row for row in _named(name) if row[0] != "a"]
     found = (spot(int(row.rstrip("+")), row[-1] == "+") for row in rows)
     return tuple(sorted(found, key=lambda each: (-each.population, each.row)))
 
 
 def areas(name: str) -> tuple[Area, ...]:
-    """The countries and first-level regions called so, with or without a word for what they are."""
-    return tuple(area(int(row[1:])) for row in _named(name) if row[0] == "a")
+    """The countries and first-level regions called so, with or without a word for what they are; else those
+    whose names are only spelled alike.
+    """
+    rows = [row for row in _named(name) if row[0] == "a"]
+    return tuple(area(int(row[1:])) for row in rows or _rows(sound(name)) if row[0] == "a")
 
 
 def spot(row: int, first: bool = True) -> Spot:

@@ -25,6 +25,7 @@ from chronolint.place.gazetteer import (
     PEOPLE,
     SPOT,
     plain,
+    sound,
     without_article,
 )
 
@@ -96,6 +97,7 @@ def pack(cities: Iterable[dict[str, Any]], regions: Iterable[_Region]) -> tuple[
         rows[region.code] = row
         for name in region.names:
             names[plain(name)][f"a{row}"] = None
+            names[sound(name)][f"a{row}"] = None
     boxes: dict[int, tuple[int, int, int, int]] = {}
     spots = bytearray()
     for row, city in enumerate(cities):

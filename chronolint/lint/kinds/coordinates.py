@@ -15,11 +15,13 @@ from chronolint.lint.page import Rule
 from chronolint.place import gazetteer
 from chronolint.place.gazetteer import Area, Spot
 from chronolint.place.known import gazette
-from chronolint.place.model import PlaceName, PlaceRelation
+from chronolint.place.model import PlaceName, PlaceRelation, Side
 from chronolint.quantity.compare import rounding_window
 
 # Degrees by which a direction may be off, and fewer where it is to confirm which place is meant.
 _OFF, _CONFIRMED = 100.0, 60.0
+# Areas have no point for a centre, so more is asked of them.
+_FAR_OFF = 125.0
 # A distance may be off by this factor, and by so many kilometres, from centre to centre, by road or by air.
 _TIMES, _SLACK = 2.0, 30.0
 # Nearer than this a direction depends on what is taken for the centre.
@@ -60,6 +62,7 @@ def check_direction(world: World, rule: Rule) -> Iterator[Draft]:
             agrees = length is not None and _fits(length, told.way.kilometres)
             if agrees or _both_large(told):
                 yield _draft_direction(told)
+    yield from _lands(world)
     yield from _sides(world)
 
 
@@ -116,11 +119,9 @@ def _length(world: World, fact: _Fact) -> tuple[float, float] | None:
         return None
     quantity = world.readings[fact.reading].quantities[fact.relation.distance]
     low, high = rounding_window(quantity)
-    usual = quantity.range
-    return (
-        min(low, usual.usual_low) * quantity.scale / 1000,
-        max(high, usual.usual_high) * quantity.scale / 1000,
-    )
+    said = quantity.range
+    widest = min(low, said.low, said.usual_low), max(high, said.high, said.usual_high)
+    return widest[0] * quantity.scale / 1000, widest[1] * quantity.scale / 1000
 
 
 def _fits(length: tuple[float, float], kilometres: float) -> bool:
@@ -135,25 +136,20 @@ def _both_large(told: _Told) -> bool:
 
 def _draft_direction(told: _Told) -> Draft:
     fact = told.fact
+    said = f"{fact.place.name} is put {fact.relation.side} of {fact.object.name}"
+    return _draft_side(fact, mapped.side_of(told.way.bearing), said, _on_the_map(told))
+
+
+def _draft_side(fact: _Fact, actual: Side, said: str, known: str) -> Draft:
     start, end = fact.relation.words or (fact.relation.start, fact.relation.end)
-    actual = mapped.side_of(told.way.bearing)
-    steps = (
-        (
-            f"{fact.place.name} is put {fact.relation.side} of {fact.object.name}",
-            Mark(fact.reading, start, end),
-        ),
-        (_on_the_map(told), None),
-    )
-    return Draft(
-        (Mark(fact.reading, start, end, str(fact.relation.side)),),
-        {
-            "subject": fact.place.name,
-            "whole": fact.object.name,
-            "given": str(fact.relation.side),
-            "actual": actual,
-        },
-        steps,
-    )
+    here = Mark(fact.reading, start, end, str(fact.relation.side))
+    fields = {
+        "subject": fact.place.name,
+        "whole": fact.object.name,
+        "given": here.label,
+        "actual": actual,
+    }
+    return Draft((here,), fields, ((said, here), (known, None)))
 
 
 def _on_the_map(told: _Told) -> str:
@@ -178,7 +174,20 @@ def _draft_distance(world: World, told: _Told) -> Draft:
     )
 
 
-# Sides of an area
+# Directions between areas, and sides of one
+
+
+def _lands(world: World) -> Iterator[Draft]:
+    """Directions between two countries, or two states or provinces of one, by the centres of their boxes."""
+    for fact in _first(world, "from"):
+        side = fact.relation.side
+        lands = [[each for each in mapped.areas(one) if mapped.is_compact(each)] for one in fact[2:]]
+        if side is None or fact.relation.distance is not None or not all(len(found) == 1 for found in lands):
+            continue
+        (subject,), (origin,) = lands
+        way = mapped.way(mapped.centre(origin), mapped.centre(subject))
+        if subject.kind == origin.kind and mapped.turn(side, way.bearing) > _FAR_OFF:
+            yield _draft_direction(_Told(fact, mapped.centre(subject), mapped.centre(origin), way))
 
 
 def _sides(world: World) -> Iterator[Draft]:
@@ -193,7 +202,7 @@ def _sides(world: World) -> Iterator[Draft]:
             inside = [spot for spot in found if mapped.lies_in(spot, area)]
             wrong = mapped.size(area) > _SMALL and all(_on_other_side(spot, area, side) for spot in inside)
             if inside and wrong and inside[0].population >= _LARGE:
-                yield _draft_side(fact, inside[0], area)
+                yield _draft_part(fact, inside[0], area)
 
 
 def _says_of(world: World, fact: _Fact) -> bool:
@@ -210,17 +219,11 @@ def _on_other_side(spot: Spot, area: Area, side: str) -> bool:
     return any(word in side and measure < _OUTER for word, measure in wanted)
 
 
-def _draft_side(fact: _Fact, spot: Spot, area: Area) -> Draft:
-    start, end = fact.relation.words or (fact.relation.start, fact.relation.end)
-    middle = Spot(-1, area.row, 0, (area.south + area.north) / 2, (area.west + area.east) / 2)
-    actual = mapped.side_of(mapped.way(middle, spot).bearing)
-    here = Mark(fact.reading, start, end, str(fact.relation.side))
-    steps: tuple[tuple[str, Mark | None], ...] = (
-        (f"{fact.place.name} is put in the {fact.relation.side} of {fact.object.name}", here),
-        (f"on the map {fact.place.name} is in the {actual} of {fact.object.name}", None),
-    )
-    fields = {"subject": fact.place.name, "whole": fact.object.name, "given": here.label, "actual": actual}
-    return Draft((here,), fields, steps)
+def _draft_part(fact: _Fact, spot: Spot, area: Area) -> Draft:
+    actual = mapped.side_of(mapped.way(mapped.centre(area), spot).bearing)
+    said = f"{fact.place.name} is put in the {fact.relation.side} of {fact.object.name}"
+    known = f"on the map {fact.place.name} is in the {actual} of {fact.object.name}"
+    return _draft_side(fact, actual, said, known)
 
 
 # Containment

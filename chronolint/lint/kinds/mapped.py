@@ -29,6 +29,7 @@ _KNOWN, _TIMES = 15_000, 5
 _KILOMETRES = 6371.0
 # Places so called and so near each other are one for any comparison (a town and its port), in kilometres.
 _ONE = 20.0
+_WIDE = 40.0  # degrees of longitude
 _BEARINGS: dict[Side, float] = {
     "north": 0, "northeast": 45, "east": 90, "southeast": 135,
     "south": 180, "southwest": 225, "west": 270, "northwest": 315,
@@ -75,9 +76,17 @@ def is_settlement(place: PlaceName) -> bool:
 
 
 def spots(place: PlaceName) -> tuple[Spot, ...]:
-    """All populated places that bear a name in one of the forms known for it."""
-    found = gazetteer.spots(place.name)
-    return found or gazetteer.spots(usual_name(place))
+    """All populated places that bear a name in one of the forms known for it; of a place of the tables, those
+    in the countries and states that they put it in.
+    """
+    found = gazetteer.spots(place.name) or gazetteer.spots(usual_name(place))
+    tables = gazette()
+    wholes = [area for whole in tables.wholes.get(place.key, ()) for area in _whole(whole.key)]
+    return tuple(spot for spot in found if any(lies_in(spot, area) for area in wholes)) or found
+
+
+def _whole(key: str) -> tuple[Area, ...]:
+    return gazetteer.areas(gazette().titles[key])
 
 
 def areas(place: PlaceName) -> tuple[Area, ...]:
@@ -124,8 +133,11 @@ def _rows(country: str) -> frozenset[int]:
 
 
 def within(found: Sequence[Spot], where: frozenset[int]) -> tuple[Spot, ...]:
-    """Those of several namesakes that lie in the countries that an article is about; all where none does."""
-    return tuple(spot for spot in found if gazetteer.country_of(spot) in where) or tuple(found)
+    """Those of several namesakes that lie in the countries that an article is about; where none does, those
+    that have the name for their first.
+    """
+    inside = tuple(spot for spot in found if gazetteer.country_of(spot) in where)
+    return inside or tuple(spot for spot in found if spot.first)
 
 
 def meant(found: Sequence[Spot]) -> Spot | None:
@@ -151,6 +163,16 @@ def beyond(spot: Spot, area: Area) -> float:
     north = max(area.south - spot.latitude, spot.latitude - area.north, 0.0)
     east = max(area.west - spot.longitude, spot.longitude - area.east, 0.0)
     return radians(hypot(north, east * cos(radians(spot.latitude)))) * _KILOMETRES
+
+
+def centre(area: Area) -> Spot:
+    """The middle of the box of an area, as a place without a row."""
+    return Spot(-1, area.row, 0, (area.south + area.north) / 2, (area.west + area.east) / 2)
+
+
+def is_compact(area: Area) -> bool:
+    """Whether the middle of an area's box says where it lies: not of one that spans a continent."""
+    return area.south <= area.north and area.east - area.west < _WIDE
 
 
 def size(area: Area) -> float:
