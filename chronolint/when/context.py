@@ -225,6 +225,8 @@ class Surroundings:
             return False
         if word == "a minute":  # not "a minute sketch"
             return not self.written_after(end).islower() or following in _words("small")
+        if v.OR in (item.kind for item in items) and v.lexicon().get(following, ("",))[0] == v.UNITS:
+            return False  # "a week or ten days"
         if len(items) == 1 and self.text[start].isupper() and before.isalnum():
             return False  # the title of something: "Dog Days"
         if len(items) == 1 and word in ("seconds", "minutes", "hours"):
@@ -241,7 +243,10 @@ class Surroundings:
                 meaning = Span((Amount(1.0, meaning.unit),))
         if isinstance(meaning, Span) and self._per(start, meaning):
             meaning = Rate(period(meaning.amounts))
-        cue = self._tense(start, end) if isinstance(meaning, Fields | Pointed | Deixis) else 0
+        tensed = isinstance(meaning, Fields | Pointed | Deixis) or (
+            isinstance(meaning, Offset) and meaning.origin == "stated"
+        )
+        cue = self._tense(start, end) if tensed else 0
         if meaning == _LAST_NIGHT and self.text[start].lower() == "o" and self._tense(start, end) > 1:
             meaning = DayShift(0, "NI")  # "will travel overnight"
         relation, reference = self._relation(start, end, meaning)

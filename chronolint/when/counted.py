@@ -105,6 +105,8 @@ def unit_place(unit: str, base: int, shift: int) -> Place | None:
 
 def _deixis(told: Deixis, setting: Setting) -> Place | None:
     base = _base(told.told or told.word == "the", setting)
+    if told.told and told.unit == "day" and not setting.narrative:
+        base = setting.now if setting.day is None else setting.day
     shift = told.shift
     if told.unit == "quarter":
         if setting.quarter is not None and (told.word in ("the", "latest") or told.told):
@@ -118,8 +120,6 @@ def _deixis(told: Deixis, setting: Setting) -> Place | None:
     if told.unit == "weekend" and told.word == "the":
         shift = 0 if setting.cue > 0 or c.weekday(base) > 4 else -1
     if told.part is not None:
-        if setting.told is not None and setting.told.grain <= Grain.DAY:
-            base = setting.told.window.low
         return day_time(c.day_start(base) + shift * DAY, told.part, None, None, None, frozenset(("day",)))
     return unit_place(told.unit, base, shift)
 
@@ -171,7 +171,7 @@ def _offset(told: Offset, setting: Setting) -> Place | None:
     amount = told.amounts[0]
     if told.origin == "stated":
         assert told.stated is not None
-        start = place(told.stated, setting._replace(cue=2 if told.sign > 0 else setting.cue))
+        start = place(told.stated, setting._replace(cue=2 if told.word == "from" else setting.cue))
         if start is None or start.window is None or amount.number is None:
             return None
         shift = int(told.sign * amount.number)

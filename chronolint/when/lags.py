@@ -62,7 +62,7 @@ def offset_window(told: Offset, base: int) -> Window:
 
 def _from_stated(told: Offset, stated: Meaning, cue: int) -> Window | None:
     """ "a week from Monday": the lag of what is stated, and so much more."""
-    first, amount = lag(stated, 2 if told.sign > 0 else cue), told.amounts[0]
+    first, amount = lag(stated, 2 if told.word == "from" else cue), told.amounts[0]
     if first is None or amount.number is None or amount.unit not in ("day", "week", "fortnight"):
         return None
     shift = int(told.sign * amount.number * SIZES[amount.unit])

@@ -85,7 +85,11 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """An amount before (`sign` -1) or after something: now, what was told, or a time that is stated."""
+    """An amount before (`sign` -1) or after something: now, what was told, or a time that is stated.
+
+    `word` is "from" where the stated time is ahead ("a week from Monday"), "quarter" or "period" where the
+    same of another year is meant.
+    """
 
     amounts: tuple[Amount, ...]
     sign: int

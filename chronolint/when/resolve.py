@@ -68,6 +68,7 @@ def resolve(
     if narrative is None:
         narrative = is_narrative(found, published)
     told: Told | None = None
+    day: int | None = None
     quarter: Window | None = None
     yearly = False
     times: list[TimeExpression] = []
@@ -76,7 +77,7 @@ def resolve(
         meaning = one.meaning
         if isinstance(meaning, Reference) and meaning.history and not narrative:
             continue
-        setting = Setting(0, told, one.cue, narrative, quarter, yearly)
+        setting = Setting(0, told, one.cue, narrative, quarter, day, yearly)
         read = _read(meaning, setting, published)
         ranged = start is not None and in_range(text, start, one)
         if ranged:
@@ -91,7 +92,9 @@ def resolve(
         where = read.place
         if where is None or where.window is None or where.grain > Grain.YEAR:
             continue
-        if isinstance(meaning, Offset) and meaning.sign < 0 and not narrative:
+        if where.grain <= Grain.DAY:
+            day = c.day_start(where.window.low)
+        if isinstance(meaning, Offset) and meaning.sign < 0 and meaning.origin != "stated" and not narrative:
             continue  # "up from a year ago": the account goes on where it was
         quarter, yearly = _reported(meaning, where, quarter, yearly, published)
         if not (narrative and (_hangs_on_now(meaning) or _aside(where, told))):

@@ -41,4 +41,5 @@ class Setting(NamedTuple):
     cue: int = 0
     narrative: bool = False
     quarter: Window | None = None  # the fiscal quarter that was told last
+    day: int | None = None  # midnight of the day that was told last
     yearly: bool = False  # whether a whole year has been told since

@@ -213,7 +213,10 @@ RULES = [
     Rule(one(v.DAYWORD, "dayword") + _TIME, _timed),
     Rule(_TIME, _timed),
     Rule(_POSITION + one(v.WEEKDAY, "weekday") + maybe(v.HYPHEN) + one(PARTS, "part"), _part),
-    Rule(one(v.THE) + one(v.POSITION, "position") + one(v.UNITS, "hours") + one(v.OF) + _DAY, _early_hours),
+    Rule(
+        one(v.THE) + one(v.POSITION, "position") + one(v.UNITS, "hours") + one(v.OF) + _DAY + maybe(PARTS),
+        _early_hours,
+    ),
     Rule(_POSITION + one(PARTS, "part") + _SEP + maybe(v.ON + v.OF) + _DAY, _part),
     Rule(_DAY + _SEP + one(PARTS, "part"), _part),
     Rule(

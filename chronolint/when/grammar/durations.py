@@ -105,6 +105,8 @@ _SETS = {
 def _every(slots: Slots) -> Meaning | None:
     if "weekday" in slots:
         value = f"XXXX-WXX-{slots['weekday'].value + 1}"
+        if "part" in slots:
+            value += f"T{slots['part'].value[0]}"
     elif "month" in slots:
         value = f"XXXX-{slots.number('month'):02}"
     elif "season" in slots:
@@ -180,6 +182,7 @@ RULES = [
     Rule(_LAST + one(COUNTS, "count") + _HYPHEN + one(SINGLE, "unit"), _span),
     Rule(HEDGED + one(COUNTS, "count") + one(SINGLE + PLURAL, "unit") + _COUNT2 + maybe(v.OLD), _span),
     Rule(HEDGED + one(v.ARTICLE) + _MORE + one(_ONE, "unit") + _AFTER, _one_unit),
+    Rule(HEDGED + one(v.ARTICLE) + one(v.UNIT, "unit") + one(v.OR) + one(COUNTS, "top"), _span),
     Rule(
         HEDGED + one(v.ARTICLE) + _ANY + one(v.AND, "plus") + one(v.ARTICLE) + one(v.HALF, "half"), _one_unit
     ),
@@ -203,7 +206,13 @@ RULES = [
     Rule(one(v.LENGTH, "length"), _length),
     Rule(one(v.EVERY, "every") + maybe(v.OTHER, "other") + one(SINGLE, "unit"), _every),
     Rule(one(v.EVERY, "every") + one(COUNTS, "count") + one(PLURAL, "unit"), _every),
-    Rule(one(v.EVERY, "every") + maybe(v.OTHER, "other") + one(v.WEEKDAY, "weekday"), _every),
+    Rule(
+        one(v.EVERY, "every")
+        + maybe(v.OTHER, "other")
+        + one(v.WEEKDAY, "weekday")
+        + maybe(v.PART + v.NIGHT, "part"),
+        _every,
+    ),
     Rule(one(v.EVERY, "every") + one(v.MONTH, "month"), _every),
     Rule(one(v.EVERY, "every") + one(v.SEASON, "season"), _every),
     Rule(one(v.EVERY, "every") + one(v.PART + v.NIGHT, "part"), _every),

@@ -177,8 +177,13 @@ def _from(slots: Slots) -> Meaning | None:
         return Offset(counted, sign, "stated", DayShift(slots["dayword"].value[0]))
     if "now" in slots:
         return Offset(counted, sign, "now")
-    stated = fields(slots)
-    return Offset(counted, sign, "stated", stated) if stated else None
+    stated: Meaning | None = fields(slots)
+    if slots.items[0].kind == v.THE and unit(slots) != "day":
+        return None  # "the week after Easter" begins on no stated day
+    if "deixis" in slots:
+        stated = Pointed(Fields(weekday=slots.number("weekday")), slots["deixis"].value[0])
+    word = "" if slots["direction"].kind == v.LINK else "from"
+    return Offset(counted, sign, "stated", stated, word) if stated else None
 
 
 def _year_end(slots: Slots) -> Meaning | Built | None:
@@ -203,7 +208,7 @@ RULES = [
     Rule(_NTH + one(YEARS, "year"), _nth),
     Rule(_NTH + _LAST + _UNIT, _nth),
     Rule(_NTH + one(v.THE) + _UNIT, _nth),
-    Rule(_WHEN + _LAST + _UNIT, _deictic),
+    Rule(_WHEN + _LAST + _UNIT + maybe(v.AFTERTHOUGHT, "position"), _deictic),
     Rule(
         _WHEN
         + one(v.THE)
@@ -266,6 +271,17 @@ RULES = [
         one(v.UNITS, "unit") + _WAY, lambda slots: Offset((Amount(None, unit(slots), "bare"),), *_way(slots))
     ),
     Rule(one(v.THE) + _UNIT + one(v.LINK, "direction"), _unit_before),
+    Rule(
+        one(v.THE)
+        + one(v.UNIT, "unit")
+        + one(v.LINK, "direction")
+        + (maybe(_DEIXIS) + one(v.WEEKDAY, "weekday") | one(v.HOLIDAY, "holiday")),
+        _from,
+    ),
+    Rule(
+        HEDGED + one(v.ARTICLE) + one(v.UNIT, "unit") + one(v.OR) + one(COUNTS, "top") + _WAY,
+        _offset,
+    ),
     Rule(one(v.UNIT, "unit") + one(v.HYPHEN) + one(v.DIRECTION + v.SHIFTED), _year_ago),
     Rule(
         _THE
