@@ -7,13 +7,17 @@ were left.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from chronolint.claims.model import Reading
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.story.likeness import Likeness
+from chronolint.story.memo import once_a_set
 from chronolint.text.model import Part
 from chronolint.when.model import DAY, TimeExpression
 
@@ -21,6 +25,7 @@ _SHARED = 5  # telling words that two sentences must share
 _ALIKE = 0.5  # share of their telling words that two sentences must have in common
 _RARE = 2  # of these, words that few articles of the set have
 _COMMON = 12  # a word that more sentences of the set share leads to no comparison
+_DASH = re.compile(r"\s*(?:\([^)]{2,20}\)\s*)?[-–—]")  # behind a date line
 _FAR = 10  # days between two articles beyond which an undated sentence is another time's news
 
 
@@ -38,19 +43,25 @@ class Passage:
 
 
 def passages(number: int, reading: Reading) -> Iterator[Passage]:
-    """The sentences of an article's body."""
+    """The sentences of an article's body that give a time or a figure."""
     spoken = _times_of_speaking(reading)
-    at = 0
-    for index, sentence in enumerate(reading.sentences):
-        inside: list[int] = []
-        while at < len(reading.times) and reading.times[at].start < sentence.end:
-            inside.append(at)
-            at += 1
-        if sentence.part is Part.BODY:
-            words, names = telling(reading.article.text[sentence.start : sentence.end])
+    counted = [quantity.start for quantity in reading.quantities]
+    timed = [time.start for time in reading.times]
+    for index, (low, high, part, _) in enumerate(reading.sentences):
+        inside = range(bisect_left(timed, low), bisect_left(timed, high))
+        figures = bisect_left(counted, high) - bisect_left(counted, low)
+        if part is Part.BODY and (inside or figures):
+            words, names = telling(reading, low, high)
             dated = frozenset(word.lower() for n in inside for word in reading.times[n].text.split())
             times = tuple(reading.times[n] for n in inside if n not in spoken)
+            if len(times) == 1 and _in_date_line(reading.article.text, low, times[0]):
+                times = ()  # a date line alone says nothing of what is told
             yield Passage(number, index, words - dated, names - dated, times)
+
+
+def _in_date_line(text: str, start: int, time: TimeExpression) -> bool:
+    """Whether a time stands in the date line of a sentence that begins at `start`: "LIMA, May 3 - "."""
+    return text[start : time.start].isupper() and _DASH.match(text, time.end) is not None
 
 
 def _times_of_speaking(reading: Reading) -> frozenset[int]:
@@ -59,16 +70,23 @@ def _times_of_speaking(reading: Reading) -> frozenset[int]:
     return frozenset(link.time for act in acts for link in act.times)
 
 
-def telling(sentence: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The longer words of a sentence, and its capitalised ones but the first, in lower case."""
-    row = [word.strip(".,;:()\"'“”‘’") for word in sentence.split()]
-    words = frozenset(w.lower() for w in row if len(w) > 3 and not w[0].isdigit())
-    return words, frozenset(w.lower() for w in row[1:] if len(w) > 2 and w[0].isupper())
+def telling(reading: Reading, low: int, high: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The longer words between two offsets, and the capitalised ones but the first, in lower case."""
+    tokens = reading.tokens
+    first = bisect_left(tokens.starts, low)
+    last = bisect_left(tokens.starts, high, first)
+    lower = tokens.lower[first:last]
+    longer = frozenset([word for word in lower if len(word) > 3 and not word[0].isdigit()])
+    written = tokens.words[first + 1 : last]
+    # A capital is what the lower-case form has not; to ask each word for its first letter takes longer.
+    names = [small for word, small in zip(written, lower[1:], strict=True) if word != small and len(word) > 2]
+    return longer, frozenset(names)
 
 
+@once_a_set
 def near_copies(readings: Sequence[Reading]) -> Iterator[tuple[Passage, Passage]]:
     """The pairs of passages, in two articles of one story and of one time, that tell the same fact."""
-    likeness = Likeness(readings)
+    likeness: Likeness | None = None
     everything = [p for number, reading in enumerate(readings) for p in passages(number, reading)]
     frequency = Counter(word for _, word in {(p.reading, word) for p in everything for word in p.words})
     few = max(2, len(readings) // 20)
@@ -81,37 +99,43 @@ def near_copies(readings: Sequence[Reading]) -> Iterator[tuple[Passage, Passage]
         if first.names - second.names and second.names - first.names:
             continue
         times = ((first.reading, first.times), (second.reading, second.times))
+        likeness = likeness or Likeness(readings)
         if likeness.same_story(first.reading, second.reading) and of_one_time(readings, *times):
             yield first, second
 
 
 def _sharing(everything: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
-    """Passages of two articles that share a word which is not common, each pair once."""
-    by_word: dict[str, list[Passage]] = defaultdict(list)
-    for passage in everything:
-        for word in passage.words:
-            by_word[word].append(passage)
-    seen: set[tuple[int, int, int, int]] = set()
-    for _, sharing in sorted(by_word.items()):
-        for position, second in enumerate(sharing if len(sharing) <= _COMMON else ()):
-            for first in sharing[:position]:
-                pair = (first.reading, first.sentence, second.reading, second.sentence)
-                if first.reading != second.reading and pair not in seen:
-                    seen.add(pair)
-                    yield first, second
+    """Passages of two articles that share a word which is not common, each pair once.
+
+    Only the rarer words of a passage are looked up: two sets that have the share `_ALIKE` in common have one
+    in common among these (prefix filter of Chaudhuri, Ganti and Kaushik 2006).
+    """
+    frequency = Counter(word for passage in everything for word in passage.words)
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for position, second in enumerate(everything):
+        met: set[int] = set()
+        for word in _rarest(second.words, frequency):
+            if frequency[word] <= _COMMON:
+                met.update(by_word[word])
+                by_word[word].append(position)
+        for earlier in sorted(met):
+            if everything[earlier].reading != second.reading:
+                yield everything[earlier], second
+
+
+def _rarest(words: frozenset[str], frequency: Counter[str]) -> list[str]:
+    ranked = sorted(words, key=lambda word: (frequency[word], word))
+    return ranked[: len(ranked) - ceil(_ALIKE * len(ranked)) + 1]
 
 
 def passage_times(reading: Reading, sentence: int) -> tuple[TimeExpression, ...]:
     """The times that a sentence gives for what it tells: not for speaking, and not in a date line."""
     low, high = reading.sentences[sentence].start, reading.sentences[sentence].end
-    dated = [(reason.start, reason.end) for reason in reading.publication.reasons]
-    inside = [
-        n
-        for n, time in enumerate(reading.times)
-        if low <= time.start < high and not any(a <= time.start < b for a, b in dated)
-    ]
+    timed = [time.start for time in reading.times]
+    inside = range(bisect_left(timed, low), bisect_left(timed, high))
     spoken = _times_of_speaking(reading) if inside else frozenset[int]()
-    return tuple(reading.times[n] for n in inside if n not in spoken)
+    times = (reading.times[n] for n in inside if n not in spoken)
+    return tuple(time for time in times if not _in_date_line(reading.article.text, low, time))
 
 
 def of_one_time(

@@ -10,10 +10,13 @@ from chronolint.claims.model import Mention, Reading
 from chronolint.claims.morphology import singular
 from chronolint.quantity.model import Kind, Quantity
 from chronolint.story.copies import Passage, telling
+from chronolint.story.memo import once_a_set
+from chronolint.story.slips import slip
 from chronolint.tables import table
 from chronolint.text.model import Part
 
 _COMPARED = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT])
+_SLIPPED = 2  # digits of sums that differ by a slip
 _PEOPLE = "person"
 _CROWDED = 4  # a sentence with more figures is a list
 
@@ -70,7 +73,7 @@ def figures(number: int, reading: Reading) -> list[Figure]:
             at += 1
         if sentence.part not in (Part.TITLE, Part.BODY) or not inside:
             continue
-        words, _ = telling(reading.article.text[sentence.start : sentence.end])
+        words, _ = telling(reading, sentence.start, sentence.end)
         for n in inside:
             quantity = _of_people(reading.quantities[n], mentions.get(n))
             told = quantity.head not in _never()
@@ -90,12 +93,18 @@ def figures(number: int, reading: Reading) -> list[Figure]:
     return found
 
 
+@once_a_set
+def figures_of_set(readings: Sequence[Reading]) -> Iterator[tuple[Figure, ...]]:
+    """The figures of each article of a set."""
+    return (tuple(figures(number, reading)) for number, reading in enumerate(readings))
+
+
 def figure(number: int, reading: Reading, sentence: int, index: int) -> Figure:
     """Quantity `index` of a reading, in the sentence given, as a figure."""
     low, high, part, _ = reading.sentences[sentence]
     mention = next((m for m in reading.mentions if index in m.counts), None)
     quantity = _of_people(reading.quantities[index], mention)
-    words, _ = telling(reading.article.text[low:high])
+    words, _ = telling(reading, low, high)
     crowd = sum(low <= q.start < high for q in reading.quantities)
     return Figure(number, sentence, quantity, mention, part, words, _nouns(reading, quantity), crowd)
 
@@ -156,10 +165,17 @@ def same_figures(
     for one_figure in rows[0]:
         for other_figure in rows[1]:
             valued = one_figure.quantity.kind in (Kind.MONEY, Kind.PERCENT)
-            if valued and (one_figure.mention is None or not named):
+            if valued and (
+                one_figure.mention is None or not named or not likely_slip(one_figure, other_figure)
+            ):
                 continue
             if same_count(one_figure, other_figure) and same_deed(one_figure, other_figure):
                 yield one_figure, other_figure
+
+
+def likely_slip(first: Figure, second: Figure) -> bool:
+    """Whether one of two sums or shares may be a slip for the other, not another day's."""
+    return slip(first.quantity.value, second.quantity.value) >= _SLIPPED
 
 
 def alone(row: Sequence[Figure], own: Figure) -> bool:

@@ -19,7 +19,7 @@ from chronolint.quantity.model import Kind
 from chronolint.story.copies import of_one_time, passage_times, telling
 from chronolint.story.figures import Figure, figure
 from chronolint.story.likeness import Likeness
-from chronolint.story.slips import digits
+from chronolint.story.slips import digits, slip
 from chronolint.story.stems import stems
 from chronolint.text.model import Part
 
@@ -30,7 +30,7 @@ _LONG = 14  # words in a row after which a name more or less, or spelt otherwise
 _TELLING = 4  # of these, words of more than three letters
 _VALUES = 2  # values that a wording may have been seen with
 _CROWDED = 4  # a sentence with more figures is a list
-_LARGE = 1e6  # smaller sums are prices
+_SLIPPED = 2  # digits of sums and shares that differ by a slip
 _UNLIKELY = 3  # digits of a figure that does not recur by chance
 _COMMON = 12  # a wording that more figures share leads to no comparison
 _Key = tuple[str, ...]
@@ -95,9 +95,12 @@ def _may_clash(readings: Sequence[Reading], first: Slot, second: Slot) -> bool:
     if first.reading == second.reading:
         return False
     one, other = (readings[slot.reading].quantities[slot.quantity] for slot in (first, second))
-    return (
-        one.kind is other.kind and one.unit == other.unit and disjoint(one.range, other.range, strict=False)
-    )
+    if one.kind is not other.kind or one.unit != other.unit:
+        return False
+    valued = one.kind in (Kind.MONEY, Kind.PERCENT)
+    if valued and slip(one.value, other.value) < _SLIPPED:
+        return False
+    return disjoint(one.range, other.range, strict=False)
 
 
 def _same_words(readings: Sequence[Reading], first: Slot, second: Slot) -> bool:
@@ -160,16 +163,17 @@ def _of_one_matter(readings: Sequence[Reading], first: Slot, second: Slot) -> bo
     if not subjects or any(_crowd(reading, slot.sentence) > _CROWDED for reading, slot in row):
         return False
     times = [passage_times(reading, slot.sentence) for reading, slot in row]
-    if len(run) >= _LONG and len({tuple(time.text for time in own) for own in times}) == 1:
-        return True  # "earlier this week" copied a day later
+    # A sentence copied whole keeps its words of time: "earlier this week", copied a week later.
+    copied = len(run) >= _LONG and [t.text for t in times[0]] == [t.text for t in times[1]]
     windows = [[t.window for t in own if t.window is not None] for own in times]
     apart = windows[0] and windows[1] and not any(a.meets(b) for a in windows[0] for b in windows[1])
-    return not apart and of_one_time(readings, (first.reading, times[0]), (second.reading, times[1]))
+    numbers = [slot.reading for slot in (first, second)]
+    return (copied or not apart) and of_one_time(readings, (numbers[0], times[0]), (numbers[1], times[1]))
 
 
 def _names(reading: Reading, sentence: int) -> frozenset[str]:
     low, high, *_ = reading.sentences[sentence]
-    return telling(reading.article.text[low:high])[1]
+    return telling(reading, low, high)[1]
 
 
 def _opening(reading: Reading) -> frozenset[str]:

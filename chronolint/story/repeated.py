@@ -102,7 +102,7 @@ def _sum(reading: Reading, first: Figure, second: Figure) -> bool:
         return False
     if _contrasted(reading, first, second) or not _one_time(reading, first, second):
         return False
-    names = [telling(sentence_of(reading, f))[1] for f in (first, second)]
+    names = [_names(reading, f) for f in (first, second)]
     if names[0] - names[1] and names[1] - names[0]:
         return False
     shared, share = _shared(reading, first, second)
@@ -116,11 +116,16 @@ def _holding(reading: Reading, first: Figure, second: Figure) -> bool:
         return False
     if slip(first.quantity.value, second.quantity.value) < 3 or _contrasted(reading, first, second):
         return False
-    names = [telling(sentence_of(reading, f))[1] for f in (first, second)]
+    names = [_names(reading, f) for f in (first, second)]
     return len(names[0] & names[1]) >= _HOLDING_WORDS
 
 
 _EVIDENCE = {Kind.COUNT: _count, Kind.MEASURE: _retold, Kind.MONEY: _sum, Kind.PERCENT: _holding}
+
+
+def _names(reading: Reading, figure: Figure) -> frozenset[str]:
+    low, high, *_ = reading.sentences[figure.sentence]
+    return telling(reading, low, high)[1]
 
 
 def _behind(reading: Reading, quantity: Quantity) -> str:

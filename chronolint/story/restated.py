@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from chronolint.claims.model import Reading
 from chronolint.quantity.compare import bounds
 from chronolint.quantity.model import Kind, Quantity
-from chronolint.story.figures import Figure, figures, same_count
-from chronolint.story.stems import stems
+from chronolint.story.figures import Figure, figures_of_set, same_count
+from chronolint.story.stems import stem, stems
 from chronolint.tables import table
 from chronolint.text.model import Part
 
@@ -28,9 +28,11 @@ def contradicted(readings: Sequence[Reading]) -> Iterator[tuple[Figure, Figure]]
     telling words in common as near copies do; each has to give one value only to the thing counted, none to
     a part of it, and neither may give the other's value to anything.
     """
-    if len(readings) != 2 or not all(map(_lone, readings)) or not _of_one_matter(readings):
+    if len(readings) != 2 or not all(map(_lone, readings)) or not _of_one_time(readings):
         return
-    rows = [figures(number, reading) for number, reading in enumerate(readings)]
+    rows = figures_of_set(readings)
+    if not _of_one_matter(readings, frozenset(stem(figure.counts) for row in rows for figure in row)):
+        return
     values = [{q.value for q in reading.quantities if q.kind in _NUMBERS} for reading in readings]
     for one in rows[0]:
         for other in rows[1]:
@@ -47,12 +49,16 @@ def _lone(reading: Reading) -> bool:
     return reading.publication.window is None and 0 < body <= _SENTENCES
 
 
-def _of_one_matter(readings: Sequence[Reading]) -> bool:
-    """Whether two statements share words enough, and do not tell of different times."""
-    first, second = (stems(reading.article.text) for reading in readings)
+def _of_one_time(readings: Sequence[Reading]) -> bool:
     windows = [[t.window for t in reading.times if t.window is not None] for reading in readings]
-    apart = windows[0] and windows[1] and not any(a.meets(b) for a in windows[0] for b in windows[1])
-    return not apart and len(first & second) >= max(1, _COMMON * min(len(first), len(second)))
+    return not all(windows) or any(a.meets(b) for a in windows[0] for b in windows[1])
+
+
+def _of_one_matter(readings: Sequence[Reading], counted: frozenset[str]) -> bool:
+    """Whether two statements share words enough, and more than what they count."""
+    first, second = (stems(reading.article.text) for reading in readings)
+    shared = first & second
+    return bool(shared - counted) and len(shared) >= _COMMON * min(len(first), len(second))
 
 
 def _comparable(readings: Sequence[Reading], one: Figure, other: Figure) -> bool:

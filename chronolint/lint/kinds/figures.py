@@ -15,7 +15,7 @@ from chronolint.story.copies import near_copies
 from chronolint.story.figures import (
     Figure,
     alone,
-    figures,
+    figures_of_set,
     grows,
     same_count,
     same_deed,
@@ -41,8 +41,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 
 def _headlines(world: World) -> Iterator[Draft]:
-    for number, reading in enumerate(world.readings):
-        found = figures(number, reading)
+    for reading, found in zip(world.readings, figures_of_set(world.readings), strict=True):
         lead = _lead(reading)
         for title in (f for f in found if f.part is Part.TITLE):
             body = [f for f in found if f.part is Part.BODY and same_count(title, f)]
@@ -79,7 +78,7 @@ def _same_role(reading: Reading, title: Figure, body: Figure) -> bool:
 
 
 def _articles(world: World) -> Iterator[Draft]:
-    row = [figures(number, reading) for number, reading in enumerate(world.readings)]
+    row = figures_of_set(world.readings)
     seen: set[tuple[int, int, int, int]] = set()
     for first, second in parallel_figures(world.readings):
         if not grows(world.readings, first, second) or turned(first.quantity.value, second.quantity.value):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chronolint.lint.kind import Draft, Kind, World
 from chronolint.lint.kinds.figures import draft
 from chronolint.lint.page import Rule
-from chronolint.story.figures import Figure, figures
+from chronolint.story.figures import Figure, figures_of_set
 from chronolint.story.repeated import told_twice
 from chronolint.story.restated import contradicted
 
@@ -25,8 +25,8 @@ def _statements(world: World) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _article(world: World) -> Iterator[tuple[Figure, Figure]]:
-    for number, reading in enumerate(world.readings):
-        yield from told_twice(reading, figures(number, reading))
+    for reading, row in zip(world.readings, figures_of_set(world.readings), strict=True):
+        yield from told_twice(reading, row)
 
 
 _SCOPES = {"statements": _statements, "article": _article}
