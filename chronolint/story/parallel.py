@@ -32,13 +32,16 @@ _VALUES = 2  # values that a wording may have been seen with
 _CROWDED = 4  # a sentence with more figures is a list
 _SLIPPED = 2  # digits of sums and shares that differ by a slip
 _UNLIKELY = 3  # digits of a figure that does not recur by chance
+_MANY = 100  # fewer are some, not all
+_POSSESSIVES = ("'s", "’s")
 _COMMON = 12  # a wording that more figures share leads to no comparison
 _Key = tuple[str, ...]
 
 
 class Slot(NamedTuple):
     """A quantity in its wording: number of the reading, of its sentence and of the quantity; `before` is the
-    index of its first token, `behind` that of the first token after it.
+    index of its first token, `behind` that of the first token after it. `owned` are all the things of
+    that sort that somebody named before it has: "Brazil's 700,000 bank workers".
     """
 
     reading: int
@@ -46,6 +49,7 @@ class Slot(NamedTuple):
     quantity: int
     before: int
     behind: int
+    owned: bool = False
 
 
 def parallel_figures(readings: Sequence[Reading]) -> Iterator[tuple[Figure, Figure]]:
@@ -89,6 +93,14 @@ def _slots(number: int, reading: Reading) -> Iterator[tuple[_Key, Slot]]:
             behind = bisect_left(starts, quantity.number[1])
             key = (lower[before - 1] if before else "", *lower[behind : behind + 3])
             yield key, Slot(number, at, index, before, behind)
+            if quantity.head and quantity.value >= _MANY and before and _owner(reading, before - 1):
+                yield (lower[before - 1], quantity.head), Slot(number, at, index, before, behind, True)
+
+
+def _owner(reading: Reading, token: int) -> bool:
+    """Whether a token is a name that owns what follows: "Brazil's"."""
+    word = reading.tokens.words[token]
+    return word[0].isupper() and word.endswith(_POSSESSIVES)
 
 
 def _may_clash(readings: Sequence[Reading], first: Slot, second: Slot) -> bool:
@@ -104,7 +116,9 @@ def _may_clash(readings: Sequence[Reading], first: Slot, second: Slot) -> bool:
 
 
 def _same_words(readings: Sequence[Reading], first: Slot, second: Slot) -> bool:
-    """Whether enough words around two figures are the same."""
+    """Whether enough words around two figures are the same, or both count all that one owner has."""
+    if first.owned and second.owned:
+        return True
     run = _run(readings, first, second)
     return len(run) >= _SAME and sum(len(word) > 3 for word in run) >= _TELLING
 
@@ -154,7 +168,7 @@ def _of_one_matter(readings: Sequence[Reading], first: Slot, second: Slot) -> bo
     row = [(readings[slot.reading], slot) for slot in (first, second)]
     run = _run(readings, first, second)
     one, other = (_names(reading, slot.sentence) for reading, slot in row)
-    if one - other and other - one and len(run) < _LONG:
+    if one - other and other - one and len(run) < _LONG and not first.owned:
         return False
     subjects = frozenset.intersection(*(_opening(reading) for reading, _ in row))
     valued = readings[first.reading].quantities[first.quantity].kind in (Kind.MONEY, Kind.PERCENT)
