@@ -78,6 +78,7 @@ def test_how_far_off_a_direction_or_distance_may_be(said: str, wrong: tuple[str,
     [
         ("The fans came from Toledo, north of Madrid, in Spain.", 1),
         ("The fans came from Cartagena, north of Medellin. Spain and Colombia had agreed.", 0),
+        ("The band of Rome, east of Buffalo, in the United States, played.", 0),  # not that of Italy
         ("The mine at Springfield, south of Boston, in the United States, is closed.", 0),
         ("The town of Toledo province, north of Madrid, in Spain.", 0),
         ("The Dresden airport, west of Leipzig, in Germany, is closed.", 0),
@@ -102,6 +103,9 @@ def test_which_places_are_compared(text: str, count: int) -> None:
         ("Visitors to Kaiserslautern in Mexico were few.", []),  # as a team may be said to be
         ("Visitors were few in Kaiserslautern in Mexico.", []),  # fewer people than the rule asks for
         ("Visitors were few in Wuppertal in Mexico.", ["Mexico"]),
+        ("The library of the town of Blackburn Hamlet, Canada, is open.", []),  # a longer name
+        ("The library of the town of Naperville in Ohio is open.", ["Ohio"]),
+        ("The library of the town of Aurora in Nebraska is open.", []),  # there are many
         ("Trains run to the town of Strasbourg, Germany.", []),  # within sight of the border
     ],
 )

@@ -81,15 +81,22 @@ def check_distance(world: World, rule: Rule) -> Iterator[Draft]:
 def _told(world: World) -> Iterator[_Told]:
     """What is told of two places that are clear, where no two namesakes of theirs make it right."""
     for fact in _first(world, "from"):
-        if not mapped.is_settlement(fact.place) or not mapped.is_settlement(fact.object):
+        reading = world.readings[fact.reading]
+        if not all(mapped.is_settlement(reading, place) for place in fact[2:]):
             continue
-        where = mapped.countries(world.readings[fact.reading])
-        subjects, objects = (mapped.within(mapped.spots(each), where) for each in (fact.place, fact.object))
+        where = mapped.countries(reading)
+        subjects, objects = (mapped.candidates(place, where) for place in fact[2:])
         subject, origin = mapped.meant(subjects), mapped.meant(objects)
-        if subject is None or origin is None:
+        if subject is None or origin is None or not _comparable(subject, origin, where):
             continue
         if not any(_true(world, fact, *each) for each in product(subjects, objects)):
             yield _Told(fact, subject, origin, mapped.way(origin, subject))
+
+
+def _comparable(subject: Spot, origin: Spot, where: frozenset[int]) -> bool:
+    """Whether two places are of one country, or of two that the article names."""
+    countries = {gazetteer.country_of(subject), gazetteer.country_of(origin)}
+    return len(countries) == 1 or countries <= where
 
 
 def _true(world: World, fact: _Fact, subject: Spot, origin: Spot) -> bool:
@@ -193,7 +200,7 @@ def _lands(world: World) -> Iterator[Draft]:
 def _sides(world: World) -> Iterator[Draft]:
     for fact in _first(world, "side"):
         side, place = fact.relation.side, fact.place
-        if side is None or side == "centre" or not mapped.is_settlement(place):
+        if side is None or side == "centre" or not mapped.is_settlement(world.readings[fact.reading], place):
             continue
         found = mapped.spots(place)
         for area in mapped.areas(fact.object):
@@ -232,16 +239,12 @@ def _draft_part(fact: _Fact, spot: Spot, area: Area) -> Draft:
 def check_containment(world: World, rule: Rule) -> Iterator[Draft]:
     """Well-known places put in a country or region that, on the map, holds no place of that name."""
     for fact in _first(world, "in"):
-        if (
-            fact.place.key in gazette().wholes
-            or not mapped.is_settlement(fact.place)
-            or not _is_meant(world, fact)
-        ):
+        if fact.place.key in gazette().wholes or not _is_meant(world, fact):
             continue
         spot = mapped.meant(found := mapped.spots(fact.place))
         if spot is None or spot.population < _WELL_KNOWN or not spot.first:
             continue
-        if _comparable(spot, mapped.areas(fact.object)) and not _may_lie_in(found, fact.object):
+        if _tells(found, spot, mapped.areas(fact.object)) and not _may_lie_in(found, fact.object):
             yield _draft_whole(fact, spot)
 
 
@@ -254,21 +257,24 @@ def _may_lie_in(found: tuple[Spot, ...], whole: PlaceName) -> bool:
     )
 
 
-def _comparable(spot: Spot, wholes: tuple[Area, ...]) -> bool:
-    """Whether the wholes are countries, or regions of the country that the place is in."""
+def _tells(found: tuple[Spot, ...], spot: Spot, wholes: tuple[Area, ...]) -> bool:
+    """Whether the wholes are countries, or regions of the one country where only one place has the name: of
+    a name given often there is one more, too small for the gazetteer.
+    """
     country = gazetteer.country_of(spot)
-    return bool(wholes) and all(area.kind == "country" or area.country == country for area in wholes)
+    alone = sum(gazetteer.country_of(other) == country for other in found) == 1
+    regions = all(area.country == country for area in wholes) and alone
+    return bool(wholes) and (regions or all(area.kind == "country" for area in wholes))
 
 
 def _is_meant(world: World, fact: _Fact) -> bool:
     """Whether a name stands for the place and not its government or team: "Porto in Spain" may be a match."""
-    if stated_kind(fact.place) is not None:
+    reading, place = world.readings[fact.reading], fact.place
+    if not mapped.is_settlement(reading, place):
+        return False
+    if stated_kind(place) is not None:
         return True
-    before = (
-        world.readings[fact.reading]
-        .article.text[max(0, fact.place.full[0] - 20) : fact.place.full[0]]
-        .split()
-    )
+    before = reading.article.text[max(0, place.full[0] - 20) : place.full[0]].split()
     return bool(before) and before[-1].lower() in _LOCATIVE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
@@ -29,6 +30,9 @@ _KNOWN, _TIMES = 15_000, 5
 _KILOMETRES = 6371.0
 # Places so called and so near each other are one for any comparison (a town and its port), in kilometres.
 _ONE = 20.0
+_GOES_ON = re.compile(
+    r"[\s-]+(?:[A-Z]|(?:d[aeou]s?|del|di|la|le|les|sur|en|al|el|am|an|im|upon|under)\s+(?:la\s+|los\s+)?[A-Z])"
+)
 _WIDE = 40.0  # degrees of longitude
 _BEARINGS: dict[Side, float] = {
     "north": 0, "northeast": 45, "east": 90, "southeast": 135,
@@ -69,20 +73,32 @@ def usual_name(place: PlaceName) -> str:
     return gazette().titles.get(place.key, place.name)
 
 
-def is_settlement(place: PlaceName) -> bool:
-    """Whether a name may be that of a town: nothing else is said of it, by the text or the tables."""
+def is_settlement(reading: Reading, place: PlaceName) -> bool:
+    """Whether a name may be that of a town: nothing else is said of it, by the text or the tables, and it is
+    not the beginning of a longer name.
+    """
     kind = stated_kind(place)
-    return kind in SETTLEMENTS and (kind is not None or place.kind not in _AREAS)
+    town = kind in SETTLEMENTS and (kind is not None or place.kind not in _AREAS)
+    return town and not _GOES_ON.match(reading.article.text, place.end)
 
 
 def spots(place: PlaceName) -> tuple[Spot, ...]:
-    """All populated places that bear a name in one of the forms known for it; of a place of the tables, those
-    in the countries and states that they put it in.
+    """All populated places that bear a name, in one of the forms known for it."""
+    return gazetteer.spots(place.name) or gazetteer.spots(usual_name(place))
+
+
+def candidates(place: PlaceName, where: frozenset[int]) -> tuple[Spot, ...]:
+    """Those of all that a text may mean which is about the countries `where`: the ones there, and the one
+    that the tables know by that name; else all that have the name for their first.
     """
-    found = gazetteer.spots(place.name) or gazetteer.spots(usual_name(place))
-    tables = gazette()
-    wholes = [area for whole in tables.wholes.get(place.key, ()) for area in _whole(whole.key)]
-    return tuple(spot for spot in found if any(lies_in(spot, area) for area in wholes)) or found
+    found = spots(place)
+    wholes = [area for whole in gazette().wholes.get(place.key, ()) for area in _whole(whole.key)]
+    likely = tuple(
+        spot
+        for spot in found
+        if gazetteer.country_of(spot) in where or any(lies_in(spot, area) for area in wholes)
+    )
+    return likely or tuple(spot for spot in found if spot.first)
 
 
 def _whole(key: str) -> tuple[Area, ...]:
@@ -130,14 +146,6 @@ def countries(reading: Reading) -> frozenset[int]:
 @lru_cache(maxsize=64)
 def _rows(country: str) -> frozenset[int]:
     return frozenset(area.row for area in gazetteer.areas(country) if area.kind == "country")
-
-
-def within(found: Sequence[Spot], where: frozenset[int]) -> tuple[Spot, ...]:
-    """Those of several namesakes that lie in the countries that an article is about; where none does, those
-    that have the name for their first.
-    """
-    inside = tuple(spot for spot in found if gazetteer.country_of(spot) in where)
-    return inside or tuple(spot for spot in found if spot.first)
 
 
 def meant(found: Sequence[Spot]) -> Spot | None:
