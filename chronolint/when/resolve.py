@@ -3,6 +3,7 @@ told."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -40,6 +41,7 @@ from chronolint.when.ranges import after_start, in_range
 from chronolint.when.told import Place, Setting, Told
 
 _ASIDE = 12 * c.YEAR
+_OPENING = re.compile(r"(?:^|[.!?\n”\")])\s*(?:[A-Z]\w*(?: the)? )?$")  # of a sentence: "In ", "By the "
 _EACH_DAY = 40  # publication windows up to so many days are tried day by day
 _PROBES = tuple(c.minutes(*day) for day in ((2001, 5, 14), (2013, 10, 25), (2024, 2, 3)))
 
@@ -97,7 +99,10 @@ def resolve(
         if isinstance(meaning, Offset) and meaning.sign < 0 and meaning.origin != "stated" and not narrative:
             continue  # "up from a year ago": the account goes on where it was
         quarter, yearly = _reported(meaning, where, quarter, yearly, published)
-        if not (narrative and (_hangs_on_now(meaning) or _aside(where, told))):
+        if not (
+            narrative
+            and (_hangs_on_now(meaning) or _aside(where, told, text[max(one.start - 20, 0) : one.start]))
+        ):
             told = Told(where.window, where.grain)
     return tuple(times)
 
@@ -158,12 +163,16 @@ def is_narrative(found: Sequence[Found], published: Window | None) -> bool:
     return published is None or years[len(years) // 2] < c.civil(published.low)[0]
 
 
-def _aside(where: Place, told: Told | None) -> bool:
-    """Whether a bare year in a history leads away from it ("the worst since 1812"): what follows goes on as
-    before."""
-    if told is None or where.grain != Grain.YEAR or told.grain >= Grain.YEAR:
+def _aside(where: Place, told: Told | None, before: str) -> bool:
+    """Whether a bare year in a history leads away from it, so that what follows goes on as before.
+
+    It does where it is far ("the worst since 1812"), and where it does not open its sentence ("planned
+    for 1976"). `before` is what stands before it.
+    """
+    if told is None or where.window is None or where.grain != Grain.YEAR or told.grain >= Grain.YEAR:
         return False
-    return abs(where.window.low - told.window.low) > _ASIDE if where.window else False
+    far = abs(where.window.low - told.window.low) > _ASIDE
+    return far or _OPENING.search(before) is None
 
 
 def _hangs_on_now(meaning: Meaning) -> bool:

@@ -237,3 +237,23 @@ def test_a_window_is_put_in_words(window: Window, grain: Grain, spoken: str) -> 
 )
 def test_the_ends_of_a_range_name_each_other(text: str, ends: list[tuple[str | None, str | None]]) -> None:
     assert [(time.begin, time.finish) for time in tag(text, "2015-11-12")] == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "The siege began on 3 March 1643. Relief was promised for 1644. On 9 April the wall fell.",
+            "1643-04-09",
+        ),
+        (
+            "The siege began on 3 March 1643. In 1644 the mill was lost too. On 9 April the wall fell.",
+            "1644-04-09",
+        ),
+        ("The siege began in March 1643. By the 1644 harvest, few were left. In May they rose.", "1644-05"),
+        ("The siege began on 3 March 1643.\n\n1644\n\nOn 9 April the wall fell.", "1644-04-09"),
+    ],
+)
+def test_a_history_goes_over_to_a_year_that_opens_a_sentence(text: str, last: str) -> None:
+    times = resolve(recognize(text), text, window_of("2010-01-05"), narrative=True)
+    assert times[-1].value == last
