@@ -84,9 +84,18 @@ def telling(reading: Reading, low: int, high: int) -> tuple[frozenset[str], froz
 
 
 @once_a_set
+def _likeness(readings: Sequence[Reading]) -> Iterator[Likeness]:
+    yield Likeness(readings)
+
+
+def same_story(readings: Sequence[Reading], first: int, second: int) -> bool:
+    """Whether two articles of a set tell of one story."""
+    return _likeness(readings)[0].same_story(first, second)
+
+
+@once_a_set
 def near_copies(readings: Sequence[Reading]) -> Iterator[tuple[Passage, Passage]]:
     """The pairs of passages, in two articles of one story and of one time, that tell the same fact."""
-    likeness: Likeness | None = None
     everything = [p for number, reading in enumerate(readings) for p in passages(number, reading)]
     frequency = Counter(word for _, word in {(p.reading, word) for p in everything for word in p.words})
     few = max(2, len(readings) // 20)
@@ -99,8 +108,7 @@ def near_copies(readings: Sequence[Reading]) -> Iterator[tuple[Passage, Passage]
         if first.names - second.names and second.names - first.names:
             continue
         times = ((first.reading, first.times), (second.reading, second.times))
-        likeness = likeness or Likeness(readings)
-        if likeness.same_story(first.reading, second.reading) and of_one_time(readings, *times):
+        if same_story(readings, first.reading, second.reading) and of_one_time(readings, *times):
             yield first, second
 
 

@@ -12,10 +12,12 @@ from chronolint.quantity.model import Kind, Quantity
 from chronolint.story.copies import Passage, telling
 from chronolint.story.memo import once_a_set
 from chronolint.story.slips import slip
+from chronolint.story.stems import stem, stems
 from chronolint.tables import table
 from chronolint.text.model import Part
 
 _COMPARED = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT])
+_NEAR = 60  # characters on either side of a figure that are about it
 _SLIPPED = 2  # digits of sums that differ by a slip
 _PEOPLE = "person"
 _CROWDED = 4  # a sentence with more figures is a list
@@ -128,6 +130,15 @@ def sentence_of(reading: Reading, figure: Figure) -> str:
     """The text of the sentence in which a figure stands."""
     sentence = reading.sentences[figure.sentence]
     return reading.article.text[sentence.start : sentence.end]
+
+
+def stems_near(reading: Reading, figure: Figure) -> frozenset[str]:
+    """The stems of the words of its sentence that stand near a figure, but for what it counts."""
+    sentence, quantity, text = reading.sentences[figure.sentence], figure.quantity, reading.article.text
+    end = max(quantity.end, quantity.noun[1] if quantity.noun else 0)
+    before = text[max(sentence.start, quantity.start - _NEAR) : quantity.start]
+    near = stems(before) | stems(text[end : min(sentence.end, end + _NEAR)])
+    return near - {stem(figure.counts)}
 
 
 def same_count(first: Figure, second: Figure) -> bool:

@@ -16,9 +16,8 @@ from typing import NamedTuple
 from chronolint.claims.model import Reading
 from chronolint.quantity.compare import disjoint
 from chronolint.quantity.model import Kind
-from chronolint.story.copies import of_one_time, passage_times, telling
+from chronolint.story.copies import of_one_time, passage_times, same_story, telling
 from chronolint.story.figures import Figure, figure
-from chronolint.story.likeness import Likeness
 from chronolint.story.slips import digits, slip
 from chronolint.story.stems import stems
 from chronolint.text.model import Part
@@ -60,7 +59,6 @@ def parallel_figures(readings: Sequence[Reading]) -> Iterator[tuple[Figure, Figu
     for number, reading in enumerate(readings):
         for key, slot in _slots(number, reading):
             by_wording[key].append(slot)
-    likeness: Likeness | None = None
     for slots in by_wording.values():
         if len(slots) == 1 or len(slots) > _COMMON:
             continue
@@ -73,8 +71,7 @@ def parallel_figures(readings: Sequence[Reading]) -> Iterator[tuple[Figure, Figu
                 or not _of_one_matter(readings, first, second)
             ):
                 continue
-            likeness = likeness or Likeness(readings)
-            if likeness.same_story(first.reading, second.reading):
+            if same_story(readings, first.reading, second.reading):
                 yield _figure(readings, first), _figure(readings, second)
 
 

@@ -16,13 +16,12 @@ from chronolint.claims.model import Reading
 from chronolint.quantity.compare import disjoint
 from chronolint.quantity.model import Kind, Quantity
 from chronolint.story.copies import telling
-from chronolint.story.figures import Figure, same_count, same_deed, sentence_of
+from chronolint.story.figures import Figure, same_count, same_deed, sentence_of, stems_near
 from chronolint.story.slips import slip
 from chronolint.story.stems import stem, stems
 from chronolint.tables import table
 from chronolint.text.model import Part
 
-_NEAR = 60  # characters on either side of a figure that are about it
 _WORDS, _ALIKE, _CLOSE = 7, 0.5, 2  # of a count told again: stems shared, share of the shorter, near it
 _TOP, _TELLING, _SAME = 6, 5, 0.75  # sentences within which a summary and the lead stand; words and share
 _FEW_WORDS, _SOME, _SUMS = 3, 0.35, 4  # of a sum with a slipped digit; sums of the article at most
@@ -159,12 +158,4 @@ def _shared(reading: Reading, first: Figure, second: Figure) -> tuple[int, float
 
 def _close(reading: Reading, first: Figure, second: Figure) -> frozenset[str]:
     """The stems that stand near both figures."""
-    one, other = (_around(reading, f) for f in (first, second))
-    return (one & other) - {stem(first.counts)}
-
-
-def _around(reading: Reading, figure: Figure) -> frozenset[str]:
-    sentence, quantity, text = reading.sentences[figure.sentence], figure.quantity, reading.article.text
-    end = max(quantity.end, quantity.noun[1] if quantity.noun else 0)
-    before = text[max(sentence.start, quantity.start - _NEAR) : quantity.start]
-    return stems(before) | stems(text[end : min(sentence.end, end + _NEAR)])
+    return stems_near(reading, first) & stems_near(reading, second)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 
 def slip(one: float, other: float) -> int:
     """How many digits the longer of two figures has where they differ by one slip, else 0.
@@ -34,5 +36,6 @@ def digits(value: float) -> int:
     return len(_written(value).replace(".", "").strip("0"))
 
 
+@lru_cache(maxsize=4096)
 def _written(value: float) -> str:
     return f"{value:.0f}" if value == int(value) else f"{value:.6f}".rstrip("0")

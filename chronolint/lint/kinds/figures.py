@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -25,6 +25,7 @@ from chronolint.story.figures import (
 from chronolint.story.parallel import parallel_figures
 from chronolint.story.slips import turned
 from chronolint.story.stems import stems
+from chronolint.story.turned import turned_figures
 from chronolint.text.model import Part
 
 _LEAD = 3
@@ -78,22 +79,31 @@ def _same_role(reading: Reading, title: Figure, body: Figure) -> bool:
 
 
 def _articles(world: World) -> Iterator[Draft]:
-    row = figures_of_set(world.readings)
     seen: set[tuple[int, int, int, int]] = set()
+    for first, second in chain(_in_same_words(world), turned_figures(world.readings), _in_copies(world)):
+        pair = (first.reading, first.quantity.start, second.reading, second.quantity.start)
+        if pair not in seen:
+            seen.add(pair)
+            yield draft(world, second, first, inferred=True)
+
+
+def _in_same_words(world: World) -> Iterator[tuple[Figure, Figure]]:
     for first, second in parallel_figures(world.readings):
         if not grows(world.readings, first, second) or turned(first.quantity.value, second.quantity.value):
-            seen.add((first.reading, first.quantity.start, second.reading, second.quantity.start))
-            yield draft(world, second, first, inferred=True)
+            yield first, second
+
+
+def _in_copies(world: World) -> Iterator[tuple[Figure, Figure]]:
+    row = figures_of_set(world.readings)
     for pair in near_copies(world.readings):
         for first, second in same_figures(pair, row):
             if (
-                (first.reading, first.quantity.start, second.reading, second.quantity.start) not in seen
-                and _clash(first, second, strict=False)
+                _clash(first, second, strict=False)
                 and not grows(world.readings, first, second)
                 and alone(row[first.reading], first)
                 and alone(row[second.reading], second)
             ):
-                yield draft(world, second, first, inferred=True)
+                yield first, second
 
 
 def draft(world: World, primary: Figure, other: Figure, inferred: bool) -> Draft:
