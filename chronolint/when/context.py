@@ -49,6 +49,7 @@ _LONE = frozenset(
 
 
 _LAST_NIGHT = DayShift(-1, "NI")
+_SPOKEN = (v.WORD + v.DEIXIS, v.WORD + v.TO)  # "ten past", "twenty to"
 _LIMITS = ("until", "till", "by")
 
 
@@ -133,7 +134,8 @@ class Surroundings:
         if items[0].value == v.NINE_ELEVEN:
             known = self.before(start) in _words("before-known") or following in _words("after-known")
             return following == "of" or not known
-        if v.QUARTER + v.TO in shape and shape[-1] not in (v.MERIDIEM, v.OCLOCK, v.DAYWORD):
+        spoken = shape[0] + shape[1:2] in _SPOKEN or v.QUARTER + v.TO in shape
+        if spoken and isinstance(meaning, Fields) and shape[-1] not in (v.MERIDIEM, v.OCLOCK, v.DAYWORD):
             return self.before(start) not in _words("before-spoken")  # "from a quarter to nine tenths"
         if last.kind == v.LINK and following[:1].isalnum():
             return True  # "48 hours after troops came": the length alone is the expression
@@ -247,8 +249,8 @@ class Surroundings:
             isinstance(meaning, Offset) and meaning.origin == "stated"
         )
         cue = self._tense(start, end) if tensed else 0
-        if meaning == _LAST_NIGHT and self.text[start].lower() == "o" and self._tense(start, end) > 1:
-            meaning = DayShift(0, "NI")  # "will travel overnight"
+        if meaning == _LAST_NIGHT and self.text[start].lower() == "o":
+            meaning = Deixis("day", 0 if self._tense(start, end) > 1 else -1, word="overnight", part="NI")
         relation, reference = self._relation(start, end, meaning)
         return Found(start, end, meaning, mod, weekday, cue, relation, reference)
 

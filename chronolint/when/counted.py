@@ -120,7 +120,9 @@ def _deixis(told: Deixis, setting: Setting) -> Place | None:
     if told.unit == "weekend" and told.word == "the":
         shift = 0 if setting.cue > 0 or c.weekday(base) > 4 else -1
     if told.part is not None:
-        return day_time(c.day_start(base) + shift * DAY, told.part, None, None, None, frozenset(("day",)))
+        found = day_time(c.day_start(base) + shift * DAY, told.part, None, None, None, frozenset(("day",)))
+        # "overnight" does not say of which day the night is: the value is a guess, and no window to compare
+        return found._replace(window=None) if told.word == "overnight" else found
     return unit_place(told.unit, base, shift)
 
 

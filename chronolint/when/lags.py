@@ -37,8 +37,8 @@ def lag(meaning: Meaning, cue: int) -> tuple[int, int] | None:
     match meaning:
         case DayShift(days=days, part=part):
             return _around(Window(days * DAY, (days + 1) * DAY), part)
-        case Deixis(unit=unit, shift=shift) if unit in _SIZES:
-            return _unit(unit, shift)
+        case Deixis(unit=unit, shift=shift, part=part, word=word) if unit in _SIZES and word != "overnight":
+            return _around(_unit(unit, shift), part)
         case Pointed():
             return _pointed(meaning, cue)
         case Offset(origin="now"):

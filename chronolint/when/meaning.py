@@ -40,8 +40,8 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Deixis:
-    """A unit counted from now or from what was told: "last week", "that year", "the quarter" (`word`
-    "the")."""
+    """A unit counted from now or from what was told: "last week", "that year", "the quarter" (`word` "the"),
+    "overnight" (`word` "overnight")."""
 
     unit: str
     shift: int
@@ -100,7 +100,10 @@ class Offset:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """A part of a larger time: "March last year", "the first quarter of 1998"."""
+    """A part of a larger time: "March last year", "the first quarter of 1998".
+
+    Quarter 0 is the quarter that was told last, half 0 the period ("the 1988 period").
+    """
 
     inner: Fields
     outer: Meaning

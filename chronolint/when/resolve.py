@@ -305,7 +305,7 @@ def _undated(meaning: Meaning, setting: Setting, published: Window | None) -> Re
     windows = tuple(
         dict.fromkeys(w for where in known for w in (where.readings or (where.window,)) if w is not None)
     )
-    if (published is not None and len(windows) <= 4 and len(days) > 3) or shared.readings:
+    if windows and ((published is not None and len(windows) <= 4 and len(days) > 3) or shared.readings):
         anchor = Recurring(windows, shared.grain, shared.implied)
     if isinstance(meaning, Offset) and meaning.origin == "told":
         anchor = _anchor(meaning, known[0])

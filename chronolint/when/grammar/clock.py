@@ -69,8 +69,11 @@ def _zone(slots: Slots) -> str | None:
 def _spoken(slots: Slots) -> Fields | None:
     """ "half past six", "a quarter to nine p.m."."""
     past = "past" in slots
-    if (slots["past"].value[2] != "past") if past else "quarter" not in slots:
+    if (slots["past"].value[2] != "past") if past else "half" in slots:
         return None  # nor "half last six", "half to six"
+    minutes = 15 if "quarter" in slots else slots.number("minutes") or 30
+    if minutes not in (5, 10, 15, 20, 25, 30):
+        return None
     if "noon" in slots:
         code, hour = slots["noon"].value[:2]
         if code not in ("T12:00", "T24:00"):
@@ -80,7 +83,6 @@ def _spoken(slots: Slots) -> Fields | None:
         if not 1 <= hour <= 12:
             return None
     shift = slots.number("meridiem")
-    minutes = 15 if "quarter" in slots else 30
     hour = (hour % 12 + shift if shift is not None else hour) - (not past)
     if "part" in slots and hour < 12 and slots["part"].value[0] in ("AF", "EV", "NI"):
         hour += 12
@@ -185,7 +187,7 @@ def _military(slots: Slots) -> Meaning | None:
 
 _SPOKEN = (
     maybe(v.ARTICLE)
-    + (one(v.HALF, "half") | one(v.QUARTER, "quarter"))
+    + (one(v.HALF, "half") | one(v.QUARTER, "quarter") | one(v.WORD, "minutes"))
     + (one(v.DEIXIS, "past") | one(v.TO, "to"))
     + (_HOUR | one(v.PART, "noon"))
     + maybe(v.OCLOCK, "oclock")
