@@ -355,7 +355,7 @@ class Surroundings:
             if tense is None:
                 break
             if limit in _LIMITS and self.lower[place] in _words("deferring"):
-                return 2
+                return 0 if self.lower[place - 1] == "had" else 2
             if tense and limit in _LIMITS:
                 return 1 if tense < 0 else 2
             if tense:  # only a verb right beside the time surely tells of it
