@@ -237,14 +237,10 @@ class Network:
                 longer = length + leave[1] + here.sign * (potential[point] - potential[other])
                 label = (cost + costs[leave[2]], count + 1)
                 known = here.passed.get(other)
-                if (
-                    longer >= budget
-                    or (known and longer >= known[-1][2])
-                    or (label[0] + limit[0], label[1] + limit[1]) >= cheapest
-                ):
+                if longer >= budget or (known and longer >= known[-1][2]):
                     continue
                 here.trail.append((step, point, leave))
-                heappush(here.heap, (*label, len(here.trail) - 1, longer, other))
+                # What the other side has passed may be nearer than all that it has yet to look at.
                 for theirs, links, rest, end in there.passed.get(other, ()):
                     if longer + rest < budget:
                         total = (label[0] + theirs, label[1] + links)
@@ -252,6 +248,8 @@ class Network:
                             ends = (len(here.trail) - 1, end)
                             cheapest, meeting = total, ends if forward else ends[::-1]
                         break
+                if (label[0] + limit[0], label[1] + limit[1]) < cheapest:
+                    heappush(here.heap, (*label, len(here.trail) - 1, longer, other))
         first, second = sides[0].steps(meeting[0]), sides[1].steps(meeting[1])
         chain = [self._link(source, edge)]
         chain += [self._link(point, leave) for point, leave in reversed(first)]
