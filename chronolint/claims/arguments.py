@@ -41,7 +41,7 @@ def arguments(scene: Scene, trigger: Trigger) -> Arguments:
     after = _there(scene, trigger) + _after(scene, trigger, groups)
     if trigger.noun:
         return Arguments(by + (before if after else ()), after or before)
-    if not before and not names_in(scene, *groups[0][1:]) and _reduced(scene, trigger):
+    if not before and _reduced(scene, trigger) and not names_in(scene, *groups[0][1:]):
         previous = scene.parts[trigger.clause - 1]
         return Arguments(by, names_in(scene, max(previous.low, previous.high - _NEAR), previous.high))
     if trigger.passive:
@@ -165,7 +165,7 @@ def _phrase_start(scene: Scene, low: int, index: int) -> int:
 
 
 def _is_verb(scene: Scene, index: int) -> bool:
-    return any(not t.noun and t.low <= index < t.high for t in scene.triggers)
+    return any(t.low <= index < t.high and not t.noun for t in scene.triggers)
 
 
 def _after(scene: Scene, trigger: Trigger, groups: Sequence[Group]) -> tuple[Name, ...]:

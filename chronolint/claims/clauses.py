@@ -75,8 +75,8 @@ def _inner(lower: list[str], index: int, low: int) -> bool:
 
 def _verb_told(so_far: list[str], verbs: frozenset[str]) -> bool:
     """Whether a clause has its verb already, so that "and" can begin another."""
-    auxiliaries = words("be") | words("have")
-    return not so_far or any(w in verbs or w in auxiliaries or w.endswith("ed") for w in so_far)
+    be, have = words("be"), words("have")
+    return not so_far or any(w in verbs or w in be or w in have or w.endswith("ed") for w in so_far)
 
 
 def _verb_follows(lower: list[str], index: int, high: int, verbs: frozenset[str]) -> bool:

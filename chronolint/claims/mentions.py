@@ -10,6 +10,7 @@ from chronolint.claims.vocabulary import Form, Phrase, Vocabulary, vocabulary
 from chronolint.text.tokens import Tokens
 
 _REACH = 7  # how many words may stand inside a phrase: "broke Isil's two-year siege"
+_PAST = ("past", "participle")
 _LOOK_BACK = 4  # how many words before a verb or noun can make it no fact
 
 
@@ -141,9 +142,8 @@ def _names_thing(tokens: Tokens, part: Clause, index: int) -> bool:
 
 
 def _trigger(tokens: Tokens, part: Clause, number: int, low: int, high: int, form: Form) -> Trigger:
-    passive = form.shape in ("past", "participle") and any(
-        tokens.lower[i] in words("be") for i in range(max(part.low, low - 3), low)
-    )
+    before = tokens.lower[max(part.low, low - 3) : low] if form.shape in _PAST else ()
+    passive = not words("be").isdisjoint(before)
     return Trigger(low, high, low, form, number, _modality(tokens, part, low, form), passive)
 
 
@@ -152,15 +152,19 @@ def _modality(tokens: Tokens, part: Clause, index: int, form: Form) -> Modality:
         return "conditional"
     low = max(part.low, index - (_LOOK_BACK if form.shape != "noun" else 2))
     window = tokens.lower[low:index]
-    if any(word in words("denied") or word.endswith(("n't", "n’t")) for word in window):
+    if not window:
+        return "fact"
+    if not words("denied").isdisjoint(window) or any(word.endswith(("n't", "n’t")) for word in window):
         return "denied"
-    if any(word in words("possible") for word in window):
+    if not words("possible").isdisjoint(window):
         return "possible"
     return "planned" if _planned(window, form) else "fact"
 
 
 def _planned(window: list[str], form: Form) -> bool:
     hints = words("planned")
+    if hints.isdisjoint(window):
+        return False
     for position, word in enumerate(window):
         if word == "to":
             if form.shape == "base" and not (position and window[position - 1] in words("factual")):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from chronolint.claims.model import Reading
 
@@ -25,21 +25,25 @@ class Likeness:
         self._terms = [_terms(reading) for reading in readings]
         frequency = Counter(term for terms in self._terms for term in terms)
         count = len(readings)
-        self._weights = {
-            term: log((count + 2) / n) * (_NAME_WEIGHT if term[0].isupper() else 1.0)
+        weights = (
+            (term, log((count + 2) / n) * (_NAME_WEIGHT if term[0].isupper() else 1.0))
             for term, n in frequency.items()
-        }
-        self._norms = [sqrt(sum(self._weights[t] ** 2 for t in terms)) or 1.0 for terms in self._terms]
+        )
+        self._squares = {term: weight * weight for term, weight in weights}
+        self._norms = [sqrt(self._sum(terms)) or 1.0 for terms in self._terms]
         self._known: dict[tuple[int, int], float] = {}
 
     def cosine(self, first: int, second: int) -> float:
         """Cosine of two articles, by their numbers."""
         pair = (min(first, second), max(first, second))
         if pair not in self._known:
-            shared = self._terms[first] & self._terms[second]
-            dot = sum(sorted(self._weights[term] ** 2 for term in shared))
+            dot = self._sum(self._terms[first] & self._terms[second])
             self._known[pair] = dot / (self._norms[first] * self._norms[second])
         return self._known[pair]
+
+    def _sum(self, terms: frozenset[str]) -> float:
+        """The exact sum, whatever the order in which a set gives its terms."""
+        return fsum(map(self._squares.__getitem__, terms))
 
     def same_story(self, first: int, second: int) -> bool:
         """Whether two articles tell of one story."""

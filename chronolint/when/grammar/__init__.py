@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
-
-import pyparsing as pp
+from typing import TYPE_CHECKING, NamedTuple
 
 from chronolint.when.grammar import clock, dates, durations, relative
-from chronolint.when.grammar.shapes import Builder, sieve
+from chronolint.when.grammar.shapes import Builder
+
+if TYPE_CHECKING:
+    import pyparsing as pp
 
 _RULES = (*dates.RULES, *clock.RULES, *relative.RULES, *durations.RULES)
 
@@ -24,23 +25,41 @@ class Match(NamedTuple):
 
 
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], pp.ParserElement, Builder], ...]:
-    end = pp.Empty().leave_whitespace().set_parse_action(lambda _, place, __: [place])("end")
+def _fitting(first: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """The rules, by number, that can begin with an item of this kind, each with its sieve."""
     return tuple(
-        (re.compile(sieve(pattern)), (pattern + end).leave_whitespace(), build) for pattern, build in _RULES
+        (number, re.compile(rule.pattern.sieve()))
+        for number, rule in enumerate(_RULES)
+        if first in rule.pattern.begins()[0]
     )
+
+
+@cache
+def _grammar(number: int) -> pp.ParserElement:
+    import pyparsing as pp
+
+    end = pp.Empty().leave_whitespace().set_parse_action(lambda _, place, __: [place])("end")
+    return pp.And([_RULES[number].pattern.grammar(), end]).leave_whitespace(recursive=False)
 
 
 @lru_cache(16384)
 def matches(shape: str) -> tuple[Match, ...]:
     """The rules that fit the start of a shape, those that take most items first."""
     found = []
-    for fits, pattern, build in _rules():
+    for number, fits in _fitting(shape[:1]):
         if fits.match(shape) is None:
             continue
-        try:
-            named = pattern.parse_string(shape).as_dict()
-        except pp.ParseException:
-            continue
-        found.append(Match(named.pop("end"), named, build))
+        named = _read(number, shape)
+        if named is not None:
+            found.append(Match(named.pop("end"), named, _RULES[number].build))
     return tuple(sorted(found, key=lambda match: -match.size))
+
+
+def _read(number: int, shape: str) -> dict[str, int] | None:
+    """The places that a rule names in a shape, and under "end" where it ends; None where it does not fit."""
+    import pyparsing as pp
+
+    try:
+        return dict(_grammar(number).parse_string(shape).as_dict())
+    except pp.ParseException:
+        return None

@@ -11,13 +11,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
-
-import pyparsing as pp
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from chronolint.when import vocabulary as v
 from chronolint.when.items import Item
 from chronolint.when.meaning import Amount, Meaning
+
+if TYPE_CHECKING:
+    import pyparsing as pp
+
+Form = Literal["one", "all", "first", "maybe", "ahead"]
 
 
 class Slots:
@@ -65,42 +68,107 @@ class Several(NamedTuple):
 Builder = Callable[[Slots], Meaning | Built | Several | None]
 
 
+class Pattern:
+    """A part of a rule: some of the `kinds` of items, or `parts` put together as `form` says.
+
+    A rule is told in these and becomes pyparsing's where a shape has to be read: pyparsing takes longer to
+    load and to set up than an article takes to check.
+    """
+
+    __slots__ = ("form", "kinds", "name", "parts")
+
+    def __init__(self, form: Form, parts: tuple[Pattern, ...] = (), kinds: str = "", name: str = "") -> None:
+        self.form, self.parts, self.kinds, self.name = form, parts, kinds, name
+
+    def __add__(self, other: Pattern) -> Pattern:
+        return Pattern("all", (*self._of("all"), *other._of("all")))
+
+    def __or__(self, other: Pattern) -> Pattern:
+        return Pattern("first", (*self._of("first"), *other._of("first")))
+
+    def _of(self, form: Form) -> tuple[Pattern, ...]:
+        return self.parts if self.form == form else (self,)
+
+    def begins(self) -> tuple[frozenset[str], bool]:
+        """The kinds of the first item, and whether the pattern can do without one."""
+        match self.form:
+            case "one":
+                return frozenset(self.kinds), False
+            case "ahead":
+                return frozenset(), True
+            case "maybe":
+                return self.parts[0].begins()[0], True
+            case "first":
+                found = [part.begins() for part in self.parts]
+                return frozenset().union(*(kinds for kinds, _ in found)), any(empty for _, empty in found)
+        kinds: frozenset[str] = frozenset()
+        for part in self.parts:
+            more, empty = part.begins()
+            kinds |= more
+            if not empty:
+                return kinds, False
+        return kinds, True
+
+    def sieve(self) -> str:
+        """A regular expression for the shapes the pattern can fit: it refuses fast what pyparsing would
+        refuse slowly.
+
+        It backs up where pyparsing does not, so that it may let through a little more, never less.
+        """
+        inner = [part.sieve() for part in self.parts]
+        match self.form:
+            case "one":
+                return "[" + "".join(map(re.escape, sorted(self.kinds))) + "]"
+            case "all":
+                return "".join(inner)
+            case "first":
+                return "(?:" + "|".join(inner) + ")"
+            case "maybe":
+                return f"(?:{inner[0]})?"
+            case "ahead":
+                return f"(?={inner[0]})"
+
+    def grammar(self) -> pp.ParserElement:
+        """The same for pyparsing; the places of named items come out under their names."""
+        import pyparsing as pp
+
+        parts = [part.grammar() for part in self.parts]
+        match self.form:
+            case "one":
+                leaf: pp.ParserElement = pp.Char(self.kinds)
+                if self.name:
+                    leaf = leaf.set_parse_action(lambda _, place, __: [place])(self.name)
+                return leaf.leave_whitespace()
+            case "all":
+                return pp.And(parts).leave_whitespace(recursive=False)
+            case "first":
+                return pp.MatchFirst(parts).leave_whitespace(recursive=False)
+            case "maybe":
+                return pp.Opt(parts[0]).leave_whitespace(recursive=False)
+            case "ahead":
+                return pp.FollowedBy(parts[0]).leave_whitespace(recursive=False)
+
+
 class Rule(NamedTuple):
     """A pattern over shapes and what it means."""
 
-    pattern: pp.ParserElement
+    pattern: Pattern
     build: Builder
 
 
-def one(kinds: str, name: str = "") -> pp.ParserElement:
+def one(kinds: str, name: str = "") -> Pattern:
     """One item of any of these kinds; under `name`, its place."""
-    leaf = pp.Char(kinds).leave_whitespace()
-    return leaf.set_parse_action(lambda _, place, __: [place])(name) if name else leaf
+    return Pattern("one", kinds=kinds, name=name)
 
 
-def maybe(pattern: pp.ParserElement | str, name: str = "") -> pp.ParserElement:
+def maybe(pattern: Pattern | str, name: str = "") -> Pattern:
     """The pattern, or nothing."""
-    return pp.Opt(one(pattern, name) if isinstance(pattern, str) else pattern)
+    return Pattern("maybe", (one(pattern, name) if isinstance(pattern, str) else pattern,))
 
 
-def sieve(pattern: pp.ParserElement) -> str:
-    """A regular expression for the shapes a pattern can fit: it refuses fast what pyparsing would refuse
-    slowly.
-
-    It backs up where pyparsing does not, so that it may let through a little more, never less.
-    """
-    match pattern:
-        case pp.Char():
-            return "[" + "".join(map(re.escape, sorted(pattern.init_chars))) + "]"
-        case pp.And():
-            return "".join(map(sieve, pattern.exprs))
-        case pp.MatchFirst():
-            return "(?:" + "|".join(map(sieve, pattern.exprs)) + ")"
-        case pp.Opt():
-            return f"(?:{sieve(pattern.expr)})?"
-        case pp.FollowedBy():
-            return f"(?={sieve(pattern.expr)})"
-    raise TypeError(f"no sieve for {type(pattern).__name__}")
+def ahead(pattern: Pattern) -> Pattern:
+    """Nothing, where the pattern comes next."""
+    return Pattern("ahead", (pattern,))
 
 
 COUNTS = v.LOW + v.MIDDLE + v.PAIR + v.NUMBER + v.WORD + v.SPELLED
@@ -117,7 +185,7 @@ def unit(slots: Slots, name: str = "unit") -> str:
     return {v.SECOND: "second", v.NIGHT: "night"}.get(item.kind, str(item.value))
 
 
-def amount(name: str = "") -> pp.ParserElement:
+def amount(name: str = "") -> Pattern:
     """An amount without its unit: "two", "a", "two and a half", "a few", "two or three", "several"."""
     hyphen = maybe(v.HYPHEN)
     number = one(COUNTS, "count" + name) + maybe(
@@ -126,7 +194,7 @@ def amount(name: str = "") -> pp.ParserElement:
     spread = one(COUNTS, "count" + name) + one(v.TO + v.OR + v.HYPHEN) + one(COUNTS, "top" + name)
     vague = (
         maybe(v.ARTICLE)
-        + maybe(one(v.VAGUE) + pp.FollowedBy(one(v.VAGUE)))
+        + maybe(one(v.VAGUE) + ahead(one(v.VAGUE)))
         + one(v.VAGUE, "vague" + name)
         + maybe(v.OF)
     )
@@ -135,8 +203,8 @@ def amount(name: str = "") -> pp.ParserElement:
 
 HEDGED = maybe(
     one(v.HEDGE, "hedge")
-    | one(v.OVER, "hedge") + pp.FollowedBy(one(COUNTS + v.ARTICLE))
-    | one(v.VAGUE, "hedge") + pp.FollowedBy(one(COUNTS))
+    | one(v.OVER, "hedge") + ahead(one(COUNTS + v.ARTICLE))
+    | one(v.VAGUE, "hedge") + ahead(one(COUNTS))
 )
 AFTERTHOUGHT = {"APPROX": "about", "EQUAL_OR_MORE": "at-least", "EQUAL_OR_LESS": "at-most"}
 
