@@ -39,6 +39,11 @@ def aliases() -> dict[str, str]:
 
 
 @cache
+def _numbered() -> frozenset[str]:
+    return frozenset(table("names")["numbered"])
+
+
+@cache
 def _titles() -> frozenset[str]:
     return frozenset(table("names")["titles"])
 
@@ -81,6 +86,8 @@ def proper_end(scene: Scene, index: int, high: int) -> int:
     if texts[index + 1 : index + 2] == ["."] and len(texts[index]) == 1:
         return _initials_end(texts, index, high)
     if not texts[index][0].isupper() or lower[index] in words("function"):
+        return index
+    if texts[index + 1 : index + 2] and texts[index + 1][0].isdigit() and lower[index] in _numbered():
         return index
     end = index + 1
     while end < high and end not in scene.taken and (step := _goes_on(scene, end, high)):
