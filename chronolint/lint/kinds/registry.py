@@ -31,6 +31,7 @@ KINDS: dict[str, str] = {
     "change": "chronolint.lint.kinds.change:KIND",
     "ratio": "chronolint.lint.kinds.ratio:KIND",
     "rate": "chronolint.lint.kinds.rates:KIND",
+    "average": "chronolint.lint.kinds.average:KIND",
     "direction": "chronolint.lint.kinds.direction:DIRECTION",
     "distance": "chronolint.lint.kinds.direction:DISTANCE",
     "containment": "chronolint.lint.kinds.containment:KIND",
