@@ -41,6 +41,7 @@ KINDS: dict[str, str] = {
     "containment-map": "chronolint.lint.kinds.coordinates:CONTAINMENT",
     "near-miss": "chronolint.lint.kinds.nearmiss:KIND",
     "whereabouts": "chronolint.lint.kinds.whereabouts:KIND",
+    "presence": "chronolint.lint.kinds.presence:KIND",
     "updated": "chronolint.lint.kinds.document:UPDATED",
     "undated": "chronolint.lint.kinds.document:UNDATED",
     "language": "chronolint.lint.kinds.document:LANGUAGE",
