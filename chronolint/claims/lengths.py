@@ -26,7 +26,7 @@ def attach_length(told: Told, placed: Placed, clause: int) -> Attached | None:
     time = placed.time
     beside = told.parts[clause + 1] if clause + 1 < len(told.parts) else None
     if beside is not None and beside.opener in _SIGNS and beside.low - 1 == placed.high:
-        return _offset(told, placed, clause)
+        return None if "X" in time.value else _offset(told, placed, clause)  # "in the weeks before the vote"
     if time.relation == "earlier":  # "up from 12 a year earlier" compares, and tells no event
         return None
     if time.relation == "later":

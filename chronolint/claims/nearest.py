@@ -19,6 +19,7 @@ from chronolint.when.model import TimeExpression
 
 _BARE = 4  # a clause with no more words beside a time expression tells nothing of its own
 _NAMED = 8  # tokens of an apposition, "the port in the north", that a time may reach over
+_BESIDE = frozenset(["before", "after"])
 _DATING = frozenset(["since", "until", "till"])  # what follows dates the clause right before
 _FRONTED = 8  # tokens that a fronted time clause may have: "In April of that year, ..."
 
@@ -69,8 +70,11 @@ def nearest(told: Told, placed: Placed, clause: int) -> int | None:
     """The mention that a time expression belongs to: in its own clause, else in the main clause beside it."""
     own = [n for n, t in enumerate(told.triggers) if t.clause == clause]
     if own:
-        return _in_clause(told.triggers, own, placed)
+        found = _in_clause(told.triggers, own, placed)
+        return None if _another_subject(told, told.triggers[found], placed) else found
     part = told.parts[clause]
+    if part.opener == "(" and clause and told.parts[clause - 1].opener in _BESIDE:
+        return None  # "before the fall of the town (on 17 July) he fled": the day of what comes before it
     if part.high - part.low - (placed.high - placed.low) > _BARE:
         return None
     if clause == 0 and len(told.parts) > 1 and part.high - part.low <= _FRONTED:
@@ -82,6 +86,12 @@ def nearest(told: Told, placed: Placed, clause: int) -> int | None:
     if clause + 1 < len(told.parts) and told.parts[clause + 1].opener == "when" and told.events(clause + 1):
         return told.events(clause + 1)[-1]
     return _before(told, clause)
+
+
+def _another_subject(told: Told, trigger: Trigger, placed: Placed) -> bool:
+    """Whether somebody does something else in between: "sentenced for the crimes he committed on Friday"."""
+    between = told.tokens.lower[trigger.high : placed.low]
+    return not trigger.noun and any(word in words("pronouns") for word in between)
 
 
 def _before(told: Told, clause: int) -> int | None:

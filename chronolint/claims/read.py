@@ -70,6 +70,7 @@ def redate(reading: Reading, published: Publication) -> Reading:
 
 
 _PROBES = 48  # days of a window that are tried
+_LOOSE = 60 * DAY  # a weekday or "yesterday" hangs too closely on the day to be read in a window
 _FOLLOWED = 4  # alternatives that are followed
 
 
@@ -79,7 +80,7 @@ def _resolved(reading: Reading, day: int) -> tuple[TimeExpression, ...]:
 
 def _settled(old: TimeExpression, tries: Sequence[TimeExpression]) -> TimeExpression:
     """A time expression dated by all days of a window together."""
-    if old.lag is None:
+    if old.lag is None or old.lag[1] - old.lag[0] < _LOOSE:
         return old
     anchors = list(dict.fromkeys(t.anchor for t in tries if isinstance(t.anchor, Calendar)))
     if len(anchors) == 1:

@@ -55,6 +55,8 @@ def _counts(reading: Reading, mention: Mention) -> bool:
     roles = ("at", "start", "end", "by")
     windows = [reading.times[link.time].window for link in mention.times if link.role in roles]
     dated = [window for window in windows if window is not None]
+    if len(dated) < len(windows) > 1:  # of two open times it is not known that they agree
+        return False
     if published is not None and any(window.low >= published.high for window in dated):
         return False
     return all(one.meets(other) for one in dated for other in dated)

@@ -28,6 +28,7 @@ _FEW_WORDS, _SOME, _SUMS = 3, 0.35, 4  # of a sum with a slipped digit; sums of 
 _LARGE = 1e6  # smaller sums are prices
 _HOLDING_WORDS = 2
 _CROWDED = 3
+_SOMEBODY = ("He ", "She ", "His ", "Her ", "They ", "It ")
 _THE = re.compile(r"[\"“‘'(]*The\s")
 _WORD = re.compile(r"[\s-]+([a-z]+)")
 
@@ -69,6 +70,9 @@ def _definite(reading: Reading, first: Figure, second: Figure) -> bool:
     exact = all(f.quantity.hedge is None and f.quantity.noun is not None for f in (first, second))
     if not exact or not _THE.fullmatch(text[sentence.start : start]):
         return False
+    own = second.quantity
+    if any(q.value == own.value and q.head == own.head and q.start < start for q in reading.quantities):
+        return False  # they were told of before, by that number
     described = stems(" ".join(second.nouns)) <= stems(sentence_of(reading, first))
     return described and first.quantity.part is None and abs(first.quantity.value - second.quantity.value) > 1
 
@@ -90,6 +94,8 @@ def _retold(reading: Reading, first: Figure, second: Figure) -> bool:
         return False
     if not same_deed(first, second) or _contrasted(reading, first, second):
         return False
+    if any(sentence_of(reading, f).startswith(_SOMEBODY) for f in (first, second)):
+        return False  # "He leaves two children": of whom hangs on the sentence before
     shared, share = _shared(reading, first, second)
     return shared >= _WORDS and share >= _ALIKE and len(_close(reading, first, second)) >= _CLOSE
 

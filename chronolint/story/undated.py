@@ -11,6 +11,8 @@ from chronolint.story.points import floor_day, news, published, start
 from chronolint.story.premise import Premise
 from chronolint.when.model import DAY, TimeExpression
 
+_NEAR = 3  # days
+
 
 def lagging(reading: Reading, place: Place, time: TimeExpression, premise: Premise) -> Iterator[Bound]:
     """Bounds of a time that hangs on an unknown publication day.
@@ -25,6 +27,8 @@ def lagging(reading: Reading, place: Place, time: TimeExpression, premise: Premi
     first, own = _news_weekday(reading), _weekday(time)
     if first is not None and own is not None:
         days = (own - first) % 7 if low >= 0 else -((first - own) % 7)
+        if abs(days) > _NEAR:  # farther off the week before or after may be meant
+            return
         yield Bound(news(place.reading), start(place), days * DAY, days * DAY, Trust.IMPLIED, premise)
 
 

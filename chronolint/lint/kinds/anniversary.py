@@ -17,6 +17,7 @@ _KEPT = re.compile(
     r"\b(\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+anniversary"
     r"\s+of\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)?([\w’'-]+(?:\s+[\w’'-]+){0,5})"
 )
+_TELLING = 7  # letters of a word that alone names an event: "uprising", not "fall"
 _ENDS = re.compile(r"\s(?:on|in|with|by|at|for|when|and|this|last|next)\s")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _SLACK = 1  # years: an anniversary is kept early or late, and counted from the wrong new year
@@ -83,6 +84,8 @@ def _event(reading: Reading, bodies: list[Sentence], own: Sentence, phrase: str)
     empty = table("figures")["empty"]
     named = (word.strip("'’").lower() for word in _ENDS.split(phrase)[0].split())
     wanted = {word for word in named if len(word) > 3 and word not in empty}
+    if len(wanted) == 1 and len(max(wanted)) < _TELLING:
+        return None
     found = []
     for sentence in bodies:
         words = {
@@ -92,7 +95,7 @@ def _event(reading: Reading, bodies: list[Sentence], own: Sentence, phrase: str)
         stated = [
             t for t in _dates(reading, sentence) if isinstance(t.anchor, Calendar) and not t.anchor.implied
         ]
-        if sentence is not own and stated and wanted and 2 * len(wanted & words) >= len(wanted):
+        if sentence is not own and stated and wanted and len(wanted & words) >= min(2, len(wanted)):
             found += stated
     years = {_year(time) for time in found}
     return found[0] if len(years) == 1 else None

@@ -14,12 +14,14 @@ from chronolint.story.points import limits
 from chronolint.story.premise import Premise
 from chronolint.story.wording import event, publication_words, read_as
 from chronolint.when.calendar import describe_length
-from chronolint.when.model import Duration
+from chronolint.when.model import DAY, Duration
 
 FIELDS = ("event", "stated", "gap", "first", "second")
 
 # What a proof is told by: the first of these that is in it.
 _BLAME = ("domain", "order", "offset", "age", "duration", "said", "date")
+_HANGING = 1  # undated articles that one proof may rest on
+_LOOSE = 60 * DAY  # an inferred date as wide as this says little
 _SHAKY = 3  # a join that takes part in so many conflicts is itself in doubt
 
 
@@ -73,7 +75,7 @@ def _draft(world: World, proof: Proof, shaky: bool) -> Draft | None:
     if len(marks) < 2 and not any(p.role in ("published", "domain") for p in premises):
         return None
     primary = _primary(premises, blame(proof), world)
-    if primary is None:
+    if primary is None or _floating(world, premises):
         return None
     marks = [primary, *(m for m in sorted(set(marks)) if m != primary)]
     strict = strictly(proof)
@@ -91,6 +93,13 @@ def _draft(world: World, proof: Proof, shaky: bool) -> Draft | None:
     }
     draft = Draft(tuple(marks), fields, tuple(_steps(world, premises)), inferred or not strict, shaky)
     return replace(draft, twin=_turned(draft)) if blame(proof) == "date" and len(marks) == 2 else draft
+
+
+def _floating(world: World, premises: list[Premise]) -> bool:
+    """Whether a proof hangs on the unknown dates of two articles: one inference too many."""
+    timed = {p.place.reading for p in premises if p.place is not None and p.time is not None and p.time >= 0}
+    windows = [world.readings[reading].publication.window for reading in sorted(timed)]
+    return sum(window is None or window.high - window.low > _LOOSE for window in windows) > _HANGING
 
 
 def _turned(draft: Draft) -> Draft:
