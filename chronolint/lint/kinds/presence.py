@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
+from math import ceil
 from typing import NamedTuple
 
 from chronolint.claims.model import Mention, Name, Reading
@@ -33,6 +34,8 @@ _NEAR = 500.0
 _RIVAL = 50_000
 # The Earth turns one degree in so many minutes; law and summer time move clocks by so much from the sun's.
 _MINUTES, _CLOCKS = 4.0, 2 * HOUR
+# Hours are rounded, even where the clock is named.
+_ROUND = HOUR
 _AREAS = frozenset(("country", "state", "province", "region", "county"))
 _LOCATIVE = frozenset(("in", "at"))
 
@@ -47,6 +50,7 @@ class _Sight(NamedTuple):
     time: TimeExpression
     window: Window
     vessel: bool
+    source: str
 
 
 @cache
@@ -69,15 +73,17 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 def _sights(number: int, reading: Reading) -> Iterator[_Sight]:
     for mention in reading.mentions:
-        if mention.modality != "fact" or not mention.places or _is_remote(reading, mention):
+        time = _when(reading, mention) if mention.modality == "fact" else None
+        if time is None or _is_remote(reading, mention):
             continue
-        time, place = _when(reading, mention), _where(reading, mention)
-        if time is None or place is None:
+        place = _where(reading, mention)
+        if place is None:
             continue
         spot = _spot(reading, place)
         if spot is not None and (window := _universal(time, spot)):
+            source = mention.source.key if mention.source else ""
             for name, vessel in _present(reading, mention):
-                yield _Sight(number, name, place, spot, time, window, vessel)
+                yield _Sight(number, name, place, spot, time, window, vessel, source)
 
 
 def _is_remote(reading: Reading, mention: Mention) -> bool:
@@ -102,16 +108,16 @@ def _where(reading: Reading, mention: Mention) -> PlaceName | None:
     sentence = reading.sentences[mention.sentence]
     places = [place for place in reading.places if sentence.start <= place.start < sentence.end]
     towns = [place for place in places if place.kind not in _AREAS]
-    if len(towns) != 1 or towns[0] not in (reading.places[n] for n in mention.places):
+    if len(towns) != 1 or not mapped.is_settlement(reading, towns[0]):
         return None
     place = towns[0]
     start = min(place.start, place.full[0]) if place.full[1] else place.start
     before = reading.article.text[sentence.start : start].lower().split()
-    if not before or before[-1] not in _LOCATIVE or not mapped.is_settlement(reading, place):
+    if not before or before[-1] not in _LOCATIVE:
         return None
-    opens = len(before) == 1
+    own = mention.start < start and place in (reading.places[n] for n in mention.places)
     other = any(mention.end <= each.start < place.start for each in reading.mentions)
-    return place if opens or (mention.start < start and not other) else None
+    return place if len(before) == 1 or (own and not other) else None
 
 
 def _spot(reading: Reading, place: PlaceName) -> Spot | None:
@@ -198,6 +204,8 @@ def _is_vessel(mention: Mention, name: str) -> bool:
 
 def _is_impossible(first: _Sight, second: _Sight) -> bool:
     """Whether no order of the two leaves the time to go from one to the other."""
+    if first.reading == second.reading and first.source != second.source:
+        return False  # an article that sets two accounts against each other
     apart = mapped.way(first.spot, second.spot).kilometres
     return apart > _NEAR and apart > _hours(first, second) * (_SAILING if first.vessel else _FLYING)
 
@@ -206,7 +214,7 @@ def _hours(first: _Sight, second: _Sight) -> float:
     """The longest time that may lie between two sights, in hours."""
     longest = max(second.window.high - first.window.low, first.window.high - second.window.low)
     known = first.time.utc is not None and second.time.utc is not None
-    return (longest + (0 if known else _CLOCKS)) / HOUR
+    return (longest + (_ROUND if known else _CLOCKS)) / HOUR
 
 
 def _draft(world: World, first: _Sight, second: _Sight) -> Draft:
@@ -214,7 +222,8 @@ def _draft(world: World, first: _Sight, second: _Sight) -> Draft:
         Mark(sight.reading, sight.place.start, sight.place.end, sight.place.name) for sight in (second, first)
     )
     far = mapped.way(first.spot, second.spot).kilometres
-    hours = _hours(first, second)
+    most = max(1, ceil(_hours(first, second)))
+    hours = "an hour" if most == 1 else f"{most} hours"
     written = _written(first.name)
     steps: list[tuple[str, Mark | None]] = [
         (
@@ -224,10 +233,10 @@ def _draft(world: World, first: _Sight, second: _Sight) -> Draft:
         for sight in (first, second)
     ]
     steps.append((f"{first.place.name} and {second.place.name} are {far:,.0f} km apart", None))
-    steps.append((f"there are at most {hours:.0f} hours between the two, whatever the clocks", None))
+    steps.append((f"at most {hours} lie between the two, whatever the clocks", None))
     fields = {
         "name": written, "first": first.place.name, "second": second.place.name,
-        "far": f"{far:,.0f} km", "hours": f"{hours:.0f} hours",
+        "far": f"{far:,.0f} km", "hours": hours,
     }  # fmt: skip
     return Draft(marks, fields, tuple(steps), inferred=True)
 
