@@ -32,6 +32,7 @@ KINDS: dict[str, str] = {
     "ratio": "chronolint.lint.kinds.ratio:KIND",
     "rate": "chronolint.lint.kinds.rates:KIND",
     "average": "chronolint.lint.kinds.average:KIND",
+    "ordinal": "chronolint.lint.kinds.ordinals:KIND",
     "direction": "chronolint.lint.kinds.direction:DIRECTION",
     "distance": "chronolint.lint.kinds.direction:DISTANCE",
     "containment": "chronolint.lint.kinds.containment:KIND",
