@@ -30,7 +30,8 @@ _PRICED = re.compile(rf"{_FEW}(?:at|for|costing|priced at|at a price of)")
 _PAID_FOR = re.compile(rf"{_FEW}(?:for|on|of|to buy|(?:buy|purchase|sale|order) of)(?: the| its)?")
 _FETCHED = re.compile(rf"{_FEW}(?:for|worth|at a cost of|for a total of)")
 _IN = re.compile(
-    r"(?:in|over|during|across|from|on)(?: (?:the|his|her|its|their|just|only|first|last|past|all|those))*"
+    r"(?:(?:out|up|down|off) )?(?:in|over|during|across|from|on)"
+    r"(?: (?:the|his|her|its|their|just|only|first|last|past|all|those))*"
 )
 _WITHIN = re.compile(
     r"\b(?:in|over|during|across|within)(?: (?:the|his|her|its|their|just|only|first|last))*$"
@@ -100,7 +101,7 @@ def _figures(here: Told, quantities: tuple[Quantity, ...], start: int) -> list[F
     times = here.reading.times
     lengths = (_length(t) for t in times if start <= t.start < here.sentence.end)
     figures = [f for f in lengths if f is not None]
-    taken = {range_ for f in figures for range_ in range(f.start, f.end)}
+    taken = {offset for f in figures for offset in range(f.start, f.end)}
     figures += [_figure(here, q) for q in quantities if q.kind in _READ and q.figure[0] not in taken]
     return sorted(figures)
 
