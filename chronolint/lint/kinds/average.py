@@ -49,6 +49,12 @@ _COMPARED = re.compile(
     r"(?: on average)?,? (?:more|less|fewer|higher|lower|above|below|than|cheaper|up|down)\b"
 )
 
+_BESIDES = re.compile(
+    r"\b(?:discount\w*|reduc\w+|rebate\w*|fees?|tax(?:es)?|VAT|tips?|deposit\w*|postage|shipping|delivery|"
+    r"interest|surcharge\w*|costs|plus|minus|less|including|excluding|before|after)\b",
+    re.IGNORECASE,
+)
+
 
 class Figure(NamedTuple):
     """A quantity or a length of time at `start`..`end`, its noun included, and what it can have been.
@@ -186,6 +192,8 @@ def _tied(here: Told, roles: Three, end: int) -> bool:
         return False
     behind = _behind(here, end)
     if _COMPARED.match(behind):
+        return False
+    if priced and _BESIDES.search(here.text, here.sentence.start, here.sentence.end):
         return False
     if total.start < rate.start:
         paid = priced and _PAID_FOR.fullmatch(here.words(total.end, number.start))
