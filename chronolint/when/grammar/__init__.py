@@ -25,13 +25,20 @@ class Match(NamedTuple):
 
 
 @cache
+def _begins() -> tuple[frozenset[str], ...]:
+    """The kinds of item that each rule can begin with."""
+    return tuple(frozenset(rule.pattern.begins()[0]) for rule in _RULES)
+
+
+@cache
+def _sieve(number: int) -> re.Pattern[str]:
+    return re.compile(_RULES[number].pattern.sieve())
+
+
+@cache
 def _fitting(first: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
     """The rules, by number, that can begin with an item of this kind, each with its sieve."""
-    return tuple(
-        (number, re.compile(rule.pattern.sieve()))
-        for number, rule in enumerate(_RULES)
-        if first in rule.pattern.begins()[0]
-    )
+    return tuple((number, _sieve(number)) for number, begins in enumerate(_begins()) if first in begins)
 
 
 @cache
