@@ -16,7 +16,7 @@ from math import ceil
 
 from chronolint.claims.model import Reading
 from chronolint.claims.vocabulary import vocabulary
-from chronolint.story.likeness import Likeness
+from chronolint.story.likeness import likeness_of
 from chronolint.story.memo import once_a_set
 from chronolint.text.model import Part
 from chronolint.when.model import DAY, TimeExpression
@@ -83,14 +83,9 @@ def telling(reading: Reading, low: int, high: int) -> tuple[frozenset[str], froz
     return longer, frozenset(names)
 
 
-@once_a_set
-def _likeness(readings: Sequence[Reading]) -> Iterator[Likeness]:
-    yield Likeness(readings)
-
-
 def same_story(readings: Sequence[Reading], first: int, second: int) -> bool:
     """Whether two articles of a set tell of one story."""
-    return _likeness(readings)[0].same_story(first, second)
+    return likeness_of(readings).same_story(first, second)
 
 
 @once_a_set

@@ -62,7 +62,7 @@ def _deeds() -> dict[str, str]:
     return {kind: row[0] for row in table("figures")["deeds"] for kind in row}
 
 
-def figures(number: int, reading: Reading) -> list[Figure]:
+def _figures(number: int, reading: Reading) -> list[Figure]:
     """The figures of an article's title and body that can be compared, in text order."""
     mentions = {n: m for m in reading.mentions for n in m.counts}
     found: list[Figure] = []
@@ -98,7 +98,7 @@ def figures(number: int, reading: Reading) -> list[Figure]:
 @once_a_set
 def figures_of_set(readings: Sequence[Reading]) -> Iterator[tuple[Figure, ...]]:
     """The figures of each article of a set."""
-    return (tuple(figures(number, reading)) for number, reading in enumerate(readings))
+    return (tuple(_figures(number, reading)) for number, reading in enumerate(readings))
 
 
 def figure(number: int, reading: Reading, sentence: int, index: int) -> Figure:

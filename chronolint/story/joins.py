@@ -14,7 +14,7 @@ from dataclasses import replace
 from chronolint.claims.clauses import words
 from chronolint.claims.model import Name, Reading
 from chronolint.story.candidates import Candidate, candidates, same_name, shared_names
-from chronolint.story.likeness import Likeness
+from chronolint.story.likeness import Likeness, likeness_of
 from chronolint.story.model import Cluster, Join, Place
 from chronolint.tables import table
 from chronolint.when.model import DAY
@@ -25,7 +25,7 @@ _CROWD = 60  # a name that so many mentions of one class share identifies nothin
 def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
     """All mentions of the set in clusters, singletons too, in order of article and offset."""
     everything = [c for number, reading in enumerate(readings) for c in candidates(number, reading)]
-    likeness = Likeness(readings)
+    likeness = likeness_of(readings)
     found: list[Join] = []
     by_kind: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in everything:

@@ -7,10 +7,11 @@ look-alike happenings a cosine of 0.08 told them apart with a precision of 95 to
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import fsum, log, sqrt
 
 from chronolint.claims.model import Reading
+from chronolint.story.memo import once_a_set
 
 _NAME_WEIGHT = 3.0
 SAME_STORY = 0.08
@@ -49,6 +50,16 @@ class Likeness:
         """Whether two articles tell of one story."""
         least = _SAME_SMALL_SET if len(self._terms) <= _HANDFUL else SAME_STORY
         return first == second or self.cosine(first, second) >= least
+
+
+@once_a_set
+def _likeness(readings: Sequence[Reading]) -> Iterator[Likeness]:
+    yield Likeness(readings)
+
+
+def likeness_of(readings: Sequence[Reading]) -> Likeness:
+    """The likeness of the articles of a set, for all who ask with the very same readings."""
+    return _likeness(readings)[0]
 
 
 def _terms(reading: Reading) -> frozenset[str]:

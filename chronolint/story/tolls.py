@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from chronolint.claims.model import Mention, Reading
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.quantity.model import Kind
-from chronolint.story.figures import Figure, figures, same_count, same_deed
+from chronolint.story.figures import Figure, figures_of_set, same_count, same_deed
 from chronolint.story.model import Cluster, Place
 from chronolint.tables import table
 
@@ -29,12 +29,12 @@ class Toll:
     cause: Place
 
 
-def tolls(number: int, reading: Reading) -> Iterator[Toll]:
-    """The counts of an article that are told of an event: "the flood killed 21 people", "a war that has
+def _tolls(reading: Reading, figures: Sequence[Figure]) -> Iterator[Toll]:
+    """Those figures of an article that are told of an event: "the flood killed 21 people", "a war that has
     killed".
     """
     events = _causes(reading)
-    for figure in figures(number, reading):
+    for figure in figures:
         mention = figure.mention
         if mention is None or figure.quantity.kind is not Kind.COUNT or figure.quantity.part is not None:
             continue
@@ -42,7 +42,7 @@ def tolls(number: int, reading: Reading) -> Iterator[Toll]:
             continue
         before = [index for index in events[mention.sentence] if reading.mentions[index].end <= mention.start]
         if before and mention.start - reading.mentions[before[-1]].end <= _REACH:
-            yield Toll(figure, Place(number, before[-1]))
+            yield Toll(figure, Place(figure.reading, before[-1]))
 
 
 def _causes(reading: Reading) -> dict[int, list[int]]:
@@ -69,8 +69,8 @@ def falling(readings: Sequence[Reading], clusters: Sequence[Cluster]) -> Iterato
     """Tolls of one event, the earlier and the later, that fall from one article to a later one."""
     home = {place: n for n, cluster in enumerate(clusters) for place in cluster.members}
     by_event: dict[int, list[Toll]] = defaultdict(list)
-    for number, reading in enumerate(readings):
-        for toll in tolls(number, reading):
+    for reading, figures in zip(readings, figures_of_set(readings), strict=True):
+        for toll in _tolls(reading, figures):
             if toll.cause in home:
                 by_event[home[toll.cause]].append(toll)
     for event in sorted(by_event):

@@ -89,12 +89,6 @@ def day_window(year: int, month: int, day: int) -> Window:
     return Window(low, low + DAY)
 
 
-def day_of(instant: int) -> Window:
-    """The day in which an instant lies."""
-    low = day_start(instant)
-    return Window(low, low + DAY)
-
-
 def week_of(instant: int) -> Window:
     """The week, Monday to Sunday, in which an instant lies."""
     low = day_start(instant) - weekday(instant) * DAY

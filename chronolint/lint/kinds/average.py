@@ -83,17 +83,16 @@ class Three(NamedTuple):
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each rate that is not the total beside it divided by the number beside it."""
     for sentences in told(world):
-        for here in sentences:
+        for before, here in zip((None, *sentences), sentences, strict=False):
             text = here.text
             if any(q.kind in _READ and _RATE.match(text, q.figure[1]) for q in here.quantities):
-                yield from _misfits(here, sentences)
+                yield from _misfits(here, before)
 
 
-def _misfits(here: Told, sentences: list[Told]) -> Iterator[Draft]:
+def _misfits(here: Told, before: Told | None) -> Iterator[Draft]:
     """The rates of one sentence, with figures of it or of the one before."""
-    at = next(index for index, other in enumerate(sentences) if other is here)
-    start = sentences[at - 1].sentence.start if at else here.sentence.start
-    quantities = (*(sentences[at - 1].quantities if at else ()), *here.quantities)
+    start = (before or here).sentence.start
+    quantities = (*(before.quantities if before else ()), *here.quantities)
     figures = _figures(here, quantities, start)
     for three in zip(figures, figures[1:], figures[2:], strict=False):
         if three[2].start >= here.sentence.start:
