@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, date, datetime
-from xml.etree import ElementTree
 
 import pytest
 
@@ -21,7 +19,6 @@ from chronolint.when.calendar import (
 )
 from chronolint.when.hedges import FOREVER
 from chronolint.when.model import DAY, HOUR, WEEK, Calendar, Grain, Length, Recurring, Window
-from chronolint.when.timeml import inline, standoff
 
 
 @pytest.mark.parametrize(
@@ -156,32 +153,6 @@ def test_a_history_hangs_on_what_was_told_when_asked() -> None:
     assert [time.value for time in told] == ["1661-05", "1661-06", "1661-06-03"]
     news = resolve(found, text, window_of("2010-01-05"), narrative=False)
     assert news[1].value == "2009-06"
-
-
-def test_inline_timeml_is_well_formed_and_gives_the_text_back() -> None:
-    text = "Smith & Sons <closed> on 3 May 2014 & again twice a week."
-    document = inline(text, tag(text, "2015-11-12"))
-    root = ElementTree.fromstring(document)
-    assert "".join(root.itertext()) == text
-    assert [(e.text, e.get("type"), e.get("value"), e.get("freq")) for e in root.iter("TIMEX3")] == [
-        ("3 May 2014", "DATE", "2014-05-03", None),
-        ("twice a week", "SET", "P1W", "2X"),
-    ]
-
-
-def test_standoff_records_are_json() -> None:
-    text = "It was dry in early 2012."
-    assert json.loads(json.dumps(standoff(tag(text, "2015-11-12")))) == [
-        {
-            "start": 14,
-            "end": 24,
-            "text": "early 2012",
-            "tid": "t1",
-            "type": "DATE",
-            "value": "2012",
-            "mod": "START",
-        }
-    ]
 
 
 @pytest.mark.parametrize(
