@@ -41,7 +41,7 @@ def _record(reading: Reading, mention: Mention) -> dict[str, Any]:
 
 
 def _name(reading: Reading, name: Name) -> str:
-    return " ".join(reading.article.text[name.start : name.end].split())
+    return reading.article.quote(name.start, name.end)
 
 
 def _time(reading: Reading, link: TimeLink) -> dict[str, Any]:

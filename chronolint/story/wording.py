@@ -28,7 +28,7 @@ def event(readings: Sequence[Reading], place: Place) -> str:
     kind = vocabulary().classes[mention.kind].called or mention.kind.replace("-", " ")
     if not named:
         return kind
-    words = " ".join(reading.article.text[named[0].start : named[0].end].split())
+    words = reading.article.quote(named[0].start, named[0].end)
     return f"{kind} of {words.removesuffix('’s').removesuffix(POSSESSIVE)}"
 
 

@@ -76,6 +76,10 @@ class Article:
     source: SourceMap | None = None
     metadata: Mapping[str, str] = field(default_factory=dict, compare=False)
 
+    def quote(self, start: int, end: int) -> str:
+        """The words of `text[start:end]` on one line, for a message."""
+        return " ".join(self.text[start:end].split())
+
     def span(self, start: int, end: int, label: str = "") -> Span:
         """The span of `text[start:end]`, told in the offsets of the file where the article came from one."""
         words = self.text[start:end]

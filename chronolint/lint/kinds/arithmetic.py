@@ -35,7 +35,7 @@ class Told(NamedTuple):
 
     def words(self, start: int, end: int) -> str:
         """The text between two offsets, in lower case and on one line."""
-        return " ".join(self.text[start:end].lower().split())
+        return self.reading.article.quote(start, end).lower()
 
     def before(self, quantity: Quantity, width: int = 60) -> str:
         """The words of the sentence before a quantity."""
@@ -47,7 +47,7 @@ class Told(NamedTuple):
 
     def figure(self, quantity: Quantity) -> str:
         """A quantity as told, on one line, without hedge."""
-        return " ".join(self.text[slice(*quantity.figure)].split())
+        return self.reading.article.quote(*quantity.figure)
 
     def mark(self, quantity: Quantity, label: str = "") -> Mark:
         """The figure of a quantity, marked."""

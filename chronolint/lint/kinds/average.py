@@ -240,7 +240,7 @@ def _fits(here: Told, roles: Three) -> bool:
 
 
 def _draft(here: Told, roles: Three) -> Draft:
-    total, number, rate = (" ".join(here.text[slice(*f.span)].split()) for f in roles)
+    total, number, rate = (here.reading.article.quote(*f.span) for f in roles)
     made = roles.total.value / roles.number.value
     if roles.total.quantity and roles.rate.quantity and roles.rate.quantity.dimension:
         made *= roles.total.quantity.scale / roles.rate.quantity.scale

@@ -77,7 +77,7 @@ def ambiguous(world: World, rule: Rule) -> Iterator[Draft]:
         ]
         if marks:
             first = marks[0]
-            date = " ".join(reading.article.text[first.start : first.end].split())
+            date = reading.article.quote(first.start, first.end)
             yield Draft(tuple(marks), {"date": date, "readings": first.label})
 
 

@@ -111,7 +111,7 @@ def _turned(draft: Draft) -> Draft:
 
 def _quoted(world: World, mark: Mark) -> str:
     """The words of a mark on one line."""
-    return " ".join(world.readings[mark.reading].article.text[mark.start : mark.end].split())
+    return world.readings[mark.reading].article.quote(mark.start, mark.end)
 
 
 def _primary(premises: list[Premise], role: str, world: World) -> Mark | None:

@@ -72,7 +72,7 @@ def _draft(reading: Reading, number: int, first: Quantity, second: Quantity) -> 
     ratio = second.value / exact if exact else 0.0
     if _CHOICE.fullmatch(joint) and not 1 / _SLIP < ratio < _SLIP:
         return None
-    told, given = (" ".join(text[slice(*q.figure)].split()) for q in (first, second))
+    told, given = (reading.article.quote(*q.figure) for q in (first, second))
     actual = f"{_rounded(exact)} {_unit_words(text, second)}"
     here = Mark(number, *second.figure, f"{told} is {actual}")
     there = Mark(number, *first.figure, actual)

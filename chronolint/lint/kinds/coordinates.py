@@ -170,7 +170,7 @@ def _draft_distance(world: World, told: _Told) -> Draft:
     fact = told.fact
     reading = world.readings[fact.reading]
     quantity = reading.quantities[fact.relation.distance or 0]
-    words = " ".join(reading.article.text[quantity.start : quantity.end].split())
+    words = reading.article.quote(quantity.start, quantity.end)
     here = Mark(fact.reading, quantity.start, quantity.end, words)
     steps = ((f"{fact.place.name} is put {words} from {fact.object.name}", here), (_on_the_map(told), None))
     actual = f"{told.way.kilometres:.0f} km"

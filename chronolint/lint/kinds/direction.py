@@ -120,7 +120,7 @@ def _draft_distances(world: World, first: Fact, second: Fact) -> Draft:
 
 
 def _words(world: World, fact: Fact, quantity: Quantity) -> str:
-    return " ".join(world.readings[fact.reading].article.text[quantity.start : quantity.end].split())
+    return world.readings[fact.reading].article.quote(quantity.start, quantity.end)
 
 
 DIRECTION = Kind(

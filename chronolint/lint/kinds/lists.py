@@ -99,7 +99,7 @@ def _is_list(listed: str, items: list[str]) -> bool:
 
 def _draft(told: Told, quantity: Quantity, span: tuple[int, int], number: int) -> Draft:
     assert quantity.noun is not None
-    counted = " ".join(told.text[quantity.figure[0] : quantity.noun[1]].split())
+    counted = told.reading.article.quote(quantity.figure[0], quantity.noun[1])
     here = Mark(told.number, quantity.figure[0], quantity.noun[1], f"{plain(quantity.value)} of them")
     there = Mark(told.number, *span, f"{number} named")
     return Draft(

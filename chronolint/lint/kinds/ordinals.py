@@ -124,8 +124,8 @@ def _in_a_row(here: Told, ordinal: Quantity) -> Iterator[Draft]:
 
 def _draft(here: Told, ordinal: Quantity, end: int, there: Mark, until: int) -> Draft:
     """The ordinal to `end` of its period or row, against the words from `there` to `until`."""
-    said = " ".join(here.text[ordinal.figure[0] : end].split())
-    other = " ".join(here.text[there.start : until].split())
+    said = here.reading.article.quote(ordinal.figure[0], end)
+    other = here.reading.article.quote(there.start, until)
     mark = here.mark(ordinal)
     return Draft(
         marks=(mark, there),

@@ -82,8 +82,7 @@ def _agree(one: Sum, other: Sum) -> bool:
 
 
 def _draft(reading: Reading, number: int, this: Sum, other: Sum) -> Draft:
-    text = reading.article.text
-    told, before = (" ".join(text[s.start : s.end].split()) for s in (this, other))
+    told, before = (reading.article.quote(s.start, s.end) for s in (this, other))
     rate, usual = (_said(s, this.rate >= 1) for s in (this, other))
     here = Mark(number, this.start, this.end, rate)
     there = Mark(number, other.start, other.end, usual)

@@ -49,7 +49,7 @@ def weekdays(world: World, rule: Rule) -> Iterator[Draft]:
             if any(said in _weekdays(window) for window in possible):
                 continue
             date = _beside(reading, time, start, end)
-            words = " ".join(reading.article.text[slice(*date)].split())
+            words = reading.article.quote(*date)
             label = " or ".join(describe(window, Grain.DAY) for window in windows)
             actual = " or ".join(dict.fromkeys(_DAYS[weekday(window.low)] for window in windows))
             marks = (Mark(number, start, end, _DAYS[said]), Mark(number, *date, label))
