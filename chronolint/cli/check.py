@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -11,21 +11,20 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from chronolint.cli.faults import show
-from chronolint.cli.gather import Gathered, gather, input_options, with_codes
+from chronolint.cli.gather import gather, input_options, with_codes
 from chronolint.cli.output import colored, columns, output, screen_options
 from chronolint.lint.finding import Finding, Severity
+from chronolint.report.formats import DEFAULT, FORMATS, Screen, write
 
 if TYPE_CHECKING:
-    from chronolint.report.model import ArticleInfo
+    from chronolint.report.model import Results
 
 LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
 @click.command("check", short_help="Find what cannot all be true.")
 @input_options
-@click.option(
-    "--output-format", type=click.Choice(["full", "concise", "json"]), help="How to show findings [full]."
-)
+@click.option("--output-format", type=click.Choice(list(FORMATS)), help=f"How to show findings [{DEFAULT}].")
 @click.option(
     "-o", "--output-file", type=click.Path(path_type=Path), help="Write findings there, not to the screen."
 )
@@ -75,54 +74,37 @@ def command(
     from chronolint.pipeline import lint
 
     reports = [lint(articles, configuration.settings) for articles in gathered.sets]
-    findings = [finding for report in reports for finding in report.findings]
-    infos = [info for report in reports for info in report.articles]
     faults = (*gathered.faults, *dict.fromkeys(fault for report in reports for fault in report.faults))
     show(faults)
 
+    from chronolint.report.model import Results
+
+    results = Results(
+        findings=tuple(finding for report in reports for finding in report.findings),
+        articles=tuple(info for report in reports for info in report.articles),
+        sources=gathered.sources,
+        worlds=tuple(report.world for report in reports),
+        rule_folders=configuration.settings.rule_folders,
+        faults=faults,
+    )
     style = options["output_format"] or configuration.output_format
     with output(options["output_file"]) as out:
-        _write(findings, infos, gathered, out, style, options)
-    if not options["quiet"] and style != "json":
+        _write(results, out, style, options)
+    if not options["quiet"] and FORMATS[style].people:
         from chronolint.report.summary import summary
 
-        print(summary(findings, len(infos), len(gathered.sets)), file=sys.stderr)
+        print(summary(results.findings, len(results.articles), len(gathered.sets)), file=sys.stderr)
     fail_on = options["fail_on"] or configuration.fail_on
-    return 2 if faults else _status(findings, "never" if options["exit_zero"] else fail_on)
+    return 2 if faults else _status(results.findings, "never" if options["exit_zero"] else fail_on)
 
 
-def _write(
-    findings: Sequence[Finding],
-    infos: Sequence[ArticleInfo],
-    gathered: Gathered,
-    out: IO[str],
-    style: str,
-    options: dict[str, Any],
-) -> None:
+def _write(results: Results, out: IO[str], style: str, options: dict[str, Any]) -> None:
     if options["statistics"]:
         from chronolint.report.summary import statistics
 
-        _lines(statistics(findings), out)
-    elif style == "json":
-        from chronolint.report.jsonout import document
-
-        _lines([document(findings, infos)], out)
-    elif style == "concise":
-        from chronolint.report.concise import concise
-
-        _lines(concise(findings), out)
-    elif findings:
-        from chronolint.report.terminal import console, full
-
-        width = columns(options["width"], out)
-        screen = console(out, color=colored(options["color"], out), width=width)
-        for text in full(findings, gathered.sources, width):
-            screen.print(text, soft_wrap=True)
-
-
-def _lines(lines: Iterable[str], out: IO[str]) -> None:
-    for line in lines:
-        out.write(f"{line}\n")
+        out.writelines(f"{line}\n" for line in statistics(results.findings))
+        return
+    write(style, results, out, Screen(columns(options["width"], out), colored(options["color"], out)))
 
 
 def _status(findings: Iterable[Finding], fail_on: str) -> int:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import json
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from chronolint.config import Configuration, ConfigurationError, Sets
 from chronolint.config.located import fault_at
 from chronolint.faults import Fault
+from chronolint.report.formats import DEFAULT, FORMATS
 from chronolint.settings import Settings
+
+if TYPE_CHECKING:
+    OutputFormat = str
+else:
+    OutputFormat = Literal[tuple(FORMATS)]
 
 
 def _iso(value: Any) -> Any:
@@ -50,7 +56,7 @@ class ConfigurationModel(_Model):
     extend_select: list[str] = Field(default=[], description="codes to report beside those of `select`")
     ignore: list[str] = Field(default=[], description="codes, or the beginnings of codes, not to report")
     fail_on: Literal["error", "warning", "info", "never"] = "error"
-    output_format: Literal["full", "concise", "json"] = "full"
+    output_format: OutputFormat = Field(default=DEFAULT, description="how `check` shows findings")
     tolerance: Literal["usual", "strict"] = "usual"
     date_order: Literal["auto", "dmy", "mdy"] = "auto"
     exclude: list[str] = Field(default=[], description="files and folders to leave alone, as in .gitignore")

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import IO
 
 from chronolint.lint.finding import Finding
+from chronolint.report.formats import Screen
+from chronolint.report.model import Results
 from chronolint.text.article import Span
+
+
+def write(results: Results, out: IO[str], screen: Screen) -> None:
+    """One line a finding."""
+    out.writelines(f"{line}\n" for line in concise(results.findings))
 
 
 def place(span: Span) -> str:

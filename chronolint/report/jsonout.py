@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import IO, Any
 
 from chronolint.lint.finding import Finding
-from chronolint.report.model import ArticleInfo
+from chronolint.report.formats import Screen
+from chronolint.report.model import ArticleInfo, Results
 from chronolint.text.article import Span
 
 VERSION = 1
+
+
+def write(results: Results, out: IO[str], screen: Screen) -> None:
+    """The whole report, findings or not."""
+    out.write(document(results.findings, results.articles) + "\n")
 
 
 def document(findings: Iterable[Finding], articles: Iterable[ArticleInfo]) -> str:

@@ -1,11 +1,18 @@
-"""What is reported beside the findings: the articles of a run, and the lines of a timeline."""
+"""What is reported: the results of a run, its articles, and the lines of a timeline."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
+from chronolint.faults import Fault
+from chronolint.lint.finding import Finding
 from chronolint.when.model import Window
+
+if TYPE_CHECKING:
+    from chronolint.lint.kind import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +49,20 @@ class Entry:
     articles: tuple[Attestation, ...]
     conflict: bool = False
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a run over one or several sets came to: all that a format may show.
+
+    `sources` is the text that spans point into, by article: the decoded file where there is one. `worlds`
+    are the sets as they were understood, `rule_folders` where the run found rules beside the bundled ones,
+    `faults` what could not be read.
+    """
+
+    findings: tuple[Finding, ...]
+    articles: tuple[ArticleInfo, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    worlds: tuple[World, ...] = ()
+    rule_folders: tuple[Path, ...] = ()
+    faults: tuple[Fault, ...] = ()

@@ -1,0 +1,47 @@
+"""The formats in which findings are written: one row each, its module loaded when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, cast
+
+if TYPE_CHECKING:
+    from chronolint.report.model import Results
+
+
+class Format(NamedTuple):
+    """A format: the module whose `write` makes it, and whether people read it as it is made.
+
+    What people read comes with a closing line on standard error; what programs read comes alone.
+    """
+
+    module: str
+    people: bool = False
+
+
+FORMATS = {
+    "full": Format("full", people=True),
+    "concise": Format("concise", people=True),
+    "json": Format("jsonout"),
+}
+DEFAULT = "full"
+
+
+class Screen(NamedTuple):
+    """What the reader of the output can see: cells in a line, and colour."""
+
+    width: int = 80
+    color: bool = False
+
+
+class Writer(Protocol):
+    """A module that makes a format."""
+
+    def write(self, results: Results, out: IO[str], screen: Screen) -> None:
+        """Write all that the format shows of `results` to `out`."""
+
+
+def write(name: str, results: Results, out: IO[str], screen: Screen) -> None:
+    """Write `results` to `out` in the format of that name. Raises KeyError where there is no such format."""
+    module = import_module(f"chronolint.report.{FORMATS[name].module}")
+    cast("Writer", module).write(results, out, screen)
