@@ -41,6 +41,9 @@ LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 also where something was found.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of showing them.")
+@click.option(
+    "--coverage", is_flag=True, help="Show what was read and set beside nothing, instead of findings."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Leave out the closing line.")
 @screen_options
 @click.option("--no-cache", is_flag=True, help="Read everything anew. There is no cache yet: always so.")
@@ -103,6 +106,11 @@ def _write(results: Results, out: IO[str], style: str, options: dict[str, Any]) 
         from chronolint.report.summary import statistics
 
         out.writelines(f"{line}\n" for line in statistics(results.findings))
+        return
+    if options["coverage"]:
+        from chronolint.report.coverage import coverage
+
+        out.writelines(f"{line}\n" for line in coverage(results.worlds))
         return
     write(style, results, out, Screen(columns(options["width"], out), colored(options["color"], out)))
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "chronolint.cli.check",
     "timeline": "chronolint.cli.timeline",
     "claims": "chronolint.cli.claims",
+    "compare": "chronolint.cli.compare",
     "tag": "chronolint.cli.tag",
     "explain": "chronolint.cli.explain",
     "rules": "chronolint.cli.rules",

@@ -13,8 +13,8 @@ _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 def summary(findings: Sequence[Finding], articles: int, sets: int = 1) -> str:
     """`found 2 errors and 1 warning in 5 articles`."""
     tally = Counter(finding.severity for finding in findings)
-    parts = [_count(tally[level], noun) for level, noun in _NOUNS.items() if tally[level]]
-    read = _count(articles, "article") + (f" of {sets} sets" if sets > 1 else "")
+    parts = [counted(tally[level], noun) for level, noun in _NOUNS.items() if tally[level]]
+    read = counted(articles, "article") + (f" of {sets} sets" if sets > 1 else "")
     if not parts:
         return f"no contradiction found in {read}"
     return f"found {' and '.join(filter(None, [', '.join(parts[:-1]), parts[-1]]))} in {read}"
@@ -28,5 +28,6 @@ def statistics(findings: Iterable[Finding]) -> Iterator[str]:
         yield f"{number:>{digits}}  {severity:<7}  {rule}  {name}"
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """`3 errors`, `1 error`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -75,23 +75,38 @@ def _named(row: list[Candidate], likeness: Likeness) -> Iterator[Join]:
         group = by_name[name][:_CROWD]
         for position, later in enumerate(group):
             for earlier in group[:position]:
-                if _compatible(earlier, later, likeness):
+                if not refusal(earlier, later, likeness):
                     yield Join(earlier.place, later.place, _reason(earlier, later), _cost(earlier, later))
                     break
 
 
-def _compatible(first: Candidate, second: Candidate, likeness: Likeness) -> bool:
-    if not same_name(first, second):
-        return False
-    if not likeness.same_story(first.place.reading, second.place.reading):
-        return False
+def refusal(first: Candidate, second: Candidate, likeness: Likeness) -> str:
+    """Why two mentions are not taken for one event; empty where nothing speaks against it."""
     kind = first.kind
+    if kind.name != second.kind.name:
+        return f"{kind.name} and {second.kind.name} are two classes of event"
+    if not same_name(first, second):
+        return f"no name in common that tells one {kind.name} from another"
+    if not likeness.same_story(first.place.reading, second.place.reading):
+        return "the articles share too few rare words and names to be of one story"
     if not kind.once and not kind.state:
-        meet = first.window is not None and second.window is not None and first.window.meets(second.window)
-        return meet and bool(first.spots & second.spots) and bool(first.others & second.others)
+        return _refused_again(first, second)
     if first.others and second.others and kind.identity == "object" and not first.others & second.others:
-        return False
-    return not _far_apart(first, second) and not (kind.recurs and _other_times(first, second))
+        return "each names others who take part"
+    if _far_apart(first, second):
+        return f"the dates are more than {kind.apart} days apart"
+    if kind.recurs and _other_times(first, second):
+        return "what can come again is joined only in articles of one time"
+    return ""
+
+
+def _refused_again(first: Candidate, second: Candidate) -> str:
+    """Why two mentions of what happens again and again are not one."""
+    if first.window is None or second.window is None or not first.window.meets(second.window):
+        return "what happens again and again is joined only where the dates meet"
+    if not first.spots & second.spots:
+        return "what happens again and again is joined only in one place"
+    return "" if first.others & second.others else "no other name in common"
 
 
 def _far_apart(first: Candidate, second: Candidate) -> bool:
