@@ -24,6 +24,13 @@ LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 @click.command("check", short_help="Find what cannot all be true.")
 @input_options
+@click.option(
+    "--against",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Read PATH too, and report only what touches PATHS.",
+)
 @click.option("--output-format", type=click.Choice(list(FORMATS)), help=f"How to show findings [{DEFAULT}].")
 @click.option(
     "-o", "--output-file", type=click.Path(path_type=Path), help="Write findings there, not to the screen."
@@ -52,6 +59,7 @@ def command(
     stdin_filename: str | None,
     published: tuple[str, ...],
     isolated: bool,
+    against: tuple[Path, ...],
     **options: Any,
 ) -> int:
     """Find statements in PATHS (files, folders, - for standard input) that cannot all be true.
@@ -62,11 +70,12 @@ def command(
     Examples:
       chronolint check articles/
       chronolint check draft.md --published draft.md=2024-03-29
+      chronolint check draft.md --against archive/
       chronolint check articles/ --output-format json > findings.json
       chronolint check - --stdin-filename draft.md < draft.md
       chronolint check . --select T --fail-on warning
     """
-    gathered = gather(paths, stdin_filename, published, isolated)
+    gathered = gather(paths, stdin_filename, published, isolated, against)
     configuration = with_codes(
         gathered.configuration, options["select"], options["extend_select"], options["ignore"]
     )
@@ -83,7 +92,7 @@ def command(
     from chronolint.report.model import Results
 
     results = Results(
-        findings=tuple(finding for report in reports for finding in report.findings),
+        findings=gathered.asked_for(finding for report in reports for finding in report.findings),
         articles=tuple(info for report in reports for info in report.articles),
         sources=gathered.sources,
         worlds=tuple(report.world for report in reports),

@@ -1,39 +1,22 @@
-"""What most commands begin with: the configuration, the articles that the paths name, and their sets."""
+"""What most commands begin with: options that name the input, and the input that they name."""
 
 from __future__ import annotations
 
 import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from chronolint.config import Configuration, find, read
-from chronolint.faults import Fault
-from chronolint.text.article import Article
+from chronolint.config import Configuration
+
+if TYPE_CHECKING:
+    from chronolint.config.gather import Gathered
 
 _CODE = re.compile(r"[a-z]\d*|all", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """The input of a run. `faults` are files that could not be read; the others are used all the same."""
-
-    configuration: Configuration
-    sets: tuple[tuple[Article, ...], ...]
-    faults: tuple[Fault, ...]
-
-    @property
-    def sources(self) -> dict[str, str]:
-        """The text that spans point into, by article."""
-        return {
-            article.id: article.source.source if article.source else article.text
-            for group in self.sets
-            for article in group
-        }
 
 
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -60,44 +43,33 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def gather(
-    paths: Sequence[str], stdin_filename: str | None, published: Sequence[str], isolated: bool
+    paths: Sequence[str],
+    stdin_filename: str | None,
+    published: Sequence[str],
+    isolated: bool,
+    against: Sequence[Path] = (),
 ) -> Gathered:
-    """Read the configuration and load the articles.
+    """Read the configuration and load the articles that the arguments of a command name.
 
     No path means the current folder, or standard input where only its name is given. Raises
     ConfigurationError where the configuration file is not usable.
     """
-    from chronolint.config.sets import divide
-    from chronolint.text.loaders import FORMATS, load
+    from chronolint.config import gather as config
 
     names = tuple(paths) or (("-",) if stdin_filename else (".",))
-    files = [Path(name) for name in names if name != "-"]
-    found = None if isolated else find(files)
-    configuration = read(found) if found else Configuration()
-    loaded = load(
-        files,
+    return config.gather(
+        [Path(name) for name in names if name != "-"],
+        against=against,
         stdin=sys.stdin.buffer.read() if "-" in names else None,
         stdin_name=stdin_filename,
-        ignore=configuration.exclude,
-        root=configuration.root if found else None,
-        fields=configuration.fields,
-        dates=_dates(published, configuration, files),
+        published=_dates(published),
+        isolated=isolated,
     )
-    sets = divide(loaded.articles, configuration.sets, configuration.root)
-    faults = loaded.faults
-    if not loaded.articles and not faults:
-        faults = (Fault(", ".join(names), "no article found", f"files in {', '.join(FORMATS)}"),)
-    return Gathered(configuration, sets, faults)
 
 
-def _dates(published: Sequence[str], configuration: Configuration, files: Sequence[Path]) -> dict[str, str]:
-    """The dates given for what is read now; the configuration may tell those of other files too."""
-    dates = {
-        str(configuration.root / name): date
-        for name, date in configuration.published.items()
-        if any((configuration.root / name).resolve().is_relative_to(path.resolve()) for path in files)
-    }
-    for pair in published:
+def _dates(pairs: Sequence[str]) -> dict[str, str]:
+    dates = {}
+    for pair in pairs:
         name, equals, date = pair.rpartition("=")
         if not equals or not name:
             raise click.BadParameter(f"'{pair}' is not FILE=DATE", param_hint="--published")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePath
-from typing import cast
+from typing import NamedTuple, cast
 
 from chronolint.faults import Fault
 from chronolint.text.article import Article, DateClue
@@ -39,6 +39,7 @@ def load(
     *,
     stdin: str | bytes | None = None,
     stdin_name: str | None = None,
+    unsaved: Mapping[Path, str] | None = None,
     ignore: Sequence[str] = (),
     root: Path | None = None,
     fields: Mapping[str, str] | None = None,
@@ -46,32 +47,57 @@ def load(
 ) -> Loaded:
     """The articles of `paths`, and of `stdin` where given (the suffix of `stdin_name` tells its format).
 
-    `ignore` are patterns as in a .gitignore, counted from `root` (the working folder). `fields` names the
-    fields of records where they are not called "id", "title", "text", "published". `dates` maps files (or
-    FILE#RECORD) to dates of publication that beat all others. Nothing is raised for what cannot be read:
-    it is among the faults, and the rest is loaded.
+    `unsaved` are texts that stand for what the files of these paths hold, or will hold; so does `stdin` for
+    the file `stdin_name`, where that is among those read. `ignore` are patterns as in a .gitignore, counted
+    from `root` (the working folder). `fields` names the fields of records where they are not called "id",
+    "title", "text", "published". `dates` maps files (or FILE#RECORD) to dates of publication that beat all
+    others. Nothing is raised for what cannot be read: it is among the faults, and the rest is loaded.
     """
     names = {**FIELDS, **(fields or {})}
     found, faults = find([Path(path) for path in paths], FORMATS, ignore, root)
+    given: dict[str, _Given] = {
+        os.path.realpath(path): _Given(name_of(path), text, asked=False)
+        for path, text in (unsaved or {}).items()
+    }
+    if stdin is not None:
+        given[os.path.realpath(stdin_name or STDIN)] = _Given(stdin_name or STDIN, stdin, asked=True)
     articles: list[Article] = []
     sidecars: dict[Path, Sidecar] = {}
-    for file in found:
-        folder = file.path.parent
+
+    def take(loaded: Loaded, path: Path) -> None:
+        folder = path.parent
         if folder not in sidecars:
             sidecars[folder] = read_sidecar(folder)
             faults.extend(sidecars[folder].faults)
-        loaded = _load_file(file.path, names, file.asked)
-        articles.extend(
-            _with_sidecar(article, file.path.name, sidecars[folder]) for article in loaded.articles
-        )
+        articles.extend(_with_sidecar(article, path.name, sidecars[folder]) for article in loaded.articles)
         faults.extend(loaded.faults)
-    if stdin is not None:
-        loaded = _load_data(stdin_name or STDIN, stdin, names, asked=True)
-        articles.extend(loaded.articles)
-        faults.extend(loaded.faults)
+
+    for file in found:
+        instead = given.pop(os.path.realpath(file.path), None) if given else None
+        loaded = _load_given(instead, names) if instead else _load_file(file.path, names, file.asked)
+        take(loaded, file.path)
+    for instead in given.values():
+        if instead.name == STDIN:
+            loaded = _load_given(instead, names)
+            articles.extend(loaded.articles)
+            faults.extend(loaded.faults)
+        else:
+            take(_load_given(instead, names), Path(instead.name))
     faults.extend(_missing(sidecars))
     dated, unknown = _with_dates(articles, dates or {})
     return Loaded(tuple(dated), (*faults, *unknown))
+
+
+class _Given(NamedTuple):
+    """A text that is not read from its file."""
+
+    name: str
+    data: str | bytes
+    asked: bool
+
+
+def _load_given(given: _Given, fields: Mapping[str, str]) -> Loaded:
+    return _load_data(given.name, given.data, fields, given.asked)
 
 
 def _load_file(path: Path, fields: Mapping[str, str], asked: bool) -> Loaded:

@@ -13,6 +13,8 @@ pytest.importorskip("pre_commit")
 pytestmark = pytest.mark.slow
 
 FIRST = "---\ndate: 2024-05-04\n---\n\nThe mill at Orrin closed on Friday, 3 May 2024.\n"
+MONDAY = "---\ndate: 2026-03-05\n---\n\nThe ferry Marigold sank off Tollen on Monday, 2 March 2026.\n"
+TUESDAY = "---\ndate: 2026-03-09\n---\n\nThe Marigold sank off Tollen on Tuesday, 3 March 2026.\n"
 WRONG = "---\ndate: 2021-07-04\n---\n\nThe council met on 31 June 2021 to hear both sides.\n"
 
 
@@ -101,6 +103,51 @@ def test_hook_passes_what_agrees_and_stops_what_cannot_be(project: Path) -> None
     (project / "wrong.md").unlink()
     skipped = pre_commit(project, "run", "--files", "notes.py")
     assert "no files to check" in skipped.stdout
+
+
+def test_a_commit_is_judged_against_articles_that_are_not_in_it(project: Path) -> None:
+    (project / "chronolint.toml").write_text('fail-on = "warning"\nexclude = ["drafts/"]\n')
+    (project / "monday.md").write_text(MONDAY)
+    (project / "old.md").write_text(WRONG)
+    (project / "LICENSE").write_text("No article: the name has no ending.\n")
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "an archive, not all of it right")
+
+    (project / "tuesday.md").write_text(TUESDAY)
+    (project / "drafts").mkdir()
+    (project / "drafts" / "idea.md").write_text(WRONG)
+    git(project, "add", "-A")
+    stopped = pre_commit(project, "run")
+    assert stopped.returncode == 1
+    assert "warning[T201]" in stopped.stdout
+    assert "::: monday.md:5:" in stopped.stdout
+    assert "T101" not in stopped.stdout  # old.md is not in this commit, and the draft is left out
+
+    (project / "tuesday.md").write_text(TUESDAY.replace("Tuesday, 3", "Monday, 2"))
+    git(project, "add", "-A")
+    passed = pre_commit(project, "run")
+    assert passed.returncode == 0, passed.stdout
+
+    everything = pre_commit(project, "run", "--all-files")
+    assert everything.returncode == 1
+    assert everything.stdout.count("error[T101]") == 1
+
+
+def test_files_in_several_batches_are_each_judged_against_all(project: Path) -> None:
+    """pre-commit splits what is too long for one command line."""
+    folder = project / "many"
+    folder.mkdir()
+    (folder / "monday.md").write_text(MONDAY)
+    git(project, "add", "-A")
+    for number in range(700):
+        (folder / f"{number:03}-{'x' * 200}.md").write_text(FIRST)
+    (folder / "tuesday.md").write_text(TUESDAY)
+    passed = sorted(str(path) for path in folder.iterdir() if path.name != "monday.md")
+    git(project, "add", "-A")
+    done = pre_commit(project, "run", "--files", *passed)
+    assert done.returncode == 1
+    assert done.stdout.count("warning[T201]") == 1
+    assert done.stdout.count(" articles\n") > 1  # each batch closes with a line of its own
 
 
 def test_manifest_is_valid(checkout: Path) -> None:
