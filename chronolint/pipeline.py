@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +39,20 @@ class Report:
     faults: tuple[Fault, ...] = ()
 
 
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Keeps Python from looking for cycles of garbage: next to nothing made here lies in one, and the looking
+    takes a fifth of the time. What the caller had set is set again afterwards.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def understand(articles: Iterable[Article], settings: Settings, known: Sequence[Order] = ()) -> World:
     """Read the articles and put all their claims on one chronology: strict joins, solve, then joins with
     the windows then known.
@@ -61,9 +77,10 @@ def _solved(
 def lint(articles: Iterable[Article], config: Settings | None = None) -> Report:
     """Check one set of articles, in any order. Reads no configuration file, no cache and no clock."""
     settings = config or Settings()
-    rules, faults = registry.load(settings)
-    world = understand(articles, settings, orders(rules))
-    return Report(engine.run(world, rules), tuple(map(article_info, world.readings)), world, faults)
+    with _no_search_for_cycles():
+        rules, faults = registry.load(settings)
+        world = understand(articles, settings, orders(rules))
+        return Report(engine.run(world, rules), tuple(map(article_info, world.readings)), world, faults)
 
 
 def article_info(reading: Reading) -> ArticleInfo:
@@ -88,8 +105,9 @@ def claims(articles: Iterable[Article], settings: Settings | None = None) -> Ite
 
 def _world(articles: Iterable[Article], settings: Settings | None) -> World:
     settings = settings or Settings()
-    rules, _ = registry.load(settings)
-    return understand(articles, settings, orders(rules))
+    with _no_search_for_cycles():
+        rules, _ = registry.load(settings)
+        return understand(articles, settings, orders(rules))
 
 
 @dataclass(frozen=True, slots=True)

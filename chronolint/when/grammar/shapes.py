@@ -9,16 +9,12 @@ not allow it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from chronolint.when import vocabulary as v
 from chronolint.when.items import Item
 from chronolint.when.meaning import Amount, Meaning
-
-if TYPE_CHECKING:
-    import pyparsing as pp
 
 Form = Literal["one", "all", "first", "maybe", "ahead"]
 
@@ -71,14 +67,14 @@ Builder = Callable[[Slots], Meaning | Built | Several | None]
 class Pattern:
     """A part of a rule: some of the `kinds` of items, or `parts` put together as `form` says.
 
-    A rule is told in these and becomes pyparsing's where a shape has to be read: pyparsing takes longer to
-    load and to set up than an article takes to check.
+    A choice once made stands, as in pyparsing, with which a test compares what is read here: pyparsing itself
+    takes longer to load and to set up than an article takes to check.
     """
 
     __slots__ = ("form", "kinds", "name", "parts")
 
     def __init__(self, form: Form, parts: tuple[Pattern, ...] = (), kinds: str = "", name: str = "") -> None:
-        self.form, self.parts, self.kinds, self.name = form, parts, kinds, name
+        self.form, self.parts, self.kinds, self.name = form, parts, frozenset(kinds), name
 
     def __add__(self, other: Pattern) -> Pattern:
         return Pattern("all", (*self._of("all"), *other._of("all")))
@@ -93,7 +89,7 @@ class Pattern:
         """The kinds of the first item, and whether the pattern can do without one."""
         match self.form:
             case "one":
-                return frozenset(self.kinds), False
+                return self.kinds, False
             case "ahead":
                 return frozenset(), True
             case "maybe":
@@ -109,44 +105,31 @@ class Pattern:
                 return kinds, False
         return kinds, True
 
-    def sieve(self) -> str:
-        """A regular expression for the shapes the pattern can fit: it refuses fast what pyparsing would
-        refuse slowly.
+    def read(self, shape: str, at: int, named: list[tuple[str, int]]) -> int:
+        """Where the pattern ends in a shape if it fits there from `at` on, else -1.
 
-        It backs up where pyparsing does not, so that it may let through a little more, never less.
+        The places of named items are added to `named`, in vain ones too where the answer is -1.
         """
-        inner = [part.sieve() for part in self.parts]
-        match self.form:
-            case "one":
-                return "[" + "".join(map(re.escape, sorted(self.kinds))) + "]"
-            case "all":
-                return "".join(inner)
-            case "first":
-                return "(?:" + "|".join(inner) + ")"
-            case "maybe":
-                return f"(?:{inner[0]})?"
-            case "ahead":
-                return f"(?={inner[0]})"
-
-    def grammar(self) -> pp.ParserElement:
-        """The same for pyparsing; the places of named items come out under their names."""
-        import pyparsing as pp
-
-        parts = [part.grammar() for part in self.parts]
-        match self.form:
-            case "one":
-                leaf: pp.ParserElement = pp.Char(self.kinds)
-                if self.name:
-                    leaf = leaf.set_parse_action(lambda _, place, __: [place])(self.name)
-                return leaf.leave_whitespace()
-            case "all":
-                return pp.And(parts).leave_whitespace(recursive=False)
-            case "first":
-                return pp.MatchFirst(parts).leave_whitespace(recursive=False)
-            case "maybe":
-                return pp.Opt(parts[0]).leave_whitespace(recursive=False)
-            case "ahead":
-                return pp.FollowedBy(parts[0]).leave_whitespace(recursive=False)
+        form = self.form
+        if form == "one":
+            if at == len(shape) or shape[at] not in self.kinds:
+                return -1
+            if self.name:
+                named.append((self.name, at))
+            return at + 1
+        if form == "all":
+            for part in self.parts:
+                at = part.read(shape, at, named)
+                if at < 0:
+                    return -1
+            return at
+        before = len(named)
+        for part in self.parts:
+            end = part.read(shape, at, named)
+            if end >= 0:
+                return end if form != "ahead" else at
+            del named[before:]
+        return at if form == "maybe" else -1
 
 
 class Rule(NamedTuple):
