@@ -34,7 +34,10 @@ def _is_range(told: Told, quantity: Quantity) -> bool:
     ranging = before.rstrip().endswith(_RANGE_FROM)
     if not ranging and phrases("range", "other").search(before):
         return False
-    return quantity.kind is not Sort.BARE or before.endswith("between")
+    if quantity.kind is not Sort.BARE:
+        return True
+    # Levels of a price, told in thirty-seconds: traders name the near one first.
+    return before.endswith("between") and "/" not in told.figure(quantity)
 
 
 def _draft(told: Told, quantity: Quantity, ends: tuple[float, float]) -> Draft:
