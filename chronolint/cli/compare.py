@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import click
 
 from chronolint.cli.faults import show
-from chronolint.cli.gather import Gathered, gather, input_options
+from chronolint.cli.gather import gather, input_options
 from chronolint.cli.output import columns, output
 from chronolint.faults import Fault, FaultError
 from chronolint.text.article import Article
+
+if TYPE_CHECKING:
+    from chronolint.config.gather import Gathered
 
 _PLACE = re.compile(r"(?P<file>.+):(?P<line>[1-9]\d*)", re.DOTALL)
 
