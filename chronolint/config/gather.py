@@ -11,7 +11,8 @@ from chronolint.config.sets import divide
 from chronolint.faults import Fault
 from chronolint.lint.finding import Finding
 from chronolint.text.article import Article
-from chronolint.text.loaders import FORMATS, load
+from chronolint.text.formats.registry import formats
+from chronolint.text.loaders import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def gather(
     faults = loaded.faults
     if not loaded.articles and not faults and not against:
         named = ", ".join([*map(str, paths), *(["-"] if stdin is not None else [])])
-        faults = (Fault(named, "no article found", f"files in {', '.join(FORMATS)}"),)
+        faults = (Fault(named, "no article found", f"files in {', '.join(formats())}"),)
     sets = divide(loaded.articles, configuration.sets, configuration.root)
     return Gathered(configuration, sets, faults, _scope(paths, stdin_name) if against else None)
 

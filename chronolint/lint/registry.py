@@ -14,8 +14,8 @@ from chronolint.lint.kind import Kind
 from chronolint.lint.kinds.registry import kinds
 from chronolint.lint.markdown import is_page
 from chronolint.lint.page import Rule, flat, unflat
-from chronolint.lint.plugins import entry_points
 from chronolint.lint.selection import select
+from chronolint.plugins import entry_points
 from chronolint.settings import Settings
 from chronolint.tables import rules_folder
 

@@ -28,6 +28,12 @@ def name_of(path: Path) -> str:
     return plain.as_posix()
 
 
+def ending(name: str, known: Collection[str]) -> str | None:
+    """The longest end of a file's name that is among `known`: ".story.json" comes before ".json"."""
+    low = name.lower()
+    return next((low[at:] for at in range(1, len(low)) if low[at] == "." and low[at:] in known), None)
+
+
 def find(
     paths: Sequence[Path], suffixes: Collection[str], ignore: Sequence[str], root: Path | None = None
 ) -> tuple[list[Found], list[Fault]]:
@@ -69,7 +75,7 @@ class _Walk:
             if path.is_dir():
                 if not path.is_symlink() and not self._ignored(path, specs, is_folder=True):
                     yield from self.files(path, specs)
-            elif path.suffix.lower() in self.suffixes and not self._ignored(path, specs, is_folder=False):
+            elif ending(path.name, self.suffixes) and not self._ignored(path, specs, is_folder=False):
                 yield path
 
     def _entries(self, folder: Path) -> list[Path]:

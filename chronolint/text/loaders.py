@@ -1,35 +1,20 @@
-"""Articles from files, folders and standard input. A table tells which format reads which suffix."""
+"""Articles from files, folders and standard input."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from importlib import import_module
-from pathlib import Path, PurePath
-from typing import NamedTuple, cast
+from pathlib import Path
+from typing import NamedTuple
 
 from chronolint.faults import Fault
 from chronolint.text.article import Article, DateClue
-from chronolint.text.files import decode, find, name_of
+from chronolint.text.files import decode, ending, find, name_of
+from chronolint.text.formats.registry import formats, is_added, read
 from chronolint.text.formats.source import RANK_GIVEN, RANK_SIDECAR, Loaded, Source
 from chronolint.text.sidecar import SIDECAR, Sidecar, read_sidecar
 
-Loader = Callable[[Source], Loaded]
-
-# Suffix -> "module:function", so that a format is imported when the first file of it is met.
-FORMATS: dict[str, str] = {
-    ".txt": "chronolint.text.formats.plain:load",
-    ".text": "chronolint.text.formats.plain:load",
-    ".md": "chronolint.text.formats.markdown:load",
-    ".markdown": "chronolint.text.formats.markdown:load",
-    ".html": "chronolint.text.formats.html:load",
-    ".htm": "chronolint.text.formats.html:load",
-    ".xhtml": "chronolint.text.formats.html:load",
-    ".jsonl": "chronolint.text.formats.records:load_lines",
-    ".ndjson": "chronolint.text.formats.records:load_lines",
-    ".json": "chronolint.text.formats.records:load_document",
-}
 FIELDS = {"id": "id", "title": "title", "text": "text", "published": "published"}
 STDIN = "<stdin>"
 
@@ -54,7 +39,7 @@ def load(
     others. Nothing is raised for what cannot be read: it is among the faults, and the rest is loaded.
     """
     names = {**FIELDS, **(fields or {})}
-    found, faults = find([Path(path) for path in paths], FORMATS, ignore, root)
+    found, faults = find([Path(path) for path in paths], formats(), ignore, root)
     given: dict[str, _Given] = {
         os.path.realpath(path): _Given(name_of(path), text, asked=False)
         for path, text in (unsaved or {}).items()
@@ -102,8 +87,8 @@ def _load_given(given: _Given, fields: Mapping[str, str]) -> Loaded:
 
 def _load_file(path: Path, fields: Mapping[str, str], asked: bool) -> Loaded:
     name = name_of(path)
-    if path.suffix.lower() not in FORMATS:
-        return Loaded(faults=(Fault(name, f"unknown format {path.suffix!r}", ", ".join(sorted(FORMATS))),))
+    if ending(path.name, formats()) is None:
+        return Loaded(faults=(Fault(name, f"unknown format {path.suffix!r}", ", ".join(sorted(formats()))),))
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -113,14 +98,9 @@ def _load_file(path: Path, fields: Mapping[str, str], asked: bool) -> Loaded:
 
 def _load_data(name: str, data: str | bytes, fields: Mapping[str, str], asked: bool) -> Loaded:
     text = decode(data) if isinstance(data, bytes) else data.removeprefix("\ufeff")
-    if text is None:
+    if text is None and not is_added(name):
         return Loaded(faults=(Fault(name, "not a text file", "UTF-8 or cp1252"),))
-    return _loader(PurePath(name).suffix.lower())(Source(name, text, fields, asked))
-
-
-def _loader(suffix: str) -> Loader:
-    module, _, function = FORMATS.get(suffix, FORMATS[".txt"]).partition(":")
-    return cast("Loader", getattr(import_module(module), function))
+    return read(Source(name, text or "", fields, asked, data.encode() if isinstance(data, str) else data))
 
 
 def _with_sidecar(article: Article, name: str, sidecar: Sidecar) -> Article:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from chronolint.lint import plugins, registry
+from chronolint import plugins
+from chronolint.lint import registry
 from chronolint.lint.kinds import registry as kinds_registry
 from chronolint.settings import Settings
 from chronolint.tables import rules_folder

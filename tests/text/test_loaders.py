@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from chronolint.text.article import Article
 from chronolint.text.formats import html, markdown, records
+from chronolint.text.formats.registry import FORMATS
 from chronolint.text.formats.source import Source
-from chronolint.text.loaders import FIELDS, FORMATS, load
+from chronolint.text.loaders import FIELDS, load
 
 
 @pytest.fixture

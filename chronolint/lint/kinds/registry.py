@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from chronolint.lint.kind import Kind
-from chronolint.lint.plugins import entry_points
+from chronolint.plugins import entry_points
 
 # The name that pages use -> "module:attribute".
 KINDS: dict[str, str] = {

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from chronolint.faults import Fault
-from chronolint.text.article import Article, SourceMap
+from chronolint.text.article import Article, DateClue, SourceMap
 
 RANK_GIVEN, RANK_SIDECAR, RANK_RECORD, RANK_METADATA, RANK_CHANGED = range(5)  # of DateClue, lower wins
 
@@ -16,12 +16,20 @@ class Source(NamedTuple):
 
     `fields` maps "id", "title", "text" and "published" to the names that records use. `asked` is False where
     the file was only found in a folder: it may then turn out to hold no article without that being a fault.
+    `data` are the bytes of the file, for loaders of other packages: what is not text has them alone.
     """
 
     path: str
     text: str
     fields: Mapping[str, str]
     asked: bool = True
+    data: bytes = b""
+
+    def date(self, start: int, end: int, reason: str) -> DateClue:
+        """The date of publication that the file states at `start`..`end`; `reason` tells a reader where:
+        "front matter `date`".
+        """
+        return DateClue(self.text[start:end], reason, RANK_RECORD, start, end)
 
     def fault(self, message: str, at: int, expected: str = "") -> Fault:
         """A fault at an offset of the file, with its line, column and the line as excerpt."""

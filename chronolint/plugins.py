@@ -1,4 +1,6 @@
-"""What other installed packages add: entry points of the groups "chronolint.rules" and "chronolint.kinds"."""
+"""What other installed packages add: entry points of the groups "chronolint.rules", "chronolint.kinds" and
+"chronolint.loaders".
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,7 @@ def entry_points(group: str) -> tuple[tuple[str, str], ...]:
     """The (name, value) pairs of an entry point group, sorted.
 
     importlib.metadata takes 25 ms to load, which a run without plugins should not pay: it is asked only
-    where some
-    installed package speaks of chronolint's groups.
+    where some installed package speaks of chronolint's groups.
     """
     if not _announced():
         return ()
