@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from chronolint import __version__
 from chronolint.cli.faults import show
 from chronolint.cli.gather import gather, input_options, with_codes
 from chronolint.cli.output import colored, columns, output, screen_options
@@ -98,6 +99,7 @@ def command(
         worlds=tuple(report.world for report in reports),
         rule_folders=configuration.settings.rule_folders,
         faults=faults,
+        version=__version__,
     )
     style = options["output_format"] or configuration.output_format
     with output(options["output_file"]) as out:

@@ -22,7 +22,16 @@ class Format(NamedTuple):
 FORMATS = {
     "full": Format("full", people=True),
     "concise": Format("concise", people=True),
+    "grouped": Format("grouped", people=True),
+    "markdown": Format("markdown"),
     "json": Format("jsonout"),
+    "jsonl": Format("jsonlines"),
+    "sarif": Format("sarif"),
+    "github": Format("github"),
+    "gitlab": Format("gitlab"),
+    "junit": Format("junit"),
+    "checkstyle": Format("checkstyle"),
+    "rdjson": Format("rdjson"),
 }
 DEFAULT = "full"
 

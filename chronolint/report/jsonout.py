@@ -23,7 +23,7 @@ def document(findings: Iterable[Finding], articles: Iterable[ArticleInfo]) -> st
     """The whole report as one JSON document."""
     report = {
         "version": VERSION,
-        "findings": [_finding(finding) for finding in findings],
+        "findings": [finding_object(finding) for finding in findings],
         "articles": [_article(article) for article in articles],
     }
     return json.dumps(report, ensure_ascii=False, indent=2)
@@ -43,7 +43,8 @@ def span_object(span: Span) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """A finding with all its fields."""
     return {
         "rule": finding.rule,
         "name": finding.name,

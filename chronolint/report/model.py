@@ -57,7 +57,7 @@ class Results:
 
     `sources` is the text that spans point into, by article: the decoded file where there is one. `worlds`
     are the sets as they were understood, `rule_folders` where the run found rules beside the bundled ones,
-    `faults` what could not be read.
+    `faults` what could not be read, `version` is that of the program.
     """
 
     findings: tuple[Finding, ...]
@@ -66,3 +66,4 @@ class Results:
     worlds: tuple[World, ...] = ()
     rule_folders: tuple[Path, ...] = ()
     faults: tuple[Fault, ...] = ()
+    version: str = ""

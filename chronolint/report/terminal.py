@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.text import Text
 
 from chronolint.lint.finding import Finding, Severity, Step
-from chronolint.report.concise import place
 from chronolint.report.source import Line, Mark, Underline, excerpt
+from chronolint.report.wording import file, message, place, quoted
 from chronolint.text.article import Span
 
 Sources = Mapping[str, str]
@@ -43,6 +43,31 @@ def full(findings: Iterable[Finding], sources: Sources, width: int) -> Iterator[
         yield Text("\n").join([*_finding(finding, sources, max(width, _LEAST_WIDTH)), Text()])
 
 
+def plain(finding: Finding, sources: Sources, width: int) -> str:
+    """A finding in full, without colour."""
+    return "\n".join(line.plain for line in _finding(finding, sources, width))
+
+
+def group(path: str, findings: Sequence[Finding], width: int) -> Iterator[Text]:
+    """The findings of one file: its name, a line each with what stands against it, an empty line."""
+    yield Text(path, "bold underline")
+    places = [f"{finding.span.line}:{finding.span.column}" for finding in findings]
+    room = max(map(len, places))
+    codes = max(len(finding.rule) for finding in findings)
+    for finding, where in zip(findings, places, strict=True):
+        lead = Text.assemble(
+            f"  {where:>{room}}  ",
+            (f"{finding.severity:<7}", _COLORS[finding.severity]),
+            (f"  {finding.rule:<{codes}}  ", _GUTTER),
+        )
+        yield from wrapped(lead, Text(message(finding)), width)
+        for span in finding.related:
+            inside = f"{span.line}:{span.column}" if file(span) == path else place(span)
+            words = Text.assemble(("with ", "dim"), f"{inside} {quoted(span)}")
+            yield from wrapped(Text(" " * lead.cell_len), words, width)
+    yield Text()
+
+
 def _finding(finding: Finding, sources: Sources, width: int) -> Iterator[Text]:
     groups = _by_file(finding, sources)
     color = _COLORS[finding.severity]
@@ -69,7 +94,7 @@ def _by_file(finding: Finding, sources: Sources) -> Sequence[Sequence[Span]]:
     """The spans of a finding, file by file, that of the main span first; the others as they stand there."""
     groups: dict[str, list[Span]] = {}
     for span in (finding.span, *finding.related):
-        groups.setdefault(span.path or span.article, []).append(span)
+        groups.setdefault(file(span), []).append(span)
     main, *others = groups.values()
     return [main, *(sorted(spans, key=lambda span: span.start) for spans in others)]
 

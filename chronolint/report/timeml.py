@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from chronolint.claims.model import Reading
+from chronolint.report.xml import DECLARATION, attributes, text
 from chronolint.when.calendar import iso_date
 from chronolint.when.model import DAY, TimeExpression
-
-_NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
 def document(reading: Reading) -> str:
@@ -20,9 +17,8 @@ def document(reading: Reading) -> str:
     XML cannot hold are blanks.
     """
     return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        "<TimeML>\n"
-        f"<DOCID>{_text(reading.article.id)}</DOCID>\n"
+        f"{DECLARATION}<TimeML>\n"
+        f"<DOCID>{text(reading.article.id)}</DOCID>\n"
         f"<DCT>{_creation_time(reading)}</DCT>\n"
         f"<TEXT>{''.join(_marked(reading))}</TEXT>\n"
         "</TimeML>\n"
@@ -36,25 +32,22 @@ def _creation_time(reading: Reading) -> str:
 
 
 def _marked(reading: Reading) -> Iterator[str]:
-    text, at = reading.article.text, 0
+    words, at = reading.article.text, 0
     for number, time in enumerate(reading.times, start=1):
-        yield _text(text[at : time.start])
-        yield f"<TIMEX3 {_attributes(time, number)}>{_text(text[time.start : time.end])}</TIMEX3>"
+        yield text(words[at : time.start])
+        yield f"<TIMEX3{_attributes(time, number)}>{text(words[time.start : time.end])}</TIMEX3>"
         at = time.end
-    yield _text(text[at:])
+    yield text(words[at:])
 
 
 def _attributes(time: TimeExpression, number: int) -> str:
-    values = {
-        "tid": f"t{number}",
-        "type": str(time.type),
-        "value": time.value,
-        "mod": time.mod,
-        "quant": time.quant,
-        "freq": time.freq,
-    }
-    return " ".join(f"{name}={quoteattr(value)}" for name, value in values.items() if value is not None)
-
-
-def _text(text: str) -> str:
-    return escape(_NO_XML.sub(" ", text), {"\r": "&#13;"})
+    return attributes(
+        {
+            "tid": f"t{number}",
+            "type": str(time.type),
+            "value": time.value,
+            "mod": time.mod,
+            "quant": time.quant,
+            "freq": time.freq,
+        }
+    )

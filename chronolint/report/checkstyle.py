@@ -1,0 +1,42 @@
+"""Checkstyle's XML, which Jenkins and many dashboards read: the findings file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO
+
+from chronolint.lint.finding import Finding
+from chronolint.report.formats import Screen
+from chronolint.report.model import Results
+from chronolint.report.wording import file, paragraph
+from chronolint.report.xml import DECLARATION, attributes
+
+
+def write(results: Results, out: IO[str], screen: Screen) -> None:
+    """One `file` for each with findings, and an `error` for each finding, whatever its level."""
+    out.write(f'{DECLARATION}<checkstyle version="10.0">\n')
+    for path, findings in by_file(results.findings).items():
+        out.write(f"  <file{attributes({'name': path})}>\n")
+        out.writelines(_errors(findings))
+        out.write("  </file>\n")
+    out.write("</checkstyle>\n")
+
+
+def by_file(findings: tuple[Finding, ...]) -> dict[str, list[Finding]]:
+    """The findings by the file that their words at fault stand in, in the order in which they come."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(file(finding.span), []).append(finding)
+    return found
+
+
+def _errors(findings: list[Finding]) -> Iterator[str]:
+    for finding in findings:
+        values = {
+            "line": finding.span.line,
+            "column": finding.span.column,
+            "severity": finding.severity,
+            "message": paragraph(finding),
+            "source": f"chronolint.{finding.rule}",
+        }
+        yield f"    <error{attributes(values)}/>\n"
