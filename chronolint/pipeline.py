@@ -31,12 +31,15 @@ from chronolint.when.calendar import iso_date
 
 @dataclass(frozen=True)
 class Report:
-    """What a run found: the findings, and each article with its publication window and the reasons for it."""
+    """What a run found: the findings, and each article with its publication window and the reasons for it;
+    rules that failed, and the findings that editors allow.
+    """
 
     findings: tuple[Finding, ...]
     articles: tuple[ArticleInfo, ...]
     world: World
     faults: tuple[Fault, ...] = ()
+    allowed: tuple[Finding, ...] = ()
 
 
 @contextmanager
@@ -79,8 +82,11 @@ def lint(articles: Iterable[Article], config: Settings | None = None) -> Report:
     settings = config or Settings()
     with _no_search_for_cycles():
         rules, faults = registry.load(settings)
+        known = registry.rulebook(settings.rule_folders).rules
         world = understand(articles, settings, orders(rules))
-        return Report(engine.run(world, rules), tuple(map(article_info, world.readings)), world, faults)
+        findings, allowed, failed = engine.run(world, rules, known)
+        infos = tuple(map(article_info, world.readings))
+        return Report(findings, infos, world, (*faults, *failed), allowed)
 
 
 def article_info(reading: Reading) -> ArticleInfo:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
+
+
+class Exempt(NamedTuple):
+    """Files that some rules leave alone: a pattern as in a .gitignore, counted from `root`, and the codes."""
+
+    root: Path
+    pattern: str
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +26,4 @@ class Settings:
     date_order: Literal["auto", "dmy", "mdy"] = "auto"
     rule_folders: tuple[Path, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    exempt: tuple[Exempt, ...] = ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from chronolint.config import Configuration
+from chronolint.lint.selection import spelled
 
 if TYPE_CHECKING:
     from chronolint.config.gather import Gathered
-
-_CODE = re.compile(r"[a-z]\d*|all", re.IGNORECASE)
 
 
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -94,4 +92,4 @@ def with_codes(
 def _codes(values: Sequence[str]) -> tuple[str, ...]:
     """Codes and names given one by one or with commas between them; codes in capitals."""
     words = [word.strip() for value in values for word in value.split(",") if word.strip()]
-    return tuple(word.upper() if _CODE.fullmatch(word) else word for word in words)
+    return tuple(map(spelled, words))

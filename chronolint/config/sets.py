@@ -7,6 +7,7 @@ from pathlib import Path
 
 from chronolint.config import Sets
 from chronolint.text.article import Article
+from chronolint.text.files import below
 
 
 def divide(articles: Iterable[Article], sets: Sets, root: Path) -> tuple[tuple[Article, ...], ...]:
@@ -19,7 +20,7 @@ def divide(articles: Iterable[Article], sets: Sets, root: Path) -> tuple[tuple[A
     folders = GitIgnoreSpec.from_lines(sets.folders)
 
     def name_of(article: Article) -> tuple[str, str]:
-        path = _relative(article.path, root)
+        path = below(article.path, root)
         if path is not None:
             for name, globs in named:
                 if globs.match_file(path):
@@ -35,11 +36,3 @@ def divide(articles: Iterable[Article], sets: Sets, root: Path) -> tuple[tuple[A
     for article in articles:
         groups.setdefault(name_of(article), []).append(article)
     return tuple(tuple(group) for group in groups.values())
-
-
-def _relative(path: str | None, root: Path) -> Path | None:
-    """`path` as seen from `root`; None where it lies outside, or where there is no file."""
-    if path is None:
-        return None
-    absolute = Path(path).resolve()
-    return absolute.relative_to(root.resolve()) if absolute.is_relative_to(root.resolve()) else None

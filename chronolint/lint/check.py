@@ -5,6 +5,7 @@ is not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from chronolint.lint.finding import Finding, Severity
@@ -12,6 +13,8 @@ from chronolint.lint.page import Case, CaseArticle, Rule
 from chronolint.settings import Settings
 from chronolint.tables import rules_folder
 from chronolint.text.article import Article, Span
+from chronolint.text.directives import NAME
+from chronolint.text.loaders import read
 
 Linter = Callable[[Sequence[Article]], Iterable[Finding]]
 
@@ -24,9 +27,17 @@ def check_case(rule: Rule, case: Case, lint: Linter) -> list[str]:
     the rules about documents (D...) count only on pages about documents: most cases give no date, and that
     is no fault of theirs.
     """
-    articles = [Article(a.file, a.text, a.title, a.published, a.file) for a in case.articles]
+    articles = [article for a in case.articles for article in _articles(a)]
     found = [finding for finding in lint(articles) if _counts(rule, finding)]
     return _Comparison(rule, case).differences(found)
+
+
+def _articles(case: CaseArticle) -> tuple[Article, ...]:
+    """The article of a case as it stands; one that speaks to chronolint as its format is read."""
+    if NAME in case.text:
+        found = read(case.file, case.text).articles
+        return tuple(replace(a, published=case.published, title=case.title or a.title) for a in found)
+    return (Article(case.file, case.text, case.title, case.published, case.file),)
 
 
 def settings_for(rule: Rule) -> Settings:

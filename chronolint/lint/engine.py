@@ -1,15 +1,24 @@
-"""Runs the rules over a world and makes their drafts into findings."""
+"""Runs the rules over a world and makes their drafts into findings.
+
+A rule that fails is a fault of its own: the others still run.
+"""
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from chronolint.lint.finding import Finding, Severity, Step
+from chronolint.faults import Fault
+from chronolint.lint.exempt import Exemptions
+from chronolint.lint.finding import Finding, Severity, Step, fingerprint
 from chronolint.lint.kind import Draft, Mark, World
 from chronolint.lint.kinds.registry import kinds
 from chronolint.lint.page import Rule, fill
+from chronolint.lint.suppressions import KIND as DIRECTIVE
+from chronolint.lint.suppressions import Suppressions
 from chronolint.text.article import Span
 
 _LEVELS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
@@ -42,15 +51,73 @@ class _Clash:
         return _LEVELS[self.level], self.rank, -len(self.draft.marks)
 
 
-def run(world: World, rules: Iterable[Rule]) -> tuple[Finding, ...]:
-    """What the rules find, one finding a clash, in order of file, offset and code."""
-    clashes = [
-        _Clash(rule, draft, _level(rule, draft), kind.rank)
-        for rule in rules
-        if (kind := kinds()[rule.kind])
-        for draft in kind.check(world, rule)
-    ]
-    return _numbered(sorted((_finding(world, clash) for clash in _once(_turned(clashes))), key=_place))
+class Outcome(NamedTuple):
+    """What the rules found, one finding a clash, in order of file, offset and code; what editors allow of it;
+    and the rules that failed.
+    """
+
+    findings: tuple[Finding, ...]
+    allowed: tuple[Finding, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def run(world: World, rules: Iterable[Rule], known: Sequence[Rule] | None = None) -> Outcome:
+    """What `rules` find. `known` are all rules, which directives may name; by default those that run."""
+    rules = tuple(rules)
+    faults: list[Fault] = []
+    clashes = [clash for rule in rules for clash in _clashes(world, rule, faults)]
+    told = sorted(((_finding(world, clash), clash) for clash in _once(_turned(clashes))), key=_place)
+    exemptions = Exemptions(world)
+    said = Suppressions(world.readings, rules if known is None else known)
+    findings: list[Finding] = []
+    allowed: list[Finding] = []
+    for finding, (_, clash) in zip(_numbered(finding for finding, _ in told), told, strict=True):
+        marks = clash.draft.marks
+        if not exemptions.free(clash.rule, marks):
+            (allowed if said.silenced(clash.rule, marks) else findings).append(finding)
+    remarks = _remarks(said, exemptions, rules)
+    if remarks:
+        findings = sorted((*findings, *_numbered(remarks)), key=_at)
+    return Outcome(tuple(findings), tuple(allowed), tuple(faults))
+
+
+def _clashes(world: World, rule: Rule, faults: list[Fault]) -> list[_Clash]:
+    """What one rule finds; nothing, and a fault, where it fails: a kind may be anybody's."""
+    try:
+        kind = kinds()[rule.kind]
+        drafts = list(kind.check(world, rule))
+        return [_Clash(rule, _whole(world, draft), _level(rule, draft), kind.rank) for draft in drafts]
+    except Exception as error:
+        if os.environ.get("CHRONOLINT_TRACEBACK"):
+            raise
+        words = " ".join(str(error).split()) or "no message"
+        message = f"rule {rule.code} failed and was left out: {type(error).__name__}: {words}"
+        faults.append(Fault(rule.path, message, f"kind {rule.kind!r} to take any articles"))
+        return []
+
+
+def _whole(world: World, draft: Draft) -> Draft:
+    """The draft. Raises TypeError or ValueError where it is none, or where a mark stands outside the text."""
+    if not isinstance(draft, Draft):
+        raise TypeError(f"{draft!r:.60} is no Draft")
+    noted = (mark for _, mark in draft.proof if mark is not None)
+    for mark in (*draft.marks, *noted):
+        text = world.readings[mark.reading].article.text
+        if not 0 <= mark.start <= mark.end <= len(text):
+            raise ValueError(f"a mark at {mark.start}..{mark.end} of {len(text)} characters")
+    if not draft.marks:
+        raise ValueError("a draft without marks")
+    return draft
+
+
+def _remarks(said: Suppressions, exemptions: Exemptions, rules: Sequence[Rule]) -> list[Finding]:
+    """What is wrong with the directives themselves."""
+    speaking = [rule for rule in rules if rule.kind == DIRECTIVE]
+
+    def running(reading: int) -> frozenset[str]:
+        return frozenset(rule.code for rule in rules if not exemptions.free_in(rule, reading))
+
+    return [finding for rule in speaking for finding in said.remarks(rule, running)]
 
 
 def _level(rule: Rule, draft: Draft) -> Severity:
@@ -120,7 +187,7 @@ def _finding(world: World, clash: _Clash) -> Finding:
         span,
         tuple(related),
         tuple(Step(text, None if mark is None else _span(world, mark)) for text, mark in draft.proof),
-        _fingerprint(rule, span, related),
+        fingerprint(rule.code, span, related),
     )
 
 
@@ -128,15 +195,11 @@ def _span(world: World, mark: Mark) -> Span:
     return world.readings[mark.reading].article.span(mark.start, mark.end, mark.label)
 
 
-def _fingerprint(rule: Rule, span: Span, related: Iterable[Span]) -> str:
-    """Stays the same while the words do, wherever they move to: no lines, no offsets."""
-    from hashlib import blake2b
-
-    told = [(s.article, " ".join(s.text.casefold().split())) for s in (span, *related)]
-    return blake2b(repr((rule.code, told[0], sorted(told[1:]))).encode(), digest_size=8).hexdigest()
+def _place(told: tuple[Finding, _Clash]) -> tuple[str, str, int, int, str]:
+    return _at(told[0])
 
 
-def _place(finding: Finding) -> tuple[str, str, int, int, str]:
+def _at(finding: Finding) -> tuple[str, str, int, int, str]:
     span = finding.span
     return span.path or "", span.article, span.start, span.end, finding.rule
 

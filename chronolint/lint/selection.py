@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from chronolint.faults import Fault
 from chronolint.lint.page import Rule
+
+_CODE = re.compile(r"[a-z]+\d+|[a-z]|all", re.IGNORECASE)
+
+
+def spelled(selector: str) -> str:
+    """A selector as it is compared: codes in capitals."""
+    return selector.upper() if _CODE.fullmatch(selector) else selector
 
 
 def select(
@@ -16,17 +24,18 @@ def select(
     """
     chosen, ignored = tuple(chosen), tuple(ignored)
     running = tuple(rule for rule in rules if _weight(rule, chosen) > _weight(rule, ignored))
-    idle = [s for s in (*chosen, *ignored) if s != "ALL" and not any(_fits(rule, s) for rule in rules)]
-    faults = tuple(Fault(s, "no rule has this code or name", _nearest(s, rules)) for s in dict.fromkeys(idle))
+    idle = [s for s in (*chosen, *ignored) if s != "ALL" and not any(fits(rule, s) for rule in rules)]
+    faults = tuple(Fault(s, "no rule has this code or name", nearest(s, rules)) for s in dict.fromkeys(idle))
     return running, faults
 
 
 def _weight(rule: Rule, selectors: tuple[str, ...]) -> int:
     """How exactly the best of the selectors names a rule: 0 not at all, 1 as one of all."""
-    return max((_fits(rule, selector) for selector in selectors), default=0)
+    return max((fits(rule, selector) for selector in selectors), default=0)
 
 
-def _fits(rule: Rule, selector: str) -> int:
+def fits(rule: Rule, selector: str) -> int:
+    """How exactly a selector names a rule: 0 not at all, 1 as one of all."""
     if selector == "ALL":
         return 1
     if selector == rule.name:
@@ -34,7 +43,8 @@ def _fits(rule: Rule, selector: str) -> int:
     return 1 + len(selector) if selector and rule.code.startswith(selector) else 0
 
 
-def _nearest(selector: str, rules: Sequence[Rule]) -> str:
+def nearest(selector: str, rules: Sequence[Rule]) -> str:
+    """What was expected in place of a selector that fits no rule."""
     from difflib import get_close_matches
 
     valid = [word for rule in rules for word in (rule.code, rule.name)]

@@ -10,7 +10,7 @@ from chronolint.chronology.model import Bound, Trust
 from chronolint.claims.model import Mention, Reading, TimeLink
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.story.claimed import as_news
-from chronolint.story.model import Cluster, Join, Place
+from chronolint.story.model import TOLD, Cluster, Join, Place
 from chronolint.story.points import end, limits, start, within
 from chronolint.story.premise import Premise
 from chronolint.story.undated import lagging
@@ -144,9 +144,10 @@ def joined(cluster: Cluster, join: Join) -> Iterator[Bound]:
     if not kind.once and not kind.state:
         return
     premise = Premise("join", join=join)
-    yield Bound(start(join.first), start(join.second), 0, 0, Trust.JOINED, premise)
+    trust = Trust.STATED if join.cost == TOLD else Trust.JOINED
+    yield Bound(start(join.first), start(join.second), 0, 0, trust, premise)
     if kind.state:
-        yield Bound(end(join.first), end(join.second), 0, 0, Trust.JOINED, premise)
+        yield Bound(end(join.first), end(join.second), 0, 0, trust, premise)
 
 
 def turning(clusters: Sequence[Cluster], readings: Sequence[Reading]) -> Iterator[Bound]:

@@ -22,7 +22,7 @@ class Candidate:
 
     `identity` are the names in the role that tells events of its class apart, `others` those in other
     roles, `spots` the places of its clause, `nouns` what it is done to where that has no name; `window` is
-    its date, `published` its article's.
+    its date, `published` its article's, `sides` where an editor sets it against other events.
     """
 
     place: Place
@@ -33,6 +33,7 @@ class Candidate:
     nouns: frozenset[str]
     window: Window | None
     published: Window | None
+    sides: frozenset[int] = frozenset()
 
 
 def candidates(number: int, reading: Reading) -> Iterator[Candidate]:

@@ -2,7 +2,7 @@
 
 A join needs one class of event and a name in common in the role that identifies the class. Events that can
 happen
-again also need one place and dates that meet. What is ambiguous is refused.
+again also need one place and dates that meet. What is ambiguous is refused. What an editor says goes before.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from dataclasses import replace
 from chronolint.claims.clauses import words
 from chronolint.claims.model import Name, Reading
 from chronolint.story.candidates import Candidate, candidates, same_name, shared_names
+from chronolint.story.editorial import Extent, Note, notes
 from chronolint.story.likeness import Likeness, likeness_of
-from chronolint.story.model import Cluster, Join, Place
+from chronolint.story.model import TOLD, Cluster, Join, Place
 from chronolint.tables import table
 from chronolint.when.model import DAY
 
@@ -25,8 +26,10 @@ _CROWD = 60  # a name that so many mentions of one class share identifies nothin
 def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
     """All mentions of the set in clusters, singletons too, in order of article and offset."""
     everything = [c for number, reading in enumerate(readings) for c in candidates(number, reading)]
+    told = [note for note in notes(readings) if not note.trouble]
+    everything = _told_apart(everything, readings, told)
     likeness = likeness_of(readings)
-    found: list[Join] = []
+    found = [join for note in told if not note.differ for join in _told_one(everything, readings, note)]
     by_kind: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in everything:
         by_kind[candidate.kind.name].append(candidate)
@@ -37,6 +40,54 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
     for kind in sorted(by_kind.keys() - turning):
         found += _in_kind([heirs.get(c.place, c) for c in by_kind[kind]], readings, likeness)
     return _grouped(everything, found)
+
+
+def _told_apart(
+    everything: list[Candidate], readings: Sequence[Reading], told: Sequence[Note]
+) -> list[Candidate]:
+    """The candidates with the sides on which an editor puts them: n and -n are different events."""
+    apart = [(number, note) for number, note in enumerate(told, 1) if note.differ]
+    if not apart:
+        return everything
+    sides = {
+        c.place: frozenset(
+            side
+            for number, note in apart
+            for side, inside, outside in (
+                (number, note.first, note.second),
+                (-number, note.second, note.first),
+            )
+            if _inside(c, readings, inside) and not _inside(c, readings, outside)
+        )
+        for c in everything
+    }
+    return [replace(c, sides=sides[c.place]) if sides[c.place] else c for c in everything]
+
+
+def _told_one(everything: Sequence[Candidate], readings: Sequence[Reading], note: Note) -> Iterator[Join]:
+    """The joins that an editor asks for: the mentions of one class on the two sides."""
+    first, second = (
+        [c for c in everything if _inside(c, readings, extent)] for extent in (note.first, note.second)
+    )
+    path = readings[note.reading].article.path or readings[note.reading].article.id
+    for one in first:
+        for other in second:
+            if one.kind is other.kind and one.place != other.place:
+                earlier, later = sorted((one.place, other.place))
+                yield Join(earlier, later, f"{one.kind.name}, as {path} says", TOLD)
+
+
+def _inside(candidate: Candidate, readings: Sequence[Reading], extent: Extent) -> bool:
+    number, mention = candidate.place
+    if number != extent.reading:
+        return False
+    told = readings[number].mentions[mention]
+    return extent.holds(number, told.start, told.end)
+
+
+def _apart(first: frozenset[int], second: frozenset[int]) -> bool:
+    """Whether an editor says that what stands on these sides is not one event."""
+    return bool(first) and any(-side in second for side in first)
 
 
 def _in_kind(row: list[Candidate], readings: Sequence[Reading], likeness: Likeness) -> Iterator[Join]:
@@ -85,6 +136,8 @@ def refusal(first: Candidate, second: Candidate, likeness: Likeness) -> str:
     kind = first.kind
     if kind.name != second.kind.name:
         return f"{kind.name} and {second.kind.name} are two classes of event"
+    if _apart(first.sides, second.sides):
+        return "an editor says that they are two events"
     if not same_name(first, second):
         return f"no name in common that tells one {kind.name} from another"
     if not likeness.same_story(first.place.reading, second.place.reading):
@@ -151,6 +204,7 @@ def _generic(row: list[Candidate], readings: Sequence[Reading]) -> Iterator[Join
             if not unnamed.nouns & generic and not unnamed.kind.state:
                 continue
             fitting = [c for c in named if _fits(readings[number], unnamed, c) and not _far_apart(c, unnamed)]
+            fitting = [c for c in fitting if not _apart(c.sides, unnamed.sides)]
             identities = {c.identity for c in fitting}
             if fitting and all(a & b for a in identities for b in identities):
                 yield Join(fitting[0].place, unnamed.place, f"the one {unnamed.kind.name} in the article", 3)
@@ -192,12 +246,16 @@ def _grouped(row: Sequence[Candidate], joins: list[Join]) -> tuple[Cluster, ...]
         return place
 
     dated: dict[Place, list[Candidate]] = {c.place: [c] if c.window else [] for c in row}
+    sides = {c.place: c.sides for c in row}
     kept: list[Join] = []
     for join in sorted(joins, key=lambda j: (j.cost, j.first, j.second)):
         first, second = sorted((find(join.first), find(join.second)))
-        if first == second or any(_far_apart(a, b) for a in dated[first] for b in dated[second]):
+        if first == second or _apart(sides[first], sides[second]):
+            continue
+        if join.cost > TOLD and any(_far_apart(a, b) for a in dated[first] for b in dated[second]):
             continue
         root[second] = first
+        sides[first] |= sides.pop(second)
         dated[first] = (dated[first] + dated.pop(second))[:_CROWD]
         kept.append(join)
     members: dict[Place, list[Place]] = defaultdict(list)

@@ -6,7 +6,10 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import itemgetter
 from typing import NamedTuple
+
+from chronolint.text.directives import Directive
 
 
 class DateClue(NamedTuple):
@@ -40,6 +43,14 @@ class SourceMap(NamedTuple):
         inner, outer = self.pieces[index]
         return outer + offset - inner
 
+    def inner(self, home: int) -> int:
+        """The text offset of what stands first at or behind a file offset, where runs are in file order."""
+        index = bisect_right(self.pieces, home, key=itemgetter(1)) - 1
+        if index < 0:
+            return 0
+        inner, outer = self.pieces[index]
+        return min([inner + home - outer, *(piece[0] for piece in self.pieces[index + 1 : index + 2])])
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -63,8 +74,8 @@ class Article:
 
     `text` is all of it, the headline included where it stands there. `published` is what the caller knows
     of the publication date and outranks everything found in the text: a date, a datetime, ISO text or
-    None. `clues` and `source` are set by loaders: dates found beside the text, and the way back to the
-    file.
+    None. `clues`, `source` and `directives` are set by loaders: dates found beside the text, the way back to
+    the file, and what an editor said to chronolint there.
     """
 
     id: str
@@ -75,6 +86,11 @@ class Article:
     clues: tuple[DateClue, ...] = ()
     source: SourceMap | None = None
     metadata: Mapping[str, str] = field(default_factory=dict, compare=False)
+    directives: tuple[Directive, ...] = ()
+
+    def inner(self, home: int) -> int:
+        """The offset in the text of what stands first at or behind an offset of the file."""
+        return min(self.source.inner(home) if self.source is not None else home, len(self.text))
 
     def quote(self, start: int, end: int) -> str:
         """The words of `text[start:end]` on one line, for a message."""

@@ -34,6 +34,14 @@ def ending(name: str, known: Collection[str]) -> str | None:
     return next((low[at:] for at in range(1, len(low)) if low[at] == "." and low[at:] in known), None)
 
 
+def below(path: str | Path | None, root: Path) -> Path | None:
+    """`path` as seen from the folder `root`; None where it lies outside, or where there is no file."""
+    if path is None:
+        return None
+    absolute, home = Path(path).resolve(), root.resolve()
+    return absolute.relative_to(home) if absolute.is_relative_to(home) else None
+
+
 def find(
     paths: Sequence[Path], suffixes: Collection[str], ignore: Sequence[str], root: Path | None = None
 ) -> tuple[list[Found], list[Fault]]:

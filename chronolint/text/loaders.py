@@ -85,6 +85,11 @@ def _load_given(given: _Given, fields: Mapping[str, str]) -> Loaded:
     return _load_data(given.name, given.data, fields, given.asked)
 
 
+def read(name: str, text: str) -> Loaded:
+    """The articles of a text as a file called `name` would hold them."""
+    return _load_data(name, text, FIELDS, asked=True)
+
+
 def _load_file(path: Path, fields: Mapping[str, str], asked: bool) -> Loaded:
     name = name_of(path)
     if ending(path.name, formats()) is None:
@@ -112,7 +117,13 @@ def _with_sidecar(article: Article, name: str, sidecar: Sidecar) -> Article:
     clues = article.clues
     if entry.published is not None:
         clues = (DateClue(entry.published, sidecar.name, RANK_SIDECAR), *clues)
-    return replace(article, clues=clues, title=entry.title or article.title, id=entry.id or article.id)
+    return replace(
+        article,
+        clues=clues,
+        title=entry.title or article.title,
+        id=entry.id or article.id,
+        directives=(*article.directives, *entry.directives),
+    )
 
 
 def _missing(sidecars: Mapping[Path, Sidecar]) -> list[Fault]:

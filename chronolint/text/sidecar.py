@@ -1,9 +1,10 @@
-"""`articles.toml` beside the articles: dates, titles and ids that the files do not carry themselves.
+"""`articles.toml` beside the articles: what the files do not carry: dates, titles, ids, directives.
 
 "strike.txt" = 2024-03-05
 ["review.md"]
 published = "March 2024"
 title = "A year on the picket line"
+chronolint = "allow T201 because the court gives both days"
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chronolint.faults import Fault
+from chronolint.text.directives import NAME, Directive, listed, of_article
 from chronolint.text.files import decode, name_of
 
 SIDECAR = "articles.toml"
 _PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)")
-_KEYS = {"published", "title", "id"}
+_KEYS = {"published", "title", "id", NAME}
 
 
 class Entry(NamedTuple):
@@ -28,6 +30,7 @@ class Entry(NamedTuple):
     published: str | None = None
     title: str | None = None
     id: str | None = None
+    directives: tuple[Directive, ...] = ()
 
 
 class Sidecar(NamedTuple):
@@ -56,7 +59,7 @@ def read_sidecar(folder: Path) -> Sidecar:
     entries: dict[str, Entry] = {}
     faults: list[Fault] = []
     for key, value in data.items():
-        entry = _entry(value)
+        entry = _entry(value, name)
         if entry is None:
             wanted = "a date, or a table of " + ", ".join(f"`{key}`" for key in sorted(_KEYS))
             faults.append(Fault(name, f"entry {key!r} is not understood", wanted))
@@ -65,11 +68,13 @@ def read_sidecar(folder: Path) -> Sidecar:
     return Sidecar(name, entries, tuple(faults))
 
 
-def _entry(value: object) -> Entry | None:
+def _entry(value: object, name: str) -> Entry | None:
     if isinstance(value, dict):
         if not value or set(value) - _KEYS:
             return None
-        return Entry(*(_text(value[key]) if key in value else None for key in Entry._fields))
+        said = (of_article(one, beside=name) for one in listed(value[NAME])) if NAME in value else ()
+        given = {key: _text(value[key]) for key in value if key != NAME}
+        return Entry(given.get("published"), given.get("title"), given.get("id"), tuple(said))
     written = _text(value)
     return Entry(published=written) if written else None
 

@@ -54,7 +54,7 @@ def run(
         for name in ("toy", "joy")
     }
     monkeypatch.setattr(engine, "kinds", lambda: kinds)
-    return engine.run(world(*texts), rules)
+    return engine.run(world(*texts), rules).findings
 
 
 MONDAY, TUESDAY = mark(FIRST, "Monday", label="Mon 1 May"), mark(FIRST, "Tuesday")

@@ -46,6 +46,7 @@ KINDS: dict[str, str] = {
     "updated": "chronolint.lint.kinds.document:UPDATED",
     "undated": "chronolint.lint.kinds.document:UNDATED",
     "language": "chronolint.lint.kinds.document:LANGUAGE",
+    "directive": "chronolint.lint.kinds.directive:KIND",
 }
 
 

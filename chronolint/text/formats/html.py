@@ -17,10 +17,12 @@ from typing import Any, NamedTuple
 
 from chronolint.tables import table
 from chronolint.text.article import Article, DateClue
+from chronolint.text.directives import COMMENT, in_comment
 from chronolint.text.formats.source import RANK_CHANGED, RANK_METADATA, Loaded, Source, TextBuilder
 
 _WORDS = re.compile(r"[^ \t\r\n\f]+")  # a no-break space is part of a word
 _BREAKS = ("", " ", "\t", "\n", "\n\n")  # the stronger later
+_OURS = re.compile(COMMENT)
 _ENOUGH = 200  # characters that an <article> or <main> must have to stand for the page
 
 
@@ -60,7 +62,8 @@ class _Chunk(NamedTuple):
 def load(source: Source) -> Loaded:
     """One article; a page without text is a fault."""
     page = _Page(source.text)
-    page.feed(source.text)
+    said = tuple(filter(None, (in_comment(match[0], match.start()) for match in _OURS.finditer(source.text))))
+    page.feed(_OURS.sub(_blank, source.text) if said else source.text)
     page.close()
     region = page.best_region()
     builder = TextBuilder(source.text)
@@ -68,8 +71,21 @@ def load(source: Source) -> Loaded:
     text, mapping = builder.build()
     if not text.strip():
         return Loaded(faults=(source.fault("the page has no text", 0, "an article"),) if source.asked else ())
-    article = Article(source.path, text, page.title(), path=source.path, clues=page.clues(), source=mapping)
+    article = Article(
+        source.path,
+        text,
+        page.title(),
+        path=source.path,
+        clues=page.clues(),
+        source=mapping,
+        directives=said,
+    )
     return Loaded((article,))
+
+
+def _blank(comment: re.Match[str]) -> str:
+    """A comment, or white space in place of one without an end: it must not hide what follows."""
+    return comment[0] if comment[0].endswith("-->") else " " * len(comment[0])
 
 
 def _write(builder: TextBuilder, chunks: list[_Chunk]) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from chronolint.faults import Fault, FaultError
 from chronolint.tables import table
 from chronolint.text.article import Article, DateClue, SourceMap
+from chronolint.text.directives import COMMENT, NAME, Directive, in_comment, of_article
 from chronolint.text.formats.source import RANK_RECORD, Loaded, Source, TextBuilder
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.S | re.M)
@@ -15,7 +16,7 @@ _HEADING = re.compile(r"^ {0,3}#[ \t]+(.+?)[ \t#]*\r?$", re.M)
 # What is left out; of the named groups the words stay.
 _MARKUP = re.compile(
     r"(?=[-<!\[\\`*_ \t#>=~])(?:"  # what any of these begins with: most characters are passed at once
-    r"<!--.*?(?:-->|\Z)"
+    rf"(?P<ours>{COMMENT})|<!--.*?(?:-->|\Z)"
     r"|^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)[^\n]*$|\Z)"
     r"|^ {0,3}\#{1,6}[ \t]+|[ \t]+\#+[ \t]*\r?$"
     r"|^ {0,3}(?:>[ \t]?)+"
@@ -42,10 +43,11 @@ def load(source: Source) -> Loaded:
     """One article. A front matter that is not YAML is a fault, and the article is read without it."""
     front = _FRONT.match(source.text)
     entries: dict[str, _Entry] = {}
+    told: tuple[Directive, ...] = ()
     faults: tuple[Fault, ...] = ()
     if front is not None:
         try:
-            entries = _entries(source, *front.span(1))
+            entries, told = _entries(source, *front.span(1))
         except FaultError as error:
             faults = (error.fault,)
     begin = front.end() if front else 0
@@ -58,7 +60,7 @@ def load(source: Source) -> Loaded:
     published = _first(entries, (source.fields["published"], *names["published"]))
     given_id = _first(entries, (source.fields["id"],))
     heading = _HEADING.search(source.text, begin)
-    text, mapping = _strip(source.text, begin)
+    text, mapping, said = _strip(source.text, begin)
     article = Article(
         given_id[1].value if given_id else source.path,
         text,
@@ -67,6 +69,7 @@ def load(source: Source) -> Loaded:
         clues=(_clue(*published),) if published else (),
         source=mapping,
         metadata={key: entry.value for key, entry in entries.items()},
+        directives=(*told, *said),
     )
     return Loaded((article,), faults)
 
@@ -79,8 +82,10 @@ def _first(entries: dict[str, _Entry], names: tuple[str, ...]) -> tuple[str, _En
     return next(((name, entries[name]) for name in names if name in entries and entries[name].value), None)
 
 
-def _entries(source: Source, start: int, end: int) -> dict[str, _Entry]:
-    """The scalar entries of the front matter as written, with their offsets in the file."""
+def _entries(source: Source, start: int, end: int) -> tuple[dict[str, _Entry], tuple[Directive, ...]]:
+    """The scalar entries of the front matter as written, with their offsets in the file, and what it says to
+    chronolint.
+    """
     import yaml
 
     try:
@@ -91,26 +96,37 @@ def _entries(source: Source, start: int, end: int) -> dict[str, _Entry]:
     except (yaml.YAMLError, RecursionError) as error:
         raise FaultError(source.fault("front matter is not YAML", start)) from error
     if node is None:
-        return {}
+        return {}, ()
     if not isinstance(node, yaml.MappingNode):
         raise FaultError(
             source.fault("front matter is no mapping", start, "lines such as `date: 2024-03-05`")
         )
-    return {
-        key.value: _Entry(value.value, start + value.start_mark.index, start + value.end_mark.index)
-        for key, value in node.value
-        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
+    pairs = [(key.value, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+    entries = {
+        key: _Entry(value.value, start + value.start_mark.index, start + value.end_mark.index)
+        for key, value in pairs
+        if isinstance(value, yaml.ScalarNode)
     }
+    said = (
+        of_article(one.value, start + one.start_mark.index, start + one.end_mark.index)
+        for key, value in pairs
+        if key == NAME
+        for one in (value.value if isinstance(value, yaml.SequenceNode) else [value])
+    )
+    return entries, tuple(said)
 
 
-def _strip(text: str, begin: int) -> tuple[str, SourceMap]:
+def _strip(text: str, begin: int) -> tuple[str, SourceMap, tuple[Directive, ...]]:
     builder = TextBuilder(text)
+    said: list[Directive | None] = []
     at = begin
     for match in _MARKUP.finditer(text, begin):
         builder.copy(at, match.start())
         kept = next((name for name in _KEPT if match.group(name) is not None), None)
         if kept is not None:
             builder.copy(*match.span(kept))
+        elif match["ours"] is not None:
+            said.append(in_comment(match["ours"], match.start()))
         at = match.end()
     builder.copy(at, len(text))
-    return builder.build()
+    return *builder.build(), tuple(filter(None, said))

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from chronolint.faults import Fault
 from chronolint.text.article import Article, DateClue
+from chronolint.text.directives import NAME, listed, of_article
 from chronolint.text.formats.source import RANK_RECORD, Loaded, Source, TextBuilder
 
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -117,6 +118,7 @@ def _record(source: Source, start: int, number: int) -> Loaded:
     builder = TextBuilder(source.text)
     _unescape(builder, text.start + 1, text.end - 1)
     words, mapping = builder.build()
+    said = members.get(NAME)
     return Loaded(
         (
             Article(
@@ -129,6 +131,9 @@ def _record(source: Source, start: int, number: int) -> Loaded:
                 metadata={
                     k: v.value for k, v in members.items() if isinstance(v.value, str) and v is not text
                 },
+                directives=tuple(of_article(one, said.start, said.end) for one in listed(said.value))
+                if said
+                else (),
             ),
         )
     )
