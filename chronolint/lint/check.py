@@ -14,7 +14,7 @@ from chronolint.settings import Settings
 from chronolint.tables import rules_folder
 from chronolint.text.article import Article, Span
 from chronolint.text.directives import NAME
-from chronolint.text.loaders import read
+from chronolint.text.loaders import load_text
 
 Linter = Callable[[Sequence[Article]], Iterable[Finding]]
 
@@ -35,7 +35,7 @@ def check_case(rule: Rule, case: Case, lint: Linter) -> list[str]:
 def _articles(case: CaseArticle) -> tuple[Article, ...]:
     """The article of a case as it stands; one that speaks to chronolint as its format is read."""
     if NAME in case.text:
-        found = read(case.file, case.text).articles
+        found = load_text(case.file, case.text).articles
         return tuple(replace(a, published=case.published, title=case.title or a.title) for a in found)
     return (Article(case.file, case.text, case.title, case.published, case.file),)
 

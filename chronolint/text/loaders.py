@@ -85,7 +85,7 @@ def _load_given(given: _Given, fields: Mapping[str, str]) -> Loaded:
     return _load_data(given.name, given.data, fields, given.asked)
 
 
-def read(name: str, text: str) -> Loaded:
+def load_text(name: str, text: str) -> Loaded:
     """The articles of a text as a file called `name` would hold them."""
     return _load_data(name, text, FIELDS, asked=True)
 
