@@ -28,6 +28,8 @@ KINDS: dict[str, str] = {
     "remainder": "chronolint.lint.kinds.remainder:KIND",
     "list": "chronolint.lint.kinds.lists:KIND",
     "total": "chronolint.lint.kinds.totals:KIND",
+    "partition": "chronolint.lint.kinds.partition:KIND",
+    "margin": "chronolint.lint.kinds.margin:KIND",
     "change": "chronolint.lint.kinds.change:KIND",
     "ratio": "chronolint.lint.kinds.ratio:KIND",
     "rate": "chronolint.lint.kinds.rates:KIND",

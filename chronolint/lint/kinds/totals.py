@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from chronolint.lint.kind import Draft, Kind, World
 from chronolint.lint.kinds.arithmetic import (
@@ -19,6 +19,7 @@ from chronolint.lint.kinds.arithmetic import (
 from chronolint.lint.page import Rule
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
+from chronolint.tables import table
 from chronolint.text.model import Part
 
 # A clause in between: "the 3 officers said many were hurt, including 5 children".
@@ -31,6 +32,10 @@ _INCLUDING = re.compile(
     r"(?:.*\b)?(?:including|included|includes|include|of whom|of which|of them|among them)"
     r"(?: about| at least| some)?"
 )
+_OF_THE_VOTE = re.compile(
+    r" of (?:the|all) (?:votes?|ballots)(?: cast)?,? (?:and|to|against|with)? ?(?:[A-Z][\w.'’-]+ ?){1,4}"
+)
+_ENDED = re.compile(r"(?:of (?:the|all) (?:votes?|ballots)(?: cast)?)?(?:[.,;)]|$)")
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
@@ -50,13 +55,13 @@ def _included(told: Told) -> Iterator[Draft]:
         if total.kind is not Sort.COUNT or total.ends or total.noun is None or total.part == "part":
             continue
         first = quantities[index + 1]
-        if not _is_included(told, total.noun[1], first) or not _same_things(told, total, first):
+        if not _is_included(told, total.noun[1], first) or not same_things(told, total, first):
             continue
-        parts = [first, *_listed(told, index + 1, total)]
+        parts = [first, *listed(told, index + 1, total)]
         if not _is_partition(parts, total):
             parts = [max(parts, key=lambda q: q.value)]
         if sum(q.range.low for q in parts) > total.range.high + _joined_before(told, index):
-            yield _draft(told, total, parts)
+            yield overdrawn(told, total, parts)
 
 
 def _is_partition(parts: list[Quantity], total: Quantity) -> bool:
@@ -67,7 +72,13 @@ def _is_partition(parts: list[Quantity], total: Quantity) -> bool:
     if total.head in vocabulary("total", "overlapping"):
         return False
     heads = {q.head for q in parts}
-    return heads <= {None, total.head} or heads <= vocabulary("total", "exclusive")
+    return heads <= {None, total.head} or exclusive(heads)
+
+
+def exclusive(heads: Set[str | None]) -> bool:
+    """Whether nobody is counted twice by groups of people with these names: men and women."""
+    rows = table("arithmetic")["total"]["exclusive"]
+    return any(heads <= frozenset(str(row).split()) for row in rows)
 
 
 def _joined_before(told: Told, index: int) -> float:
@@ -88,7 +99,7 @@ def _is_included(told: Told, noun_end: int, part: Quantity) -> bool:
     return behind or _INCLUDING.fullmatch(link) is not None
 
 
-def _same_things(told: Told, total: Quantity, part: Quantity) -> bool:
+def same_things(told: Told, total: Quantity, part: Quantity) -> bool:
     """Whether the part can be counted in the total: the same noun, people of people, or no noun."""
     people = vocabulary("person", "heads")
     if part.kind not in (Sort.COUNT, Sort.BARE) or part.ends:
@@ -100,14 +111,14 @@ def _same_things(told: Told, total: Quantity, part: Quantity) -> bool:
     )
 
 
-def _listed(told: Told, index: int, total: Quantity) -> list[Quantity]:
+def listed(told: Told, index: int, total: Quantity) -> list[Quantity]:
     """The parts that follow part `index` in one list: each right behind a comma or "and"."""
     found: list[Quantity] = []
     for before, part in zip(told.quantities[index:], told.quantities[index + 1 :], strict=False):
         link = told.words(before.end, part.start)
         if not found and link.endswith(", and"):
             break  # "12 men, including three officers, and 25 hostages"
-        if not _same_things(told, total, part) or not re.search(r"(?:,|\band)$", link) or len(link) > 60:
+        if not same_things(told, total, part) or not re.search(r"(?:,|\band)$", link) or len(link) > 60:
             break
         if re.search(
             r"\b(?:wound|injur|kill|hurt|arrest|miss|capture|detain|displac|destroy|were|was|have|had)",
@@ -116,46 +127,6 @@ def _listed(told: Told, index: int, total: Quantity) -> list[Quantity]:
             break
         found.append(part)
     return found
-
-
-def _divided(told: Told) -> Iterator[Draft]:
-    """A total that a colon or "made up of" divides into parts, or that "for a total of" sums up."""
-    quantities = told.quantities
-    for index, total in enumerate(quantities):
-        if total.kind is not Sort.COUNT or total.ends or total.noun is None:
-            continue
-        for parts in (_parts_behind(told, index, total), _parts_before(told, index, total)):
-            exact = all(q.hedge in (None, "exactly") for q in (total, *parts))
-            if len(parts) > 1 and exact and not _makes(parts, total):
-                yield _draft(told, total, parts)
-
-
-def _parts_behind(told: Told, index: int, total: Quantity) -> list[Quantity]:
-    if index + 2 >= len(told.quantities) or total.noun is None:
-        return []
-    first = told.quantities[index + 1]
-    link = told.words(total.noun[1], first.start)
-    if not _same_things(told, total, first) or not phrases("total", "splits").fullmatch(link.lstrip(", ")):
-        return []
-    return [first, *_listed(told, index + 1, total)]
-
-
-def _parts_before(told: Told, index: int, total: Quantity) -> list[Quantity]:
-    if index < 2 or not phrases("total", "sums").search(
-        told.words(told.quantities[index - 1].end, total.figure[0])
-    ):
-        return []
-    parts: list[Quantity] = []
-    for start in range(index):
-        parts = [told.quantities[start], *_listed(told, start, total)]
-        if len(parts) == index - start and _same_things(told, total, parts[0]):
-            return parts
-    return []
-
-
-def _makes(parts: list[Quantity], total: Quantity) -> bool:
-    low, high = sum(q.range.low for q in parts), sum(q.range.high for q in parts)
-    return low <= total.range.high and total.range.low <= high
 
 
 def _summed(here: Told, sentences: list[Told]) -> Iterator[Draft]:
@@ -168,7 +139,7 @@ def _summed(here: Told, sentences: list[Told]) -> Iterator[Draft]:
     for index, first in enumerate(quantities[:-1]):
         if first.kind is not Sort.COUNT or first.head is None or first.ends or first.part is not None:
             continue
-        parts = [first, *_listed(here, index, first)]
+        parts = [first, *listed(here, index, first)]
         if len(parts) < 2 or any(q.head not in (None, first.head) for q in parts):
             continue
         totals = [(t, q) for t in sentences for q in t.quantities if q not in parts and _may_sum(t, q, parts)]
@@ -178,7 +149,7 @@ def _summed(here: Told, sentences: list[Told]) -> Iterator[Draft]:
             ]
         if totals and not any(_rounds_to(parts, total) for _, total in totals):
             place, total = totals[0]
-            yield _draft(here, total, parts, place)
+            yield overdrawn(here, total, parts, place)
         return
 
 
@@ -215,9 +186,9 @@ def _hundred(told: Told) -> Iterator[Draft]:
     if len(shares) < 2:
         return
     parts = _halves(told, shares[0], shares[1]) if len(shares) == 2 else []
-    parts = parts or _owners(told, shares)
+    parts = parts or _owners(told, shares) or _voters(told, shares)
     if len(parts) > 1 and sum(percents(q)[0] for q in parts) > 100 + 0.5 * len(parts):
-        yield _draft(told, None, parts)
+        yield overdrawn(told, None, parts)
 
 
 def _halves(told: Told, one: Quantity, two: Quantity) -> list[Quantity]:
@@ -239,14 +210,39 @@ def _owners(told: Told, shares: list[Quantity]) -> list[Quantity]:
     return parts if len(parts) > 2 else []
 
 
-def _draft(told: Told, total: Quantity | None, parts: list[Quantity], place: Told | None = None) -> Draft:
-    worth = sum(q.value * (100 if q.kind is Sort.FRACTION else 1) for q in parts)
-    whole = "100 percent" if total is None else told.figure(total)
+def _voters(told: Told, shares: list[Quantity]) -> list[Quantity]:
+    """The two sides of one vote: "by 55 percent to 48 percent", "52 percent for and 50 against"."""
+    words = told.words(told.sentence.start, told.sentence.end)
+    if len(shares) != 2 or not phrases("share", "votes").search(words) or changes(words):
+        return []
+    one, two = shares
+    link = told.words(one.end, two.start)
+    behind = told.after(two, 40)
+    sides = link == "to" and not told.before(one).endswith("from")
+    named = _OF_THE_VOTE.fullmatch(told.text[one.end : two.start]) and _ENDED.match(behind)
+    return [one, two] if sides or named or _for_and_against(f"{told.before(one)} {link}", behind) else []
+
+
+def _for_and_against(first: str, second: str) -> bool:
+    """Whether one text has a word for being for something, and the other one for being against it."""
+    ways = [phrases("share", way) for way in ("for", "against")]
+    return any(one.search(first) and other.search(second) for one, other in (ways, ways[::-1]))
+
+
+def overdrawn(
+    told: Told, total: Quantity | None, parts: list[Quantity], place: Told | None = None, singles: int = 0
+) -> Draft:
+    """The draft of parts, and so many single ones, that do not make their total, told in sentence `place`,
+    or 100 percent.
+    """
+    names = [told.figure(q) for q in parts] + ["one more"] * singles
+    worth = singles + sum(q.value * (100 if q.kind is Sort.FRACTION else 1) for q in parts)
+    whole = "100 percent" if total is None else _in_a_sentence((place or told).figure(total))
     total_marks = () if total is None else ((place or told).mark(total, "total"),)
     made = plain(worth) + (" percent" if total is None else "")
     return Draft(
         marks=(*(told.mark(q, "part") for q in parts), *total_marks),
-        fields={"total": whole, "sum": made, "parts": ", ".join(told.figure(q) for q in parts)},
+        fields={"total": whole, "sum": made, "parts": " and ".join((", ".join(names[:-1]), names[-1]))},
         proof=(
             *((f"a part is {told.figure(q)}", told.mark(q)) for q in parts),
             (f"the parts make {made}, the whole is {whole}", total_marks[0] if total_marks else None),
@@ -255,7 +251,12 @@ def _draft(told: Told, total: Quantity | None, parts: list[Quantity], place: Tol
     )
 
 
-_SEARCHES = {"included": _included, "divided": _divided, "shares": _hundred}
+def _in_a_sentence(figure: str) -> str:
+    """A figure as it stands inside a sentence: "Twelve" opens one."""
+    return figure.lower() if figure.istitle() and figure.isalpha() else figure
+
+
+_SEARCHES = {"included": _included, "shares": _hundred}
 
 KIND = Kind(
     name="total",
