@@ -77,7 +77,7 @@ def _possessed(scene: Scene, trigger: Trigger) -> bool:
     """Whether a noun or phrase is its subject's own: "declared the launch of its campaign"."""
     inside = scene.tokens.lower[max(scene.low, trigger.low - 3) : trigger.high]
     nouny = trigger.noun or " " in trigger.form.lemma
-    return nouny and any(word in words("possessives") for word in inside)
+    return nouny and not words("possessives").isdisjoint(inside)
 
 
 def _subject(scene: Scene, found: list[Arguments]) -> tuple[Name, ...]:
@@ -96,17 +96,15 @@ def _pronoun(scene: Scene, trigger: Trigger) -> bool:
     part = scene.parts[trigger.clause]
     before = scene.tokens.lower[max(part.low, trigger.low - 4) : trigger.low]
     left_out = (part.opener == "and" and not before) or before == ["and"]
-    return not trigger.noun and (left_out or any(word in words("pronouns") for word in before))
+    return not trigger.noun and (left_out or not words("pronouns").isdisjoint(before))
 
 
 def _before(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
     part = scene.parts[trigger.clause]
     if trigger.noun:
         return names_in(scene, _phrase_start(scene, part.low, trigger.low), trigger.low)
-    low = max(
-        (t.high for t in scene.triggers if t.clause == trigger.clause and t.high <= trigger.low),
-        default=part.low,
-    )
+    others = [t.high for t in scene.triggers if t.clause == trigger.clause and t.high <= trigger.low]
+    low = max(others, default=part.low)
     found = _head_phrase(scene, trigger, low)
     if found or trigger.form.shape == "gerund":
         return found
@@ -156,16 +154,12 @@ def _there(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
 
 def _phrase_start(scene: Scene, low: int, index: int) -> int:
     """Where the noun phrase that ends before `index` begins."""
-    lower = scene.tokens.lower
-    stops = words("prepositions") | _DETERMINERS
-    at = index
-    while at > low and index - at < _NEAR and lower[at - 1] not in stops and not _is_verb(scene, at - 1):
-        at -= 1
-    return at
-
-
-def _is_verb(scene: Scene, index: int) -> bool:
-    return any(t.low <= index < t.high and not t.noun for t in scene.triggers)
+    lower, prepositions = scene.tokens.lower, words("prepositions")
+    verbs = {i for t in scene.triggers if not t.noun for i in range(t.low, t.high)}
+    for at in range(index - 1, max(low, index - _NEAR) - 1, -1):
+        if lower[at] in prepositions or lower[at] in _DETERMINERS or at in verbs:
+            return at + 1
+    return max(low, index - _NEAR)
 
 
 def _after(scene: Scene, trigger: Trigger, groups: Sequence[Group]) -> tuple[Name, ...]:
@@ -194,10 +188,9 @@ def _groups(scene: Scene, trigger: Trigger) -> list[Group]:
     end = min(scene.parts[trigger.clause].high, trigger.high + _FAR)
     found: list[Group] = []
     preposition, low = "", trigger.high
-    for index in range(trigger.high, end):
-        if lower[index] in stops:
-            found.append((preposition, low, index))
-            preposition, low = lower[index], index + 1
+    for index in [i for i in range(low, end) if lower[i] in stops]:
+        found.append((preposition, low, index))
+        preposition, low = lower[index], index + 1
     return [*found, (preposition, low, end)]
 
 
@@ -207,5 +200,7 @@ def _loose(trigger: Trigger) -> bool:
 
 
 def _by(scene: Scene, groups: Sequence[Group]) -> tuple[Name, ...]:
-    group = next(((low, high) for word, low, high in groups if word == "by"), None)
-    return names_in(scene, *group) if group else ()
+    for preposition, low, high in groups:
+        if preposition == "by":
+            return names_in(scene, low, high)
+    return ()

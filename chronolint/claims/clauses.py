@@ -26,43 +26,50 @@ def words(name: str) -> frozenset[str]:
     return frozenset(table("clauses")[name])
 
 
+@cache
+def _cuts() -> frozenset[str]:
+    """Every word and mark at which a clause can begin."""
+    return _MARKS | words("openers") | {"and"}
+
+
 def clauses(tokens: Tokens, low: int, high: int) -> list[Clause]:
     """The clauses of the sentence whose tokens are `low`..`high`, in order, without gaps but for
     punctuation.
     """
-    openers, verbs = words("openers"), vocabulary().verbs
+    cuts, lower = _cuts(), tokens.lower
     found: list[Clause] = []
     begin, opener = low, ""
-    lower = tokens.lower
-    for index in range(low, high):
+    for index in [i for i in range(low, high) if lower[i] in cuts]:
         word = lower[index]
-        if word in ",;:()–—" or (word in openers and not _inner(lower, index, low)):
-            found = _close(found, begin, index, opener)
+        if not (_joins_no_clause(lower, begin, index, high) if word == "and" else _inner(lower, index, low)):
+            if begin < index:
+                found.append(Clause(begin, index, opener))
             begin, opener = index + 1, word
-        elif (
-            word == "and"
-            and index + 1 < high
-            and _verb_follows(lower, index + 1, high, verbs)
-            and _verb_told(lower[begin:index], verbs)
-        ):
-            found = _close(found, begin, index, opener)
-            begin, opener = index + 1, "and"
-    return _close(found, begin, high, opener)
-
-
-def _close(found: list[Clause], low: int, high: int, opener: str) -> list[Clause]:
-    if low < high:
-        found.append(Clause(low, high, opener))
+    if begin < high:
+        found.append(Clause(begin, high, opener))
     return found
+
+
+def _joins_no_clause(lower: list[str], begin: int, index: int, high: int) -> bool:
+    """Whether no verb stands on either side of the "and" at `index`."""
+    verbs = vocabulary().verbs
+    return (
+        index + 1 == high
+        or not _verb_follows(lower, index + 1, high, verbs)
+        or not _verb_told(lower[begin:index], verbs)
+    )
 
 
 def _inner(lower: list[str], index: int, low: int) -> bool:
     """An opening word that opens nothing: "as well as", "such as", "that" as a pronoun in front of a noun
     is left to luck.
     """
+    word = lower[index]
+    if word not in ("as", "once"):
+        return False
     previous = lower[index - 1] if index > low else ""
     following = lower[index + 1] if index + 1 < len(lower) else ""
-    if lower[index] == "as":
+    if word == "as":
         return previous in ("such", "well", "far", "much", "many", "known", "soon") or following in (
             "well",
             "many",
@@ -70,7 +77,7 @@ def _inner(lower: list[str], index: int, low: int) -> bool:
             "a",
             "the",
         )
-    return lower[index] == "once" and following in ("a", "again")
+    return following in ("a", "again")
 
 
 def _verb_told(so_far: list[str], verbs: frozenset[str]) -> bool:
@@ -81,6 +88,7 @@ def _verb_told(so_far: list[str], verbs: frozenset[str]) -> bool:
 
 def _verb_follows(lower: list[str], index: int, high: int, verbs: frozenset[str]) -> bool:
     """Whether a new predicate follows "and": "and seized", "and the town fell" (within three words)."""
-    if lower[index] in verbs and lower[index].endswith(("ed", "ew", "ok", "an", "ll")):
+    first, *others = lower[index : min(index + 4, high)]
+    if first in verbs and first.endswith(("ed", "ew", "ok", "an", "ll")):
         return True
-    return any(lower[i] in verbs and lower[i].endswith("ed") for i in range(index + 1, min(index + 4, high)))
+    return any(word[-2:] == "ed" and word in verbs for word in others)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chronolint.claims.clauses import Clause, words
 from chronolint.claims.model import Modality
 from chronolint.claims.vocabulary import Form, Phrase, Vocabulary, vocabulary
 from chronolint.text.tokens import Tokens
 
-_REACH = 7  # how many words may stand inside a phrase: "broke Isil's two-year siege"
 _PAST = ("past", "participle")
+_NOT = frozenset(("n't", "n’t"))  # "wouldn't"
 _LOOK_BACK = 4  # how many words before a verb or noun can make it no fact
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """The words that tell an event: tokens `low`..`high` (exclusive), `head` the verb or noun among them."""
 
     low: int
@@ -40,8 +39,8 @@ def triggers(tokens: Tokens, parts: list[Clause], taken: frozenset[int]) -> list
     starters, lower = known.starters, tokens.lower
     found: list[Trigger] = []
     for number, part in enumerate(parts):
-        for index in range(part.low, part.high):
-            if lower[index] in starters and index not in taken and not _in_compound(found, index):
+        for index in [i for i in range(part.low, part.high) if lower[i] in starters]:
+            if index not in taken and not _in_compound(found, index):
                 trigger = _phrase(known, tokens, part, number, index)
                 trigger = trigger or _word(known, tokens, part, number, index)
                 if trigger is not None:
@@ -66,11 +65,11 @@ def _phrase(known: Vocabulary, tokens: Tokens, part: Clause, number: int, index:
 def _tail(tokens: Tokens, part: Clause, index: int, phrase: Phrase) -> int:
     """Where the further words of a phrase end, or 0 where they do not follow."""
     at = index + 1
-    for wanted in phrase.rest:
-        reach = 1 if phrase.shape == "noun" else 2 if wanted & words("phrase_particles") else _REACH
-        at = next((i + 1 for i in range(at, min(at + reach, part.high)) if tokens.lower[i] in wanted), 0)
-        if not at:
+    for wanted, reach in phrase.rest:
+        window = tokens.lower[at : min(at + reach, part.high)]
+        if wanted.isdisjoint(window):
             return 0
+        at += next(number for number, word in enumerate(window, 1) if word in wanted)
     return at
 
 
@@ -154,7 +153,7 @@ def _modality(tokens: Tokens, part: Clause, index: int, form: Form) -> Modality:
     window = tokens.lower[low:index]
     if not window:
         return "fact"
-    if not words("denied").isdisjoint(window) or any(word.endswith(("n't", "n’t")) for word in window):
+    if not words("denied").isdisjoint(window) or not _NOT.isdisjoint([word[-3:] for word in window]):
         return "denied"
     if not words("possible").isdisjoint(window):
         return "possible"

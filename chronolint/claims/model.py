@@ -44,8 +44,7 @@ class TimeLink(NamedTuple):
     base: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One mention of an event or state; the head word or phrase stands at `start`..`end`.
 
     `kind` is the class of rules/vocabulary/events.toml. `agents` and `objects` are who does it and to what;

@@ -52,7 +52,7 @@ def names_in(scene: Scene, low: int, high: int) -> tuple[Name, ...]:
     """The proper names among the tokens, and the head noun of the first phrase where it is a common one."""
     if low >= high:
         return ()
-    lower, taken = scene.tokens.lower, scene.taken
+    lower, written, taken, places = scene.tokens.lower, scene.tokens.words, scene.taken, scene.places
     prepositions, empty = words("prepositions"), words("function")
     found: list[Name] = []
     index, common, open_phrase = low, -1, True
@@ -61,11 +61,12 @@ def names_in(scene: Scene, low: int, high: int) -> tuple[Name, ...]:
         if word in prepositions:
             open_phrase = open_phrase and common < 0
         elif index not in taken:
-            stop = proper_end(scene, index, high)
-            if stop > index:
-                found.append(proper_name(scene, index, stop))
-                index = stop
-                continue
+            if written[index][0].isupper() or index in places:
+                stop = proper_end(scene, index, high)
+                if stop > index:
+                    found.append(proper_name(scene, index, stop))
+                    index = stop
+                    continue
             if (open_phrase or common < 0) and word not in empty and len(word) > 2 and word.isalpha():
                 common = index
         index += 1
@@ -77,19 +78,20 @@ def names_in(scene: Scene, low: int, high: int) -> tuple[Name, ...]:
 
 def proper_end(scene: Scene, index: int, high: int) -> int:
     """Where a run of capitalised words that starts at `index` ends; `index` itself where none starts."""
-    if index in scene.places:
-        end = index + 1
-        while end < high and scene.places.get(end) is scene.places[index]:
+    end = index + 1
+    place = scene.places.get(index)
+    if place is not None:
+        while end < high and scene.places.get(end) is place:
             end += 1
         return end
     texts, lower = scene.tokens.words, scene.tokens.lower
-    if texts[index + 1 : index + 2] == ["."] and len(texts[index]) == 1:
+    following = texts[end] if end < len(texts) else " "
+    if following == "." and len(texts[index]) == 1:
         return _initials_end(texts, index, high)
     if not texts[index][0].isupper() or lower[index] in words("function"):
         return index
-    if texts[index + 1 : index + 2] and texts[index + 1][0].isdigit() and lower[index] in _numbered():
+    if following[0].isdigit() and lower[index] in _numbered():
         return index
-    end = index + 1
     while end < high and end not in scene.taken and (step := _goes_on(scene, end, high)):
         end += step
     return index if end == index + 1 and index == scene.low and not _known_name(scene, index) else end
@@ -124,10 +126,11 @@ def _known_name(scene: Scene, index: int) -> bool:
 
 def proper_name(scene: Scene, low: int, high: int) -> Name:
     """The name of tokens `low`..`high`, with the key that it shares with its other forms."""
-    while high - low > 1 and scene.tokens.lower[low] in _titles():
+    tokens = scene.tokens
+    while high - low > 1 and tokens.lower[low] in _titles():
         low += 1
-    start, end = scene.tokens.starts[low], scene.tokens.end(high - 1)
-    lower = scene.tokens.lower[low:high]
+    start, end = tokens.starts[low], tokens.end(high - 1)
+    lower = tokens.lower[low:high]
     parts = ["".join(lower)] if lower[1:2] == ["."] else [_bare(w) for w in lower if w not in ("-", "the")]
     key = " ".join(parts)
     other = scene.aliases.get(key)

@@ -88,4 +88,4 @@ def _settled(old: TimeExpression, tries: Sequence[TimeExpression]) -> TimeExpres
     if not 1 < len(anchors) <= _FOLLOWED or anchors[0].grain < Grain.MONTH:
         return old
     windows = tuple(anchor.window for anchor in anchors)
-    return replace(old, anchor=Recurring(windows, anchors[0].grain, anchors[0].implied))
+    return old._replace(anchor=Recurring(windows, anchors[0].grain, anchors[0].implied))

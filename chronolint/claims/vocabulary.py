@@ -32,6 +32,7 @@ class EventClass:
     ends: str | None = None
 
 
+_REACH = 7  # how many words may stand inside a phrase: "broke Isil's two-year siege"
 _SHAPES: tuple[Shape, ...] = ("base", "third", "past", "participle", "gerund")
 
 
@@ -47,12 +48,13 @@ class Form(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """A phrase that starts with some word form: the forms each further word may take, and the class.
+    """A phrase that starts with some word form: the forms each further word may take, with the number of
+    tokens among which it must stand, and the class.
 
     `inner` is True where its last word is the object of its first and no part of the event's name.
     """
 
-    rest: tuple[frozenset[str], ...]
+    rest: tuple[tuple[frozenset[str], int], ...]
     inner: bool
     kind: str
     lemma: str
@@ -120,12 +122,18 @@ def _shapes(lemma: str) -> Iterator[tuple[Shape, str]]:
 def _phrases(name: str, row: dict[str, Any]) -> Iterator[tuple[str, Phrase]]:
     for text in row.get("compounds", []):
         first, *rest = text.split()
-        tail = tuple(frozenset((word, plural(word))) for word in rest)
+        tail = tuple((frozenset((word, plural(word))), 1) for word in rest)
         yield first, Phrase(tail, False, name, text, "noun")
     for text in row.get("phrases", []):
         first, *rest = text.split()
-        tail = tuple(frozenset((word.lstrip("="), plural(word.lstrip("=")))) for word in rest)
+        tail = tuple(_further(word.lstrip("=")) for word in rest)
         inner = rest[-1].startswith("=")
         lemma = first if inner else text
         for shape, word in _shapes(first):
             yield word, Phrase(tail, inner, name, lemma, shape)
+
+
+def _further(word: str) -> tuple[frozenset[str], int]:
+    """A further word of a phrase; a particle stands close behind the word before it."""
+    wanted = frozenset((word, plural(word)))
+    return wanted, _REACH if wanted.isdisjoint(table("clauses")["phrase_particles"]) else 2

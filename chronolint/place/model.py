@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
+class PlaceName(NamedTuple):
     """A name of a place at `start`..`end` of the text (the name alone, "Kweiris" of "the Kweiris airbase").
 
     `key` is equal for names that are taken for one place (aliases, spelling variants, case). `kind` is what

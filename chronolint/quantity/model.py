@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -33,8 +32,7 @@ class Kind(StrEnum):
     BARE = "bare"  # a number of which nothing says what it counts
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in the text at `start`..`end`, hedge and unit included; the figure alone is `number`.
 
     `value` is in the unit as written (2.5 of "2.5 million people" is 2_500_000). `unit` is a canonical name

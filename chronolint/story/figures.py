@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from chronolint.claims.model import Mention, Reading
@@ -115,7 +115,7 @@ def _of_people(quantity: Quantity, mention: Mention | None) -> Quantity:
     """A figure without a noun counts people where it was they who came to harm: "70 were injured"."""
     harmed = mention is not None and mention.kind in table("figures")["tolls"]
     if harmed and quantity.kind is Kind.BARE and quantity.head is None and quantity.unit is None:
-        return replace(quantity, kind=Kind.COUNT, head=_PEOPLE)
+        return quantity._replace(kind=Kind.COUNT, head=_PEOPLE)
     return quantity
 
 

@@ -7,6 +7,7 @@ cached.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from chronolint.when.model import Relation
 
@@ -140,8 +141,7 @@ class Reference:
 Meaning = Fields | Deixis | Pointed | DayShift | Offset | Within | Span | Rate | Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An expression found in the text: where, what it says, its TIMEX3 mod, and what its surroundings say of
     it."""
 

@@ -98,8 +98,7 @@ Relation = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(NamedTuple):
     """A TIMEX3 time expression at `start`..`end` of the text.
 
     `anchor` is what rules compare; None where the words give nothing to compare (`PRESENT_REF`, an impossible

@@ -36,7 +36,7 @@ def with_days(text: str, found: Sequence[Found]) -> list[Found]:
         clock = Fields(hour=opens.hour, minute=opens.minute, second=opens.second, zone=opens.zone)
         if opens == clock and in_range(text, first, second):
             day = replace(closes, hour=opens.hour, minute=opens.minute, second=opens.second, zone=opens.zone)
-            whole[index] = replace(first, meaning=day, cue=second.cue)
+            whole[index] = first._replace(meaning=day, cue=second.cue)
     return whole
 
 

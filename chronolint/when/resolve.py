@@ -86,8 +86,8 @@ def resolve(
             read = _from_start(meaning, read, times[-1].anchor, setting, published)
         time = _expression(one, text, read, published)
         if ranged:  # TIMEX3 names the ends by their numbers in the text
-            times[-1] = replace(times[-1], finish=f"t{len(times) + 1}")
-            time = replace(time, begin=f"t{len(times)}")
+            times[-1] = times[-1]._replace(finish=f"t{len(times) + 1}")
+            time = time._replace(begin=f"t{len(times)}")
         times.append(time)
         start = one
         yearly = yearly or _runs_into_year(meaning)
