@@ -116,12 +116,12 @@ def _state(lower: list[str], index: int, book: Lexicon) -> Noun | None:
 
 def _run(tokens: Tokens, index: int) -> int:
     """Where the words of one noun phrase that starts at `index` end."""
-    words, lower, stop = tokens.words, tokens.lower, lexicon().stop
+    words, lower, stop, numbers = tokens.words, tokens.lower, lexicon().stop, numerals.lexicon().small
     at = index
     end = min(len(lower), index + _LONGEST)
     while at < end:
         word = lower[at]
-        if word in stop and lower[at + 1 : at + 2] != ["-"] and not (at > index and lower[at - 1] == "-"):
+        if (word in stop or word in numbers) and lower[at + 1 : at + 2] != ["-"] and not (at > index and lower[at - 1] == "-"):
             break
         if not word[0].isalpha() and not _inner(tokens, at):
             break

@@ -17,7 +17,7 @@ from chronolint.tables import table
 
 _COMPARED = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.BARE, Sort.PERCENT))
 _REACH = 40  # characters before the first figure in which the word may stand
-_GAP = r"(?:[a-z']+ ){0,3}?"
+_GAP = r"(?:[a-z']+ |(?:in|for) \d{4} ){0,3}?"
 _FROM = re.compile(rf"{_GAP}(?:from|against|compared with)(?: the| an?| about| just)?")
 _TO = re.compile(rf"{_GAP}to(?: the| an?| about| just| some)?")
 

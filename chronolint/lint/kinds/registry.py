@@ -30,6 +30,7 @@ KINDS: dict[str, str] = {
     "total": "chronolint.lint.kinds.totals:KIND",
     "partition": "chronolint.lint.kinds.partition:KIND",
     "margin": "chronolint.lint.kinds.margin:KIND",
+    "way": "chronolint.lint.kinds.way:KIND",
     "change": "chronolint.lint.kinds.change:KIND",
     "ratio": "chronolint.lint.kinds.ratio:KIND",
     "rate": "chronolint.lint.kinds.rates:KIND",
