@@ -121,7 +121,11 @@ def _run(tokens: Tokens, index: int) -> int:
     end = min(len(lower), index + _LONGEST)
     while at < end:
         word = lower[at]
-        if (word in stop or word in numbers) and lower[at + 1 : at + 2] != ["-"] and not (at > index and lower[at - 1] == "-"):
+        if (
+            (word in stop or word in numbers)
+            and lower[at + 1 : at + 2] != ["-"]
+            and not (at > index and lower[at - 1] == "-")
+        ):
             break
         if not word[0].isalpha() and not _inner(tokens, at):
             break

@@ -167,6 +167,10 @@ def _parted(told: Told, three: tuple[Quantity, ...]) -> tuple[Quantity, Quantity
     second = told.words(three[1].noun[1] if three[1].noun else three[1].end, three[2].start)
     if is_share(three[2]) and _OF.fullmatch(first) and _IN_SHARES.fullmatch(second):
         part, whole, share = three
+    elif is_share(three[0]) and three[0].whole and first == "of the" and second == ",":
+        share, whole, part = three
+        if part.head not in (None, whole.head):
+            return None
     elif _AND_THAT_IS.fullmatch(first) and _OF_ALL.fullmatch(told.words(three[1].end, three[2].start)):
         whole = three[2]
         part, share = three[:2] if is_share(three[1]) else (three[1], three[0])

@@ -45,8 +45,10 @@ def _remainders(sentences: Sequence[Told], index: int) -> Iterator[Draft]:
         draft = None
         if is_share(rest) and rest.part in ("rest", "other"):
             draft = _of_hundred(sentences, index, rest)
-        elif rest.part == "rest":
-            draft = _of_count(here, rest)
+        elif rest.part == "rest" or here.words(rest.start, rest.end).startswith("the other"):
+            draft = _of_count(here, here, rest)
+            if draft is None and index and _follows(sentences[index - 1], here):
+                draft = _of_count(sentences[index - 1], here, rest)
         if draft is not None:
             yield draft
     if _LEFT.search(here.words(here.sentence.start, here.sentence.end)):
@@ -118,32 +120,40 @@ def _whole(chosen: tuple[Placed, ...], rest: Quantity) -> bool:
     return sum(low for low, _ in ranges) - slack <= 100 <= sum(high for _, high in ranges) + slack
 
 
-def _of_count(here: Told, rest: Quantity) -> Draft | None:
-    """ "25 of the 135 employees ... 45 ... with the remaining 65" in one sentence."""
-    found = _part_of(here, rest)
-    if found is None:
+def _follows(before: Told, here: Told) -> bool:
+    """Whether a sentence is the next one of the same paragraph."""
+    sentences = here.reading.sentences
+    behind = sentences.index(here.sentence) - sentences.index(before.sentence) == 1
+    return behind and before.sentence.paragraph == here.sentence.paragraph
+
+
+def _of_count(place: Told, here: Told, rest: Quantity) -> Draft | None:
+    """ "25 of the 135 employees ... 45 ... with the remaining 65", the rest in the sentence or the next."""
+    found = _part_of(place, rest if place is here else None)
+    if found is None or not _alike(rest, found[1]):
         return None
     part, whole = found
-    between = [q for q in here.quantities if whole.end <= q.start < rest.start and _alike(q, whole)]
+    told = place.quantities if place is here else (*place.quantities, *here.quantities)
+    between = [q for q in told if max(whole.end, part.end) <= q.start < rest.start and _alike(q, whole)]
     for size in range(len(between) + 1):
         for chosen in combinations(between, size):
             if _sums((part, *chosen, rest), whole):
                 return None
     parts = (part, *between, rest)
     total = plain(sum(q.value for q in parts))
-    count = here.figure(whole)
+    count = place.figure(whole)
     return Draft(
         marks=(
             here.mark(rest, "the rest"),
-            here.mark(whole, "the whole"),
-            *(here.mark(q, "part") for q in parts[:-1]),
+            place.mark(whole, "the whole"),
+            *(place.mark(q, "part") for q in parts[:-1]),
         ),
-        fields={"rest": here.figure(rest), "part": here.figure(part), "total": total},
+        fields={"rest": here.figure(rest), "part": place.figure(part), "total": total},
         proof=(
-            (f"the whole is {count}", here.mark(whole)),
+            (f"the whole is {count}", place.mark(whole)),
             (f"the parts and the rest make {total}", here.mark(rest)),
         ),
-        inferred=bool(between),
+        inferred=bool(between) or place is not here,
     )
 
 
@@ -181,7 +191,19 @@ def _part_of(here: Told, rest: Quantity | None) -> tuple[Quantity, Quantity] | N
             link = here.words(part.end, whole.start)
             if link in ("of the", "out of the", "of its", "of their", "of", "of his", "of her", "out of"):
                 return part, whole
-    return None
+    return _part_behind(here, earlier)
+
+
+def _part_behind(here: Told, earlier: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """ "Of the 135 employees, 25 ...", where the sentence begins with it."""
+    if len(earlier) < 2:
+        return None
+    whole, part = earlier[:2]
+    opening = here.words(here.sentence.start, whole.start)
+    link = here.words(whole.noun[1] if whole.noun else whole.end, part.start)
+    fits = opening in ("of the", "of its", "of their", "of", "out of the") and link in (",", "")
+    counted = whole.kind is Sort.COUNT and whole.ends is None and part.value < whole.value
+    return (part, whole) if fits and counted and _alike(part, whole) else None
 
 
 def _alike(quantity: Quantity, whole: Quantity) -> bool:
