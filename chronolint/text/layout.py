@@ -61,9 +61,14 @@ def dateline(text: str, sentences: Sequence[Sentence]) -> tuple[int, int] | None
     for number, lead in enumerate(leads[:_LEADS]):
         pattern = _DATELINE if number == 0 else _WIRE  # under a deck or a caption only a plain one counts
         found = pattern.match(text, lead.start, min(lead.end, lead.start + 90))
-        if found is not None and found.group().strip(" -–—_:"):
+        if found is not None and found.group().strip(" -–—_:") and not _open(found.group()):
             return lead.start, lead.start + len(found.group().rstrip())
     return None
+
+
+def _open(words: str) -> bool:
+    """Whether a parenthesis is open: "Ada Fenwick (8 May 1883 – " begins a life, not a report."""
+    return words.count("(") > words.count(")")
 
 
 def _parts(lines: Sequence[Line], title: str | None) -> list[Part]:

@@ -254,6 +254,8 @@ def _read(meaning: Meaning, setting: Setting, published: Window | None) -> Read:
         case Fields(month=month, day=day) if month is not None and day is not None and _impossible(meaning):
             year = f"{meaning.year:04}" if meaning.year is not None else "XXXX"
             return Read(TimexType.DATE, f"{year}-{month:02}-{day:02}", fault="day")
+        case Pointed(fields=Fields(month=month, day=day) as fields) if month and day and _impossible(fields):
+            return _read(fields, setting, published)  # "last November 31"
     return _placed(meaning, setting, published)
 
 

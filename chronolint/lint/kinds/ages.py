@@ -80,11 +80,13 @@ def _names(words: str, life: Life) -> bool:
 def _in_sentence(
     number: int, reading: Reading, sentence: Sentence, words: str, life: Life
 ) -> Iterator[Draft]:
-    when, mark = _reference(number, reading, sentence, life)
+    then = _reference(number, reading, sentence, life)
     times = [t for t in reading.times if sentence.start <= t.start < sentence.end]
     dated = {word for time in times for word in time.text.split()}
     for match in _AGE.finditer(words):
         age = int(next(group for group in match.groups() if group))
+        # "Ada Fenwick, 52," is of now, whatever else the sentence tells of.
+        when, mark = (reading.publication.window, None) if match.group(3) and not then[1] else then
         if when is None or not _close(match, words, life, dated):
             continue
         youngest = (when.low - life.birth.high) // _YEAR

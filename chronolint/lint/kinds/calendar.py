@@ -17,6 +17,7 @@ _NEAR = (2 * DAY, 60 * DAY)
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _WORD_BEFORE = re.compile(r"[\w’']+\s+$")
 _CIVIL = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
+_POINTING = re.compile(r"^(?:the|last|next|this) ", re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})(?:\s?\2\s?\d{2,4})?")
 
 
@@ -31,7 +32,8 @@ def impossible(world: World, rule: Rule) -> Iterator[Draft]:
         for time in reading.times:
             if time.fault is not None and _is_date(reading.article.text, time, cues):
                 reason = _reason(time)
-                fields = {"date": " ".join(time.text.split()).removeprefix("the "), "reason": reason}
+                date = _POINTING.sub("", " ".join(time.text.split()))
+                fields = {"date": date, "reason": reason}
                 yield Draft((Mark(number, time.start, time.end, reason),), fields)
 
 

@@ -1,0 +1,142 @@
+"""Kind `ages-told`: the age of one person told twice in an article, and told differently.
+
+"Ada Fenwick, 52," and "the 25-year-old Fenwick" hold at the day of the article, "died aged 52" on the day of
+the death. Ages at other times ("joined at 18") are not compared. Bearers of one surname are kept apart by their
+first names; where two of them are told of, a surname alone names neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from chronolint.claims.model import Reading
+from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.told import told
+from chronolint.lint.page import Rule
+from chronolint.text.model import Part, Sentence
+from chronolint.when.calendar import MONTHS, WEEKDAYS
+
+_WORD = r"[A-Z][\w’'-]++"
+_NAME = rf"{_WORD}(?:\s+(?:{_WORD}|[A-Z]\.|de|da|van|von|al|bin|der|la))*+"
+_APPOSED = re.compile(r"(?:,| \()\s*(?:now )?(?:aged )?(\d{2})(?:\)|,(?! ?\d)|\.(?= [A-Z]|$))")
+_BEFORE = re.compile(rf"(?<!then-)(?<!then- )(?<!then )\b(\d{{2}})-year-old,?\s+(?:[a-z-]++\s+){{0,3}}+({_NAME})")
+_NAMES = re.compile(_NAME)
+_BACK = 60  # code points of a name before an age
+_DIED = re.compile(
+    r"\b(?:died|dies|dead|death|passed away|passes away)\b[^.;:]{0,90}?\b(?:at the age of|at age|aged|at)\s+(\d{2,3})\b"
+    r"(?=\s*(?:$|[,.;:)–—-]|according|in|on|after|from|of|following))"
+)
+_STILL = re.compile(r"\b(?:still|now)\b[^.;:]{0,30}?\b(?:at the age of|at age|aged)\s+(\d{2})\b")
+_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_TITLES = frozenset(["Mr", "Mrs", "Ms", "Dr", "Sir", "The", "In", "On", "At", "And", "But", "Judge", "President"])
+_NO_NAMES = frozenset([*MONTHS, *WEEKDAYS])
+_LEAD = 4  # sentences in which news tells who died
+
+
+class Age(NamedTuple):
+    """An age as told: of whom (names as written, the surname last), where, and whether at death."""
+
+    name: tuple[str, ...]
+    age: int
+    start: int
+    end: int
+    dying: bool
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """Pairs of ages of one person that differ."""
+    for number, reading in enumerate(world.readings):
+        if "aged" in reading.article.text or re.search(r", \d\d[,.]|-year-old|\bage\b", reading.article.text):
+            ages = list(_ages(reading))
+            for first, second in combinations(ages, 2):
+                if first.age != second.age and _one_person(ages, first, second):
+                    yield _draft(number, first, second)
+                    break
+
+
+def _ages(reading: Reading) -> Iterator[Age]:
+    found: list[Age] = []
+    for index, sentence in enumerate(told(reading)):
+        words = reading.article.text[sentence.start : sentence.end]
+        if any(char.isdigit() for char in words):
+            own = [*_named(sentence, words), *_at_death(sentence, words, index)]
+            found += own or list(_of_the_one_named(reading, sentence, words, found))
+    yield from found
+
+
+def _named(sentence: Sentence, words: str) -> Iterator[Age]:
+    for match in _APPOSED.finditer(words):
+        last = list(_NAMES.finditer(words, max(0, match.start() - _BACK), match.start()))[-1:]
+        if last and last[0].end() == match.start():
+            yield from _age(sentence, match, last[0].group(), False)
+    for match in _BEFORE.finditer(words):
+        yield from _age(sentence, match, match.group(2), False)
+
+
+def _age(sentence: Sentence, match: re.Match[str], written: str, dying: bool) -> Iterator[Age]:
+    """The age in the first group of a match, of the person written so."""
+    name = _parts(written)
+    if name:
+        low, high = sentence.start + match.start(1), sentence.start + match.end(1)
+        yield Age(name, int(match.group(1)), low, high, dying)
+
+
+def _parts(written: str) -> tuple[str, ...]:
+    """The parts of a name, without titles; () where it is none."""
+    parts = tuple(part.removesuffix("'s").removesuffix("’s") for part in written.split())
+    while parts and parts[0].rstrip(".") in _TITLES:
+        parts = parts[1:]
+    return () if any(part[:3] in _NO_NAMES and len(part) > 2 for part in parts[-1:]) else parts
+
+
+def _at_death(sentence: Sentence, words: str, index: int) -> Iterator[Age]:
+    """The age at which somebody died, where the news is the death."""
+    if index >= _LEAD and sentence.part is not Part.TITLE:
+        return
+    for match in _DIED.finditer(words):
+        names = [name for name in _NAMES.findall(words, 0, match.start()) if _parts(name)]
+        if names:
+            yield from _age(sentence, match, names[-1], True)
+
+
+def _of_the_one_named(
+    reading: Reading, sentence: Sentence, words: str, known: list[Age]
+) -> Iterator[Age]:
+    """The age of "he" or "she": of whoever was named last of those whose age was told."""
+    match = _STILL.search(words)
+    if match is None or not _PRONOUN.search(words) or not known:
+        return
+    before = reading.article.text[: sentence.start]
+    last = max(known, key=lambda age: before.rfind(age.name[-1]))
+    yield from _age(sentence, match, " ".join(last.name), False)
+
+
+def _one_person(ages: list[Age], first: Age, second: Age) -> bool:
+    if first.dying != second.dying or first.name[-1] != second.name[-1]:
+        return False
+    if len(second.name) > 1:
+        return first.name[0] == second.name[0]  # a surname alone refers back
+    bearers = {age.name[0] for age in ages if age.name[-1] == first.name[-1] and len(age.name) > 1}
+    return len(bearers) <= 1
+
+
+def _draft(number: int, first: Age, second: Age) -> Draft:
+    marks = tuple(Mark(number, age.start, age.end, f"{age.age} years") for age in (second, first))
+    who = " ".join(max(first.name, second.name, key=len))
+    fields = {"who": who, "first": str(first.age), "second": str(second.age)}
+    when = "at death" if first.dying else "when the article was written"
+    steps = tuple((f"{who} is {age.age} {when}", mark) for age, mark in zip((second, first), marks, strict=True))
+    return Draft(marks, fields, steps, inferred=True)
+
+
+KIND = Kind(
+    name="ages-told",
+    parameters={},
+    check=check,
+    fields=("who", "first", "second"),
+    rank=10,
+    summary="the age of one person told twice in an article",
+)

@@ -1,0 +1,154 @@
+"""Kind `sequence`: two dates of one passage, and words between them that say which comes first.
+
+Only words that leave no choice are read: "from A until B", "A, followed by B", "A and later B", "A before
+joining B", "A after leaving B". A day without a year may be of the next one, so of two such days the second
+must come clearly too early.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from chronolint.claims.model import Reading
+from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.told import times_in, told
+from chronolint.lint.page import Rule
+from chronolint.story.wording import read_as
+from chronolint.text.model import Sentence
+from chronolint.when.calendar import MONTHS
+from chronolint.when.model import DAY, Calendar, Grain, TimeExpression
+
+_REACH = 150  # code points between two dates that one pair of words may tie
+_WRAPS = 150 * DAY  # a day without a year that comes so much earlier is rather one of the next year
+_BREAKS = r"(?!.*\b(?:which|who|whom|where|(?<!in )(?<!at )that|when|since|but|while|had|than|as|because|not|now|then)\b)"
+_TO = re.compile(r"\s*,?\s*(?:to|until|till|through|–|—|-)\s*")
+_FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$|[(,]\s*$", re.IGNORECASE)
+# What may stand between two dates of which the first comes first, and of which it comes last.
+_FORWARD = tuple(
+    re.compile(words, re.IGNORECASE | re.DOTALL)
+    for words in (
+        rf"{_BREAKS}[^.;:(),]*,?[^.;:(),]*\b(?:until|till)\s+(?:late |early |mid-)?",
+        r"[^.;:()]{0,60}(?:,\s*|\band )followed by\s[^.;:()]{0,60}\b(?:on|in)\s+",
+        r"(?!.*\b(?:which|who|where|that|since|than)\b)[^.;:()]*\b(?:and|,) (?:was |were |had )?(?:then |later |subsequently |"
+        r"afterwards )[^.;:()]{0,60}\b(?:on|in)\s+",
+        r"(?!.*\b(?:which|who|where|that|than|and)\b)[^.;:()]{0,80}(?<!since )(?<!day )(?<!the year )\bbefore (?:\w+ )?\w+ing\b[^.;:(),]{0,60}"
+        r"\b(?:on|in)\s+",
+    )
+)
+_BACKWARD = (
+    re.compile(
+        r"(?!.*\b(?:which|who|where|that|than|and)\b)[^.;:(),]{0,80}\bafter (?:\w+ )?\w+ing\b[^.;:(),]{0,60}\b(?:on|in)\s+",
+        re.IGNORECASE | re.DOTALL,
+    ),
+)
+_LATER = re.compile(
+    r"\b(?:was|were|had been)\s+(?:later|then|subsequently|afterwards|eventually)\s+\w+(?:ed|en|n)\b"
+    r"|\b(?:later|subsequently|afterwards|eventually)\s+\w+ed\b"
+)
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_NAMED = re.compile(
+    rf"(?<!\d)\d{{4}}(?!\d)|\b(?:{'|'.join(MONTHS)})[a-z]*\.?\s+\d|\d\s+(?:{'|'.join(MONTHS)})"
+)
+_ASIDE = re.compile(r"\b(?:who|which|that|where|when|after|whose)\b[^,;]*$", re.IGNORECASE)
+_APART = 2  # sentences between a date and the "later" that counts from it
+_OLD = re.compile(r"\b(?:who|which|where|that|when|after|before|since|first|until|had|from)\b|\(")
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """Pairs of dates that come in another order than the words between them say."""
+    for number, reading in enumerate(world.readings):
+        before: list[tuple[int, TimeExpression]] = []
+        for index, sentence in enumerate(told(reading)):
+            dates = [t for t in times_in(reading, sentence.start, sentence.end) if _dated(t)]
+            for one, other in pairwise(dates):
+                first, then = _ordered(reading, one, other)
+                if first is not None and then is not None and _reversed(first, then):
+                    yield _draft(number, one, other, first is one)
+            earlier = [date for at, date in before if index - at <= _APART]
+            if earlier and len(dates) == 1 and _goes_on(reading, sentence, dates[0]):
+                if _plain(reading, earlier[-1]) and _reversed(earlier[-1], dates[0]):
+                    yield _draft(number, earlier[-1], dates[0], True)
+            before = [(index, date) for date in dates] or before
+
+
+def _dated(time: TimeExpression) -> bool:
+    if not isinstance(time.anchor, Calendar) or time.anchor.grain > Grain.YEAR:
+        return False
+    return _NAMED.search(time.text) is not None
+
+
+def _ordered(
+    reading: Reading, one: TimeExpression, other: TimeExpression
+) -> tuple[TimeExpression | None, TimeExpression | None]:
+    """Two neighbouring dates, the one first that the words say comes first; None where they say nothing."""
+    text = reading.article.text
+    between = text[one.end : other.start]
+    if len(between) > _REACH or "\n\n" in between:
+        return None, None
+    if _TO.fullmatch(between):
+        opened = _FROM.search(text[max(0, one.start - 14) : one.start])
+        return (one, other) if opened and _alike(one, other) else (None, None)
+    if _ASIDE.search(text[max(0, one.start - 60) : one.start]):
+        return None, None
+    if any(pattern.fullmatch(between) for pattern in _FORWARD):
+        return one, other
+    if any(pattern.fullmatch(between) for pattern in _BACKWARD):
+        return other, one
+    return None, None
+
+
+def _open(time: TimeExpression) -> bool:
+    """Whether a date is told without its year."""
+    return _YEAR.search(time.text) is None
+
+
+def _alike(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether both ends of a range are told alike: both with their years, or two days of one month."""
+    if _open(one) or _open(other):
+        return False
+    assert isinstance(one.anchor, Calendar) and isinstance(other.anchor, Calendar)
+    return one.anchor.grain == other.anchor.grain
+
+
+def _reversed(first: TimeExpression, then: TimeExpression) -> bool:
+    if first.window is None or then.window is None or then.window.high > first.window.low:
+        return False
+    return not (_open(first) or _open(then)) or first.window.low - then.window.low <= _WRAPS
+
+
+def _goes_on(reading: Reading, sentence: Sentence, date: TimeExpression) -> bool:
+    """Whether a sentence says that what it tells of its date came later than what was told before."""
+    text = reading.article.text
+    later = _LATER.search(text, sentence.start, date.start)
+    if later is None or not re.search(r"\b(?:on|in)\s+$", text[sentence.start : date.start]):
+        return False
+    return _OLD.search(text, sentence.start, date.start) is None
+
+
+def _plain(reading: Reading, date: TimeExpression) -> bool:
+    """Whether a date is told plainly, "on" or "in" it: of no life, no state, nothing that it looks back to."""
+    text = reading.article.text
+    return re.search(r"\b(?:on|in)\s+$", text[max(0, date.start - 6) : date.start]) is not None
+
+
+def _draft(number: int, one: TimeExpression, other: TimeExpression, forward: bool) -> Draft:
+    marks = tuple(Mark(number, t.start, t.end, read_as(t)) for t in (other, one))
+    first, then = (one, other) if forward else (other, one)
+    fields = {"first": read_as(first), "then": read_as(then)}
+    steps = (
+        (f"told to come first: {read_as(first)}", marks[1] if forward else marks[0]),
+        (f"told to come after it: {read_as(then)}", marks[0] if forward else marks[1]),
+    )
+    return Draft(marks, fields, steps, inferred=_open(one) or _open(other))
+
+
+KIND = Kind(
+    name="sequence",
+    parameters={},
+    check=check,
+    fields=("first", "then"),
+    rank=10,
+    summary="two dates of one passage, and words between them that say which comes first",
+)
