@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -77,7 +78,7 @@ def _figures(number: int, reading: Reading) -> list[Figure]:
             continue
         words, _ = telling(reading, sentence.start, sentence.end)
         for n in inside:
-            quantity = _of_people(reading.quantities[n], mentions.get(n))
+            quantity = _of_people(reading, n, mentions.get(n))
             told = quantity.head not in _never()
             if quantity.kind in _COMPARED and told and (quantity.head or quantity.unit):
                 found.append(
@@ -105,18 +106,24 @@ def figure(number: int, reading: Reading, sentence: int, index: int) -> Figure:
     """Quantity `index` of a reading, in the sentence given, as a figure."""
     low, high, part, _ = reading.sentences[sentence]
     mention = next((m for m in reading.mentions if index in m.counts), None)
-    quantity = _of_people(reading.quantities[index], mention)
+    quantity = _of_people(reading, index, mention)
     words, _ = telling(reading, low, high)
     crowd = sum(low <= q.start < high for q in reading.quantities)
     return Figure(number, sentence, quantity, mention, part, words, _nouns(reading, quantity), crowd)
 
 
-def _of_people(quantity: Quantity, mention: Mention | None) -> Quantity:
+_AGE = re.compile(r"\b(?:aged?|age of|at)\s+$")  # "dies at 78" tells an age
+_BEFORE_AGE = 12  # code points before a figure in which that stands
+
+
+def _of_people(reading: Reading, index: int, mention: Mention | None) -> Quantity:
     """A figure without a noun counts people where it was they who came to harm: "70 were injured"."""
+    quantity = reading.quantities[index]
     harmed = mention is not None and mention.kind in table("figures")["tolls"]
-    if harmed and quantity.kind is Kind.BARE and quantity.head is None and quantity.unit is None:
-        return quantity._replace(kind=Kind.COUNT, head=_PEOPLE)
-    return quantity
+    if not harmed or quantity.kind is not Kind.BARE or quantity.head or quantity.unit:
+        return quantity
+    before = reading.article.text[max(0, quantity.start - _BEFORE_AGE) : quantity.start]
+    return quantity if _AGE.search(before) else quantity._replace(kind=Kind.COUNT, head=_PEOPLE)
 
 
 def _nouns(reading: Reading, quantity: Quantity) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """Kind `ages-told`: the age of one person told twice in an article, and told differently.
 
 "Ada Fenwick, 52," and "the 25-year-old Fenwick" hold at the day of the article, "died aged 52" on the day of
-the death. Ages at other times ("joined at 18") are not compared. Bearers of one surname are kept apart by their
-first names; where two of them are told of, a surname alone names neither.
+the death. Ages at other times ("joined at 18") are not compared. Bearers of one surname are kept apart by
+their first names; where two of them are told of, a surname alone names neither.
 """
 
 from __future__ import annotations
@@ -22,16 +22,21 @@ from chronolint.when.calendar import MONTHS, WEEKDAYS
 _WORD = r"[A-Z][\w’'-]++"
 _NAME = rf"{_WORD}(?:\s+(?:{_WORD}|[A-Z]\.|de|da|van|von|al|bin|der|la))*+"
 _APPOSED = re.compile(r"(?:,| \()\s*(?:now )?(?:aged )?(\d{2})(?:\)|,(?! ?\d)|\.(?= [A-Z]|$))")
-_BEFORE = re.compile(rf"(?<!then-)(?<!then- )(?<!then )\b(\d{{2}})-year-old,?\s+(?:[a-z-]++\s+){{0,3}}+({_NAME})")
+_BEFORE = re.compile(
+    rf"(?<!then-)(?<!then- )(?<!then )\b(\d{{2}})-year-old,?\s+(?:[a-z-]++\s+){{0,3}}+({_NAME})"
+)
 _NAMES = re.compile(_NAME)
 _BACK = 60  # code points of a name before an age
 _DIED = re.compile(
-    r"\b(?:died|dies|dead|death|passed away|passes away)\b[^.;:]{0,90}?\b(?:at the age of|at age|aged|at)\s+(\d{2,3})\b"
+    r"\b(?:died|dies|dead|death|passed away|passes away)\b[^.;:]{0,90}?"
+    r"\b(?:at the age of|at age|aged|at)\s+(\d{2,3})\b"
     r"(?=\s*(?:$|[,.;:)–—-]|according|in|on|after|from|of|following))"
 )
 _STILL = re.compile(r"\b(?:still|now)\b[^.;:]{0,30}?\b(?:at the age of|at age|aged)\s+(\d{2})\b")
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-_TITLES = frozenset(["Mr", "Mrs", "Ms", "Dr", "Sir", "The", "In", "On", "At", "And", "But", "Judge", "President"])
+_TITLES = frozenset(
+    ["Mr", "Mrs", "Ms", "Dr", "Sir", "The", "In", "On", "At", "And", "But", "Judge", "President"]
+)
 _NO_NAMES = frozenset([*MONTHS, *WEEKDAYS])
 _LEAD = 4  # sentences in which news tells who died
 
@@ -102,15 +107,13 @@ def _at_death(sentence: Sentence, words: str, index: int) -> Iterator[Age]:
             yield from _age(sentence, match, names[-1], True)
 
 
-def _of_the_one_named(
-    reading: Reading, sentence: Sentence, words: str, known: list[Age]
-) -> Iterator[Age]:
+def _of_the_one_named(reading: Reading, sentence: Sentence, words: str, known: list[Age]) -> Iterator[Age]:
     """The age of "he" or "she": of whoever was named last of those whose age was told."""
     match = _STILL.search(words)
     if match is None or not _PRONOUN.search(words) or not known:
         return
     before = reading.article.text[: sentence.start]
-    last = max(known, key=lambda age: before.rfind(age.name[-1]))
+    last = max(known, key=lambda told: before.rfind(told.name[-1]))
     yield from _age(sentence, match, " ".join(last.name), False)
 
 
@@ -118,17 +121,19 @@ def _one_person(ages: list[Age], first: Age, second: Age) -> bool:
     if first.dying != second.dying or first.name[-1] != second.name[-1]:
         return False
     if len(second.name) > 1:
-        return first.name[0] == second.name[0]  # a surname alone refers back
+        return second.name[0] in first.name or first.name[0] in second.name  # "Singer Tomas Brandl"
     bearers = {age.name[0] for age in ages if age.name[-1] == first.name[-1] and len(age.name) > 1}
     return len(bearers) <= 1
 
 
 def _draft(number: int, first: Age, second: Age) -> Draft:
     marks = tuple(Mark(number, age.start, age.end, f"{age.age} years") for age in (second, first))
-    who = " ".join(max(first.name, second.name, key=len))
+    who = " ".join(first.name if len(first.name) >= len(second.name) else second.name)
     fields = {"who": who, "first": str(first.age), "second": str(second.age)}
     when = "at death" if first.dying else "when the article was written"
-    steps = tuple((f"{who} is {age.age} {when}", mark) for age, mark in zip((second, first), marks, strict=True))
+    steps = tuple(
+        (f"{who} is {age.age} {when}", mark) for age, mark in zip((second, first), marks, strict=True)
+    )
     return Draft(marks, fields, steps, inferred=True)
 
 

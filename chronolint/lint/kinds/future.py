@@ -23,11 +23,13 @@ _ZONES = DAY  # an article of one day may be read in another
 _AHEAD = 60 * DAY  # further ahead a day without a year is rather one of the year before
 _SINCE = re.compile(r"\b(?:since|ever since)\s+$", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"\b(?:total(?:l)?ed|stood|amounted|was|were|had|numbered|rose|fell|reached)\b[^.;:]{0,70}\bas (?:of|at)\s+$",
+    r"\b(?:totall?ed|stood|amounted|was|were|had|numbered|rose|fell|reached)\b"
+    r"[^.;:]{0,70}\bas (?:of|at)\s+$",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:record|held|holders?|stockholders|shareholders|outstanding|effective|will|would|to be|payable|due)\b",
+    r"\b(?:record|held|holders?|stockholders|shareholders|outstanding|effective|will|would|to be|payable"
+    r"|due)\b",
     re.IGNORECASE,
 )
 _BEHIND_A_NOUN = re.compile(r"\A(?:\s+(?:of|in|at|near|off|outside|against)\s[^,.;:()]{2,40}?)?\s+on\s+\Z")
@@ -83,7 +85,8 @@ def _unforeseen(reading: Reading, classes: frozenset[str]) -> Iterator[TimeExpre
 
 def _as_past(reading: Reading, sentence: Sentence, time: TimeExpression, unforeseen: bool) -> bool:
     published = reading.publication.window
-    assert published is not None and time.window is not None
+    assert published is not None
+    assert time.window is not None
     if supplied(time, "year") and (
         time.window.low > published.high + _AHEAD or _of_another_year(reading, published)
     ):
@@ -122,5 +125,5 @@ KIND = Kind(
     check=check,
     fields=("date", "published"),
     rank=10,
-    summary="what is told as past, with a day that comes after the article: `classes` are what nobody schedules",
+    summary="what is told as past with a day after the article; `classes` are what nobody can schedule",
 )

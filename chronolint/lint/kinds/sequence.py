@@ -22,24 +22,28 @@ from chronolint.when.model import DAY, Calendar, Grain, TimeExpression
 
 _REACH = 150  # code points between two dates that one pair of words may tie
 _WRAPS = 150 * DAY  # a day without a year that comes so much earlier is rather one of the next year
-_BREAKS = r"(?!.*\b(?:which|who|whom|where|(?<!in )(?<!at )that|when|since|but|while|had|than|as|because|not|now|then)\b)"
+_NO_ASIDE = r"(?!.*\b(?:which|who|where|that|than|and)\b)"
+_NO_BREAK = (
+    r"(?!.*\b(?:which|who|whom|where|(?<!in )(?<!at )that|when|since|but|while|had|than|as|because"
+    r"|not|now|then)\b)"
+)
 _TO = re.compile(r"\s*,?\s*(?:to|until|till|through|–|—|-)\s*")
 _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$|[(,]\s*$", re.IGNORECASE)
 # What may stand between two dates of which the first comes first, and of which it comes last.
 _FORWARD = tuple(
     re.compile(words, re.IGNORECASE | re.DOTALL)
     for words in (
-        rf"{_BREAKS}[^.;:(),]*,?[^.;:(),]*\b(?:until|till)\s+(?:late |early |mid-)?",
+        rf"{_NO_BREAK}[^.;:(),]*,?[^.;:(),]*\b(?:until|till)\s+(?:late |early |mid-)?",
         r"[^.;:()]{0,60}(?:,\s*|\band )followed by\s[^.;:()]{0,60}\b(?:on|in)\s+",
-        r"(?!.*\b(?:which|who|where|that|since|than)\b)[^.;:()]*\b(?:and|,) (?:was |were |had )?(?:then |later |subsequently |"
-        r"afterwards )[^.;:()]{0,60}\b(?:on|in)\s+",
-        r"(?!.*\b(?:which|who|where|that|than|and)\b)[^.;:()]{0,80}(?<!since )(?<!day )(?<!the year )\bbefore (?:\w+ )?\w+ing\b[^.;:(),]{0,60}"
-        r"\b(?:on|in)\s+",
+        r"(?!.*\b(?:which|who|where|that|since|than)\b)[^.;:()]*\b(?:and|,) (?:was |were |had )?"
+        r"(?:then|later|subsequently|afterwards) [^.;:()]{0,60}\b(?:on|in)\s+",
+        rf"{_NO_ASIDE}[^.;:()]{{0,80}}(?<!since )(?<!day )(?<!year )\bbefore (?:\w+ )?\w+ing\b"
+        r"[^.;:(),]{0,60}\b(?:on|in)\s+",
     )
 )
 _BACKWARD = (
     re.compile(
-        r"(?!.*\b(?:which|who|where|that|than|and)\b)[^.;:(),]{0,80}\bafter (?:\w+ )?\w+ing\b[^.;:(),]{0,60}\b(?:on|in)\s+",
+        rf"{_NO_ASIDE}[^.;:(),]{{0,80}}\bafter (?:\w+ )?\w+ing\b[^.;:(),]{{0,60}}\b(?:on|in)\s+",
         re.IGNORECASE | re.DOTALL,
     ),
 )
@@ -67,9 +71,9 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
                 if first is not None and then is not None and _reversed(first, then):
                     yield _draft(number, one, other, first is one)
             earlier = [date for at, date in before if index - at <= _APART]
-            if earlier and len(dates) == 1 and _goes_on(reading, sentence, dates[0]):
-                if _plain(reading, earlier[-1]) and _reversed(earlier[-1], dates[0]):
-                    yield _draft(number, earlier[-1], dates[0], True)
+            later = len(dates) == 1 and earlier and _goes_on(reading, sentence, dates[0])
+            if later and _plain(reading, earlier[-1]) and _reversed(earlier[-1], dates[0]):
+                yield _draft(number, earlier[-1], dates[0], True)
             before = [(index, date) for date in dates] or before
 
 
@@ -108,8 +112,8 @@ def _alike(one: TimeExpression, other: TimeExpression) -> bool:
     """Whether both ends of a range are told alike: both with their years, or two days of one month."""
     if _open(one) or _open(other):
         return False
-    assert isinstance(one.anchor, Calendar) and isinstance(other.anchor, Calendar)
-    return one.anchor.grain == other.anchor.grain
+    anchors = (one.anchor, other.anchor)
+    return len({anchor.grain for anchor in anchors if isinstance(anchor, Calendar)}) == 1
 
 
 def _reversed(first: TimeExpression, then: TimeExpression) -> bool:
@@ -128,7 +132,7 @@ def _goes_on(reading: Reading, sentence: Sentence, date: TimeExpression) -> bool
 
 
 def _plain(reading: Reading, date: TimeExpression) -> bool:
-    """Whether a date is told plainly, "on" or "in" it: of no life, no state, nothing that it looks back to."""
+    """Whether a date is told plainly, "on" or "in" it."""
     text = reading.article.text
     return re.search(r"\b(?:on|in)\s+$", text[max(0, date.start - 6) : date.start]) is not None
 

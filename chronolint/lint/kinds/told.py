@@ -1,4 +1,4 @@
-"""What several kinds ask of one article: its sentences of title and body, and the times in a stretch of it."""
+"""What several kinds ask of one article: its sentences of title and body, the times in a stretch of it."""
 
 from __future__ import annotations
 
