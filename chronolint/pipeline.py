@@ -32,7 +32,7 @@ from chronolint.when.calendar import iso_date
 @dataclass(frozen=True)
 class Report:
     """What a run found: the findings, and each article with its publication window and the reasons for it;
-    rules that failed, and the findings that editors allow.
+    rules that failed, the findings that editors allow, and the codes of the rules that ran.
     """
 
     findings: tuple[Finding, ...]
@@ -40,6 +40,7 @@ class Report:
     world: World
     faults: tuple[Fault, ...] = ()
     allowed: tuple[Finding, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -86,7 +87,8 @@ def lint(articles: Iterable[Article], config: Settings | None = None) -> Report:
         world = understand(articles, settings, orders(rules))
         findings, allowed, failed = engine.run(world, rules, known)
         infos = tuple(map(article_info, world.readings))
-        return Report(findings, infos, world, (*faults, *failed), allowed)
+        codes = tuple(rule.code for rule in rules)
+        return Report(findings, infos, world, (*faults, *failed), allowed, codes)
 
 
 def article_info(reading: Reading) -> ArticleInfo:

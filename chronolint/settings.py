@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -27,3 +28,4 @@ class Settings:
     rule_folders: tuple[Path, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     exempt: tuple[Exempt, ...] = ()
+    today: date | None = None

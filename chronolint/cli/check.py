@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from chronolint import __version__
+from chronolint.cli.choice import chosen, rule_options
 from chronolint.cli.faults import show
-from chronolint.cli.gather import gather, input_options, with_codes
+from chronolint.cli.gather import gather, input_options
+from chronolint.cli.narrow import changed_only, known_left_out, narrowing_options
 from chronolint.cli.output import colored, columns, output, screen_options
 from chronolint.lint.finding import Finding, Severity
 from chronolint.report.formats import DEFAULT, FORMATS, Screen, write
@@ -36,12 +37,8 @@ LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 @click.option(
     "-o", "--output-file", type=click.Path(path_type=Path), help="Write findings there, not to the screen."
 )
-@click.option(
-    "--select", multiple=True, metavar="CODES", help="Report only these: T204, or all that begin with T2."
-)
-@click.option("--extend-select", multiple=True, metavar="CODES", help="Report these too.")
-@click.option("--ignore", multiple=True, metavar="CODES", help="Do not report these.")
-@click.option("--tolerance", type=click.Choice(["usual", "strict"]), help="How to read hedges [usual].")
+@rule_options
+@narrowing_options
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),
@@ -75,29 +72,35 @@ def command(
       chronolint check articles/ --output-format json > findings.json
       chronolint check - --stdin-filename draft.md < draft.md
       chronolint check . --select T --fail-on warning
+      chronolint check . --changed-since main
+      chronolint check . --baseline known.json --write-baseline
     """
     gathered = gather(paths, stdin_filename, published, isolated, against)
-    configuration = with_codes(
-        gathered.configuration, options["select"], options["extend_select"], options["ignore"]
-    )
-    if options["tolerance"]:
-        tolerant = replace(configuration.settings, tolerance=options["tolerance"])
-        configuration = replace(configuration, settings=tolerant)
+    configuration = gathered.configuration
+    settings = chosen(configuration.settings, options)
 
     from chronolint.pipeline import lint
 
-    reports = [lint(articles, configuration.settings) for articles in gathered.sets]
+    reports = [lint(articles, settings) for articles in gathered.sets]
     faults = (*gathered.faults, *dict.fromkeys(fault for report in reports for fault in report.faults))
     show(faults)
 
     from chronolint.report.model import Results
 
+    infos = tuple(info for report in reports for info in report.articles)
+    found = known_left_out(
+        [finding for report in reports for finding in report.findings],
+        configuration.baseline,
+        (info.path for info in infos if info.path),
+        (rule for report in reports for rule in report.rules),
+        options,
+    )
     results = Results(
-        findings=gathered.asked_for(finding for report in reports for finding in report.findings),
-        articles=tuple(info for report in reports for info in report.articles),
+        findings=changed_only(gathered.asked_for(found), paths, options),
+        articles=infos,
         sources=gathered.sources,
         worlds=tuple(report.world for report in reports),
-        rule_folders=configuration.settings.rule_folders,
+        rule_folders=settings.rule_folders,
         faults=faults,
         version=__version__,
     )

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-
-from chronolint.config import Configuration
-from chronolint.lint.selection import spelled
 
 if TYPE_CHECKING:
     from chronolint.config.gather import Gathered
@@ -73,23 +69,3 @@ def _dates(pairs: Sequence[str]) -> dict[str, str]:
             raise click.BadParameter(f"'{pair}' is not FILE=DATE", param_hint="--published")
         dates[name] = date
     return dates
-
-
-def with_codes(
-    configuration: Configuration, select: Sequence[str], extend: Sequence[str], ignore: Sequence[str]
-) -> Configuration:
-    """The configuration with the codes named on the command line; `select` replaces, the others add."""
-    settings = configuration.settings
-    chosen = _codes(select) or settings.select
-    return replace(
-        configuration,
-        settings=replace(
-            settings, select=(*chosen, *_codes(extend)), ignore=(*settings.ignore, *_codes(ignore))
-        ),
-    )
-
-
-def _codes(values: Sequence[str]) -> tuple[str, ...]:
-    """Codes and names given one by one or with commas between them; codes in capitals."""
-    words = [word.strip() for value in values for word in value.split(",") if word.strip()]
-    return tuple(map(spelled, words))

@@ -41,6 +41,7 @@ class Configuration:
     exclude: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     published: Mapping[str, str] = field(default_factory=dict)
+    baseline: Path | None = None
     sets: Sets = field(default_factory=Sets)
 
 

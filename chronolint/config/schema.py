@@ -13,7 +13,7 @@ from chronolint.config import Configuration, ConfigurationError, Sets
 from chronolint.config.located import fault_at
 from chronolint.faults import Fault
 from chronolint.report.formats import DEFAULT, FORMATS
-from chronolint.settings import Settings
+from chronolint.settings import Exempt, Settings
 
 if TYPE_CHECKING:
     OutputFormat = str
@@ -60,6 +60,10 @@ class ConfigurationModel(_Model):
     tolerance: Literal["usual", "strict"] = "usual"
     date_order: Literal["auto", "dmy", "mdy"] = "auto"
     exclude: list[str] = Field(default=[], description="files and folders to leave alone, as in .gitignore")
+    per_file_ignores: dict[str, list[str]] = Field(
+        default={}, description="codes not to report, by glob of the files that they are not reported in"
+    )
+    baseline: str | None = Field(default=None, description="file of known findings that are not reported")
     rule_folders: list[str] = Field(default=[], description="folders of rule pages of one's own")
     aliases: dict[str, str] = Field(default={}, description="other names, each with the name it stands for")
     published: dict[str, Annotated[str, BeforeValidator(_iso)]] = Field(
@@ -83,6 +87,9 @@ def checked(document: dict[str, Any], path: Path, text: str, section: tuple[str,
         date_order=model.date_order,
         rule_folders=tuple(path.parent / folder for folder in model.rule_folders),
         aliases=model.aliases,
+        exempt=tuple(
+            Exempt(path.parent, pattern, tuple(codes)) for pattern, codes in model.per_file_ignores.items()
+        ),
     )
     return Configuration(
         root=path.parent,
@@ -92,6 +99,7 @@ def checked(document: dict[str, Any], path: Path, text: str, section: tuple[str,
         exclude=tuple(model.exclude),
         fields=model.fields.model_dump(exclude_none=True),
         published=model.published,
+        baseline=path.parent / model.baseline if model.baseline else None,
         sets=Sets(
             {name: tuple(globs) for name, globs in model.sets.named.items()},
             tuple(model.sets.folders),

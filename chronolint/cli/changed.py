@@ -1,0 +1,118 @@
+"""Which lines have changed by git: for reporting only what touches them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from chronolint.faults import Fault, FaultError
+from chronolint.lint.finding import Finding
+from chronolint.text.article import Span
+
+_HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+# Whatever a user has configured, the diff looks the same.
+_DIFF = (
+    *("-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-renames"),
+    *("--src-prefix=a/", "--dst-prefix=b/"),
+)
+_ESCAPE = re.compile(r"\\([0-7]{3}|.)", re.DOTALL)
+_ESCAPES = {"t": b"\t", "n": b"\n", "r": b"\r", "a": b"\a", "b": b"\b", "f": b"\f", "v": b"\v"}
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The lines that are new or other than they were, by file; of a new file all (None)."""
+
+    lines: dict[Path, list[range] | None] = field(default_factory=dict)
+
+    def touched(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings of which any words, those of the proof too, stand in a line that has changed."""
+        known: dict[str, Path] = {}
+        return tuple(finding for finding in findings if any(self._has(s, known) for s in _spans(finding)))
+
+    def _has(self, span: Span, known: dict[str, Path]) -> bool:
+        if span.path is None:
+            return False
+        if span.path not in known:
+            known[span.path] = Path(span.path).resolve()
+        if known[span.path] not in self.lines:
+            return False
+        changed = self.lines[known[span.path]]
+        last = span.line + span.text.count("\n")
+        return changed is None or any(span.line < part.stop and part.start <= last for part in changed)
+
+
+def _spans(finding: Finding) -> Iterator[Span]:
+    yield finding.span
+    yield from finding.related
+    yield from (step.span for step in finding.proof if step.span is not None)
+
+
+def changes(since: str, folder: Path) -> Changes:
+    """What has changed in the repository around `folder` since the commit `since`, or since the two parted:
+    committed or not, files that git does not know yet too. Raises FaultError where git cannot tell.
+    """
+    top = Path(_git(folder, "rev-parse", "--show-toplevel", trouble="not in a git repository").strip())
+    if since.startswith("-"):
+        raise FaultError(Fault(since, "no such commit", "a branch, a tag or a commit"))
+    _git(folder, "rev-parse", "--verify", "--quiet", f"{since}^{{commit}}", trouble=f"git knows no {since!r}")
+    try:
+        base = _git(top, "merge-base", since, "HEAD").strip()
+    except FaultError:  # no history in common, or a shallow clone
+        base = since
+    diff = _git(top, *_DIFF, base)
+    found: dict[Path, list[range] | None] = {}
+    for name, lines in _parsed(diff):
+        found[(top / name).resolve()] = lines
+    for name in _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0"):
+        if name:
+            found[(top / name).resolve()] = None
+    return Changes(found)
+
+
+def _git(folder: Path, *arguments: str, trouble: str = "") -> str:
+    try:
+        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
+    except OSError as error:
+        raise FaultError(Fault("git", f"cannot be run: {error.strerror}", "git installed")) from error
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().split("\n")[0].removeprefix("fatal: ")
+        expected = "a branch, a tag or a commit" if "knows no" in trouble else "a repository with that commit"
+        raise FaultError(Fault(str(folder), trouble or f"git failed: {said}", expected))
+    return done.stdout.decode("utf-8", "surrogateescape")
+
+
+def _parsed(diff: str) -> Iterator[tuple[str, list[range]]]:
+    """The files of a diff without context, with the lines that they have now."""
+    name, lines = "", list[range]()
+    inside = 0  # lines of the hunk that are still to come: they may look like anything
+    for line in diff.split("\n"):
+        if inside:
+            inside -= 1
+        elif hunk := _HUNK.match(line):
+            removed, start, added = int(hunk[1] or 1), int(hunk[2]), int(hunk[3] or 1)
+            lines.append(range(start, start + added))
+            inside = removed + added
+        elif line.startswith("+++ "):
+            if name:
+                yield name, lines
+            name, lines = _unquoted(line[4:].rstrip("\t")).removeprefix("b/"), []
+    if name:
+        yield name, lines
+
+
+def _unquoted(name: str) -> str:
+    """A file's name as git writes it in a diff, where odd characters are escaped as in C."""
+    if not name.startswith('"'):
+        return name
+
+    def plain(match: re.Match[str]) -> str:
+        told = match[1]
+        data = bytes([int(told, 8)]) if told.isdigit() else _ESCAPES.get(told, told.encode())
+        return data.decode("latin-1")
+
+    inner = name[1:-1].encode("utf-8", "surrogateescape").decode("latin-1")
+    return _ESCAPE.sub(plain, inner).encode("latin-1").decode("utf-8", "surrogateescape")

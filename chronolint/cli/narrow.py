@@ -1,0 +1,121 @@
+"""The options of `check` that leave out what is known, or what does not touch the lines that changed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from chronolint.faults import Fault, FaultError
+
+if TYPE_CHECKING:
+    from chronolint.lint.baseline import Baseline
+    from chronolint.lint.finding import Finding
+
+
+def narrowing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that `known_left_out` and `changed_only` take."""
+    for decorate in (
+        click.option(
+            "--changed-since", metavar="REV", help="Report only what touches lines changed since REV, by git."
+        ),
+        click.option(
+            "--diff",
+            is_flag=True,
+            help="Report only what touches lines that are not committed: as since HEAD.",
+        ),
+        click.option(
+            "--prune-baseline", is_flag=True, help="Take out of the baseline what matches nothing any more."
+        ),
+        click.option(
+            "--write-baseline", is_flag=True, help="Write what is found into the baseline and exit with 0."
+        ),
+        click.option(
+            "--baseline",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Leave out the findings that FILE lists.",
+        ),
+    ):
+        command = decorate(command)
+    return command
+
+
+def known_left_out(
+    findings: Sequence[Finding],
+    configured: Path | None,
+    read: Iterable[str],
+    rules: Iterable[str],
+    options: dict[str, Any],
+) -> Sequence[Finding]:
+    """The findings that are not in the baseline, which is written or pruned first where that is asked for.
+
+    `read` are the files of the run, `rules` the codes that ran. Raises FaultError where there is no baseline,
+    or none that can be used.
+    """
+    from chronolint.lint.baseline import NAME
+
+    writing, pruning = options["write_baseline"], options["prune_baseline"]
+    path = options["baseline"] or configured or (Path(NAME) if writing or pruning else None)
+    if path is None:
+        return findings
+    from chronolint.lint import baseline
+
+    files, codes = frozenset(read), frozenset(rules)
+    known = baseline.Baseline(path) if writing and not path.exists() else baseline.read(path)
+    if writing:
+        _write(known.renewed(findings, files, codes))
+        _tell(f"wrote {_count(len(findings), 'finding')} to {path}", options)
+        return ()
+    split = known.split(findings, files, codes)
+    if pruning:
+        _write(known.without(split.stale))
+        _tell(f"took {_count(len(split.stale), 'entry', 'entries')} out of {path}", options)
+    elif split.stale:
+        told = (
+            "; --prune-baseline takes them out" if len(split.stale) > 1 else "; --prune-baseline takes it out"
+        )
+        listed = "".join(f"\n  {entry.files[0]}: {entry.rule} {entry.words!r}" for entry in split.stale[:5])
+        more = f"\n  and {len(split.stale) - 5} more" if len(split.stale) > 5 else ""
+        matching = _count(len(split.stale), "entry matches", "entries match")
+        _tell(f"{path}: {matching} nothing any more{told}{listed}{more}", options)
+    if split.known:
+        _tell(f"{path}: {_count(len(split.known), 'known finding')} left out", options)
+    return split.new
+
+
+def _write(known: Baseline) -> None:
+    from chronolint.cli.output import output
+
+    with output(known.path) as out:
+        out.write(known.text())
+
+
+def _tell(words: str, options: dict[str, Any]) -> None:
+    if not options["quiet"]:
+        print(words, file=sys.stderr)
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def changed_only(
+    findings: Iterable[Finding], paths: Sequence[str], options: dict[str, Any]
+) -> tuple[Finding, ...]:
+    """The findings that touch lines that have changed, where only those are asked for.
+
+    Raises FaultError where git cannot tell what has changed.
+    """
+    since = options["changed_since"]
+    if since and options["diff"]:
+        raise FaultError(Fault("--diff", "cannot stand beside --changed-since", "one of the two"))
+    if not since and not options["diff"]:
+        return tuple(findings)
+    from chronolint.cli.changed import changes
+
+    first = next((Path(path) for path in paths if path != "-" and Path(path).exists()), Path())
+    return changes(since or "HEAD", first if first.is_dir() else first.parent).touched(findings)

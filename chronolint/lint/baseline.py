@@ -1,0 +1,159 @@
+"""A baseline: findings that a project knows of and leaves for later, so that a run tells only new ones.
+
+Each entry is kept by a fingerprint of its rule and its words, in files as seen from the baseline's own
+folder: it survives moved lines and edits elsewhere, and one finding does not hide another.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from chronolint.faults import Fault, FaultError
+from chronolint.lint.finding import Finding, fingerprint
+from chronolint.text.article import Span
+
+VERSION = 1
+NAME = "chronolint-baseline.json"
+
+
+class Entry(NamedTuple):
+    """A finding that is known: `files` are all that it involves, its own first; `words` and `message` are for
+    people. No field is called "text": a baseline is not to be taken for a record of articles.
+    """
+
+    fingerprint: str
+    rule: str
+    files: tuple[str, ...]
+    words: str
+    message: str
+
+
+class Split(NamedTuple):
+    """Findings that are new, those that are known, and the entries that match nothing any more."""
+
+    new: tuple[Finding, ...]
+    known: tuple[Finding, ...]
+    stale: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The entries of the file at `path`."""
+
+    path: Path
+    entries: tuple[Entry, ...] = ()
+
+    def split(self, findings: Sequence[Finding], read: Collection[str], rules: Collection[str]) -> Split:
+        """The findings, held against the entries.
+
+        `read` are the files of this run and `rules` the codes that ran: an entry is stale only where all its
+        files were read, or are gone, and its rule ran.
+        """
+        known = {entry.fingerprint for entry in self.entries}
+        keyed = self._keyed(findings)
+        seen = {key for key, _ in keyed}
+        files = {self._name(path) for path in read}
+        stale = (
+            entry
+            for entry in self.entries
+            if entry.fingerprint not in seen
+            and entry.rule in rules
+            and all(file in files or not self._exists(file) for file in entry.files)
+        )
+        return Split(
+            tuple(finding for key, finding in keyed if key not in known),
+            tuple(finding for key, finding in keyed if key in known),
+            tuple(stale),
+        )
+
+    def renewed(self, findings: Sequence[Finding], read: Collection[str], rules: Collection[str]) -> Baseline:
+        """The baseline with these findings, and the entries that this run could not judge."""
+        stale = set(self.split(findings, read, rules).stale)
+        keyed = self._keyed(findings)
+        seen = {key for key, _ in keyed}
+        kept = [entry for entry in self.entries if entry not in stale and entry.fingerprint not in seen]
+        return Baseline(self.path, (*kept, *(self._entry(key, finding) for key, finding in keyed)))
+
+    def without(self, stale: Iterable[Entry]) -> Baseline:
+        """The baseline without these entries."""
+        gone = frozenset(stale)
+        return Baseline(self.path, tuple(entry for entry in self.entries if entry not in gone))
+
+    def text(self) -> str:
+        """The file, an entry a line, in order of file and words: made for version control."""
+        rows = [
+            json.dumps(entry._asdict(), ensure_ascii=False)
+            for entry in sorted(self.entries, key=lambda e: (e.files, e.words, e.rule, e.fingerprint))
+        ]
+        listed = ",\n    ".join(rows)
+        return (
+            f'{{\n  "version": {VERSION},\n  "findings": ['
+            + (f"\n    {listed}\n  " if rows else "")
+            + "]\n}\n"
+        )
+
+    def _keyed(self, findings: Sequence[Finding]) -> list[tuple[str, Finding]]:
+        """The findings with their fingerprints as seen from here; equal ones are numbered."""
+        counted: Counter[str] = Counter()
+        found = []
+        for finding in findings:
+            key = fingerprint(finding.rule, finding.span, finding.related, self._article)
+            counted[key] += 1
+            found.append((key if counted[key] == 1 else f"{key}-{counted[key]}", finding))
+        return found
+
+    def _entry(self, key: str, finding: Finding) -> Entry:
+        files = dict.fromkeys(self._file(span) for span in (finding.span, *finding.related))
+        return Entry(key, finding.rule, tuple(files), " ".join(finding.span.text.split()), finding.message)
+
+    def _article(self, span: Span) -> str:
+        """How an article is called from here: its file, and its record where it is one of several."""
+        return self._file(span) + (f"#{span.article.rpartition('#')[2]}" if "#" in span.article else "")
+
+    def _file(self, span: Span) -> str:
+        return self._name(span.path) if span.path is not None else span.article
+
+    def _name(self, path: str) -> str:
+        try:
+            return Path(os.path.relpath(Path(path).resolve(), self.path.resolve().parent)).as_posix()
+        except ValueError:  # on another drive
+            return Path(path).as_posix()
+
+    def _exists(self, file: str) -> bool:
+        return (self.path.parent / file).exists()
+
+
+def read(path: Path) -> Baseline:
+    """The baseline in the file at `path`. Raises FaultError where it is missing or is none."""
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise FaultError(Fault(str(path), "no such baseline", "a file that --write-baseline wrote")) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise FaultError(Fault(str(path), f"cannot be read: {error}", "UTF-8 text")) from error
+    try:
+        return Baseline(path, tuple(_entries(json.loads(text))))
+    except json.JSONDecodeError as error:
+        excerpt = text.split("\n")[error.lineno - 1]
+        message = f"not JSON: {error.msg[0].lower()}{error.msg[1:]}"
+        raise FaultError(Fault(str(path), message, "", error.lineno, error.colno, excerpt)) from error
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        wanted = f'{{"version": {VERSION}, "findings": [...]}} as --write-baseline writes it'
+        raise FaultError(Fault(str(path), "not a baseline of this version", wanted)) from error
+
+
+def _entries(document: Any) -> Iterator[Entry]:
+    """Raises one of several errors where the document is not as it should be."""
+    if document["version"] != VERSION:
+        raise ValueError(document["version"])
+    for row in document["findings"]:
+        entry = Entry(**{**row, "files": tuple(row["files"])})
+        if not all(isinstance(value, str) for value in (*entry._replace(files=("",))[:2], *entry.files)):
+            raise TypeError(row)
+        yield entry
