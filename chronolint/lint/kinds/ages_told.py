@@ -120,8 +120,8 @@ def _of_the_one_named(reading: Reading, sentence: Sentence, words: str, known: l
 def _one_person(ages: list[Age], first: Age, second: Age) -> bool:
     if first.dying != second.dying or first.name[-1] != second.name[-1]:
         return False
-    if len(second.name) > 1:
-        return second.name[0] in first.name or first.name[0] in second.name  # "Singer Tomas Brandl"
+    if len(second.name) > 1:  # "Singer Tomas Brandl" is Tomas; a surname alone refers back, never ahead
+        return len(first.name) > 1 and (second.name[0] in first.name or first.name[0] in second.name)
     bearers = {age.name[0] for age in ages if age.name[-1] == first.name[-1] and len(age.name) > 1}
     return len(bearers) <= 1
 
