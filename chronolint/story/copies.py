@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import chain, groupby
 from math import ceil
+from operator import attrgetter
+from typing import NamedTuple
 
 from chronolint.claims.model import Reading
 from chronolint.claims.vocabulary import vocabulary
@@ -29,8 +31,7 @@ _DASH = re.compile(r"\s*(?:\([^)]{2,20}\)\s*)?[-–—]")  # behind a date line
 _FAR = 10  # days between two articles beyond which an undated sentence is another time's news
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence of a body: its telling words and names in lower case, and the days it gives for what it
     tells.
     """
@@ -91,8 +92,10 @@ def same_story(readings: Sequence[Reading], first: int, second: int) -> bool:
 @once_a_set
 def near_copies(readings: Sequence[Reading]) -> Iterator[tuple[Passage, Passage]]:
     """The pairs of passages, in two articles of one story and of one time, that tell the same fact."""
+    if len(readings) < 2:
+        return
     everything = [p for number, reading in enumerate(readings) for p in passages(number, reading)]
-    frequency = Counter(word for _, word in {(p.reading, word) for p in everything for word in p.words})
+    frequency = _articles_with(everything)
     few = max(2, len(readings) // 20)
     for first, second in _sharing(everything):
         shared = first.words & second.words
@@ -107,28 +110,33 @@ def near_copies(readings: Sequence[Reading]) -> Iterator[tuple[Passage, Passage]
             yield first, second
 
 
+def _articles_with(everything: Sequence[Passage]) -> Counter[str]:
+    """In how many articles each word stands."""
+    frequency: Counter[str] = Counter()
+    for _, row in groupby(everything, key=attrgetter("reading")):
+        frequency.update(frozenset().union(*[passage.words for passage in row]))
+    return frequency
+
+
 def _sharing(everything: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
     """Passages of two articles that share a word which is not common, each pair once.
 
     Only the rarer words of a passage are looked up: two sets that have the share `_ALIKE` in common have one
     in common among these (prefix filter of Chaudhuri, Ganti and Kaushik 2006).
     """
-    frequency = Counter(word for passage in everything for word in passage.words)
-    by_word: dict[str, list[int]] = defaultdict(list)
+    frequency = Counter(chain.from_iterable(passage.words for passage in everything))
+    rank = {word: number for number, word in enumerate(sorted(sorted(frequency), key=frequency.__getitem__))}
+    by_word: dict[str, list[int]] = {word: [] for word, count in frequency.items() if 1 < count <= _COMMON}
     for position, second in enumerate(everything):
+        ranked = sorted(second.words, key=rank.__getitem__)
         met: set[int] = set()
-        for word in _rarest(second.words, frequency):
-            if frequency[word] <= _COMMON:
+        for word in ranked[: len(ranked) - ceil(_ALIKE * len(ranked)) + 1]:
+            if word in by_word:
                 met.update(by_word[word])
                 by_word[word].append(position)
         for earlier in sorted(met):
             if everything[earlier].reading != second.reading:
                 yield everything[earlier], second
-
-
-def _rarest(words: frozenset[str], frequency: Counter[str]) -> list[str]:
-    ranked = sorted(words, key=lambda word: (frequency[word], word))
-    return ranked[: len(ranked) - ceil(_ALIKE * len(ranked)) + 1]
 
 
 def passage_times(reading: Reading, sentence: int) -> tuple[TimeExpression, ...]:

@@ -6,8 +6,10 @@ look-alike happenings a cosine of 0.08 told them apart with a precision of 95 to
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from math import fsum, log, sqrt
 
 from chronolint.claims.model import Reading
@@ -24,7 +26,7 @@ class Likeness:
 
     def __init__(self, readings: Sequence[Reading]) -> None:
         self._terms = [_terms(reading) for reading in readings]
-        frequency = Counter(term for terms in self._terms for term in terms)
+        frequency = Counter(chain.from_iterable(self._terms))
         count = len(readings)
         weights = (
             (term, log((count + 2) / n) * (_NAME_WEIGHT if term[0].isupper() else 1.0))
@@ -64,10 +66,13 @@ def likeness_of(readings: Sequence[Reading]) -> Likeness:
 
 def _terms(reading: Reading) -> frozenset[str]:
     """Longer lower-case words, and words that are capitalised where no sentence begins."""
-    opening = {sentence.start for sentence in reading.sentences}
-    tokens = reading.tokens
-    return frozenset(
-        word if word[0].islower() or start not in opening else word.lower()
-        for word, start in zip(tokens.words, tokens.starts, strict=True)
-        if len(word) > 3 and word[0].isalpha()
-    )
+    words, lower, starts = reading.tokens.words, reading.tokens.lower, reading.tokens.starts
+    left = Counter(words)
+    opening: list[str] = []
+    for start in {sentence.start for sentence in reading.sentences}:
+        first = bisect_left(starts, start)
+        if first < len(starts) and starts[first] == start and not words[first][0].islower():
+            left[words[first]] -= 1
+            opening.append(lower[first])
+    inside = [word for word, count in left.items() if count]
+    return frozenset([word for word in (*inside, *opening) if len(word) > 3 and word[0].isalpha()])

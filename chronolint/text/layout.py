@@ -52,13 +52,7 @@ def lay_out(text: str, title: str | None = None) -> tuple[Sentence, ...]:
 
 def dateline(text: str, sentences: Sequence[Sentence]) -> tuple[int, int] | None:
     """Where the dateline stands with which the body begins ("CHICAGO, March 3 - ", "Lima (Peru): ")."""
-    body = [s for s in sentences if s.part is _BODY]
-    leads = [
-        one
-        for before, one in pairwise([None, *body])
-        if one and (not before or before.paragraph != one.paragraph)
-    ]
-    for number, lead in enumerate(leads[:_LEADS]):
+    for number, lead in enumerate(islice(_leads(sentences), _LEADS)):
         pattern = _DATELINE if number == 0 else _WIRE  # under a deck or a caption only a plain one counts
         found = pattern.match(text, lead.start, min(lead.end, lead.start + 90))
         if found is not None and found.group().strip(" -–—_:") and not _open(found.group()):
@@ -69,6 +63,15 @@ def dateline(text: str, sentences: Sequence[Sentence]) -> tuple[int, int] | None
 def _open(words: str) -> bool:
     """Whether a parenthesis is open: "Ada Fenwick (8 May 1883 – " begins a life, not a report."""
     return words.count("(") > words.count(")")
+
+
+def _leads(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The first sentences of the body's paragraphs."""
+    paragraph = -1
+    for sentence in sentences:
+        if sentence.part is _BODY and sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            yield sentence
 
 
 def _parts(lines: Sequence[Line], title: str | None) -> list[Part]:

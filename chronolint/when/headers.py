@@ -14,6 +14,7 @@ from chronolint.text.layout import dateline
 from chronolint.text.model import Part, Sentence
 from chronolint.when.foreign import foreign_date
 
+_DIGIT = re.compile(r"\d")
 _LONGEST = 160  # header lines longer than this are no date lines
 _HEADERS = (Part.HEADER, Part.FOOTER, Part.TITLE, Part.TABLE)  # a date may look like a table
 
@@ -38,12 +39,16 @@ class Candidate(NamedTuple):
 
 
 class _Labels(NamedTuple):
-    """Patterns over the words before a date (`published`, `updated`, `other`) and after it (`change`)."""
+    """Patterns over the words before a date (`published`, `updated`, `other`) and after it (`change`).
+
+    `changed` are the words of which a label of a change has at least one.
+    """
 
     published: re.Pattern[str]
     updated: re.Pattern[str]
     other: re.Pattern[str]
     change: re.Pattern[str]
+    changed: frozenset[str]
 
 
 @cache
@@ -54,6 +59,7 @@ def _labels() -> _Labels:
         re.compile(_before_a_date(data["updated"])),
         re.compile(rf"(?<!\w)(?:{_any_of(data['ignored'])})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{_any_of(data['updated'])})(?!\w)"),
+        _shortest(data["updated"]),
     )
 
 
@@ -74,9 +80,22 @@ def _any_of(words: Sequence[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
+def _shortest(labels: Sequence[str]) -> frozenset[str]:
+    """The labels that hold no other one."""
+    return frozenset(
+        label for label in labels if not any(other in label for other in labels if other != label)
+    )
+
+
 def candidates(text: str, sentences: Sequence[Sentence]) -> list[Candidate]:
     """The dates that may be the article's own, the surest first."""
     return sorted(_found(text, sentences), key=lambda candidate: candidate.trust)
+
+
+def tells_of_a_change(text: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether a header line may say when the article was changed."""
+    lines = (text[s.start : s.end].lower() for s in sentences if s.part in _HEADERS)
+    return any(label in line for line in lines for label in _labels().changed)
 
 
 def _found(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
@@ -91,8 +110,10 @@ def _found(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
         elif sentence.part in _HEADERS and sentence.end - sentence.start <= _LONGEST:
             line = text[sentence.start : sentence.end]
             unlabelled = Trust.BELOW if in_body else Trust.ABOVE if sentence.start < title else Trust.PLAIN
-            yield from _in_line(text, sentence, label_above, unlabelled)
-            label_above = line.lower() if len(line) <= 40 and not any(c.isdigit() for c in line) else ""
+            numbered = _DIGIT.search(line) is not None
+            if numbered:
+                yield from _in_line(text, sentence, label_above, unlabelled)
+            label_above = line.lower() if len(line) <= 40 and not numbered else ""
 
 
 def _in_line(text: str, line: Sentence, label_above: str, unlabelled: Trust) -> Iterator[Candidate]:

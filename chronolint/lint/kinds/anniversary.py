@@ -26,6 +26,8 @@ _SLACK = 1  # years: an anniversary is kept early or late, and counted from the 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Anniversaries whose number and the year of the event do not make the year in which they are kept."""
     for number, reading in enumerate(world.readings):
+        if "anniversary" not in reading.article.text:
+            continue
         bodies = [s for s in reading.sentences if s.part in (Part.TITLE, Part.BODY)]
         for sentence in bodies:
             words = reading.article.text[sentence.start : sentence.end]

@@ -9,7 +9,7 @@ from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
 from chronolint.text.datelines import WrittenDate
 from chronolint.when.calendar import iso_date
-from chronolint.when.headers import Candidate, Trust, candidates
+from chronolint.when.headers import Candidate, Trust, candidates, tells_of_a_change
 from chronolint.when.published import Publication
 
 _MOST = 80  # code points of the first line that are marked
@@ -43,6 +43,8 @@ def unread(world: World, rule: Rule) -> Iterator[Draft]:
 def updated(world: World, rule: Rule) -> Iterator[Draft]:
     """Articles whose header says that they were updated before they were published."""
     for number, reading in enumerate(world.readings):
+        if not tells_of_a_change(reading.article.text, reading.sentences):
+            continue
         found = candidates(reading.article.text, reading.sentences)
         dates = {trust: _only(found, trust) for trust in (Trust.PUBLISHED, Trust.UPDATED)}
         first, later = dates[Trust.PUBLISHED], dates[Trust.UPDATED]
