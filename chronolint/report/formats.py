@@ -23,6 +23,7 @@ FORMATS = {
     "full": Format("full", people=True),
     "concise": Format("concise", people=True),
     "grouped": Format("grouped", people=True),
+    "html": Format("html"),
     "markdown": Format("markdown"),
     "json": Format("jsonout"),
     "jsonl": Format("jsonlines"),

@@ -34,6 +34,11 @@ def test_wheel_holds_all_rules_once_and_nothing_beside_the_package(
     assert "chronolint/py.typed" in names
 
 
+def test_wheel_holds_what_the_html_report_is_made_of(wheel: zipfile.ZipFile) -> None:
+    folder = "chronolint/report/html"
+    assert {f"{folder}/{name}" for name in ("page.html", "style.css", "script.js")} <= set(wheel.namelist())
+
+
 def test_wheel_says_what_it_is(wheel: zipfile.ZipFile) -> None:
     folder = f"chronolint-{chronolint.__version__}.dist-info"
     metadata = message_from_string(wheel.read(f"{folder}/METADATA").decode())
