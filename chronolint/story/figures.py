@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,18 +11,14 @@ from functools import cache
 from chronolint.claims.model import Mention, Reading
 from chronolint.claims.morphology import singular
 from chronolint.quantity.model import Kind, Quantity
-from chronolint.story.copies import Passage, telling
 from chronolint.story.memo import once_a_set
-from chronolint.story.slips import slip
 from chronolint.story.stems import stem, stems
 from chronolint.tables import table
 from chronolint.text.model import Part
 
 _COMPARED = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT])
 _NEAR = 60  # characters on either side of a figure that are about it
-_SLIPPED = 2  # digits of sums that differ by a slip
 _PEOPLE = "person"
-_CROWDED = 4  # a sentence with more figures is a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +43,19 @@ class Figure:
         """What is counted or measured, as a class of nouns: the head noun, else the unit."""
         what = self.quantity.unit or self.quantity.head or ""
         return _classes().get(what, what)
+
+
+def telling(reading: Reading, low: int, high: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The longer words between two offsets, and the capitalised ones but the first, in lower case."""
+    tokens = reading.tokens
+    first = bisect_left(tokens.starts, low)
+    last = bisect_left(tokens.starts, high, first)
+    lower = tokens.lower[first:last]
+    longer = frozenset([word for word in lower if len(word) > 3 and not word[0].isdigit()])
+    written = tokens.words[first + 1 : last]
+    # A capital is what the lower-case form has not; to ask each word for its first letter takes longer.
+    names = [small for word, small in zip(written, lower[1:], strict=True) if word != small and len(word) > 2]
+    return longer, frozenset(names)
 
 
 @cache
@@ -165,43 +175,6 @@ def same_deed(first: Figure, second: Figure) -> bool:
     """Whether the same is told of what two figures count: killed against killed, not against wounded."""
     kinds = [figure.mention.kind if figure.mention else "" for figure in (first, second)]
     return _deeds().get(kinds[0], kinds[0]) == _deeds().get(kinds[1], kinds[1])
-
-
-def same_figures(
-    pair: tuple[Passage, Passage], figures_of: Sequence[Sequence[Figure]]
-) -> Iterator[tuple[Figure, Figure]]:
-    """The figures of two passages that tell the same fact, where the passages give no two dates."""
-    first, second = pair
-    for one in first.times:
-        for other in second.times:
-            if one.window is not None and other.window is not None and not one.window.meets(other.window):
-                return
-    rows = [[f for f in figures_of[p.reading] if f.sentence == p.sentence] for p in pair]
-    if not rows[0] or len(rows[0]) > _CROWDED or len(rows[0]) != len(rows[1]):
-        return
-    named = bool(first.names & second.names)
-    for one_figure in rows[0]:
-        for other_figure in rows[1]:
-            valued = one_figure.quantity.kind in (Kind.MONEY, Kind.PERCENT)
-            if valued and (
-                one_figure.mention is None or not named or not likely_slip(one_figure, other_figure)
-            ):
-                continue
-            if same_count(one_figure, other_figure) and same_deed(one_figure, other_figure):
-                yield one_figure, other_figure
-
-
-def likely_slip(first: Figure, second: Figure) -> bool:
-    """Whether one of two sums or shares may be a slip for the other, not another day's."""
-    return slip(first.quantity.value, second.quantity.value) >= _SLIPPED
-
-
-def alone(row: Sequence[Figure], own: Figure) -> bool:
-    """Whether an article, with the figures `row`, gives one value only to what a figure counts."""
-    return not any(
-        figure.quantity.value != own.quantity.value and same_count(figure, own) and same_deed(figure, own)
-        for figure in row
-    )
 
 
 def grows(readings: Sequence[Reading], first: Figure, second: Figure) -> bool:

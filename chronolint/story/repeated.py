@@ -15,8 +15,7 @@ from itertools import combinations
 from chronolint.claims.model import Reading
 from chronolint.quantity.compare import disjoint
 from chronolint.quantity.model import Kind, Quantity
-from chronolint.story.copies import telling
-from chronolint.story.figures import Figure, same_count, same_deed, sentence_of, stems_near
+from chronolint.story.figures import Figure, same_count, same_deed, sentence_of, stems_near, telling
 from chronolint.story.slips import slip
 from chronolint.story.stems import stem, stems
 from chronolint.tables import table

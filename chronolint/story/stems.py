@@ -13,7 +13,7 @@ _LENGTH = 6  # letters kept: "embezzling" and "embezzlement" agree, "export" and
 
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of `text` that tell something: no function words, no words of size or speech."""
-    return frozenset(stem(word) for word in _WORD.findall(text.lower()) if word not in _empty())
+    return frozenset(stem(word) for word in _WORD.findall(text.lower()) if word not in empty())
 
 
 @cache
@@ -25,5 +25,6 @@ def stem(word: str) -> str:
 
 
 @cache
-def _empty() -> frozenset[str]:
+def empty() -> frozenset[str]:
+    """The words that say nothing of what is told."""
     return frozenset(table("figures")["empty"])

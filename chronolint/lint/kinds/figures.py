@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -11,21 +11,14 @@ from chronolint.lint.page import Rule
 from chronolint.quantity.compare import disjoint
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
-from chronolint.story.copies import near_copies
 from chronolint.story.figures import (
     Figure,
-    alone,
     figures_of_set,
-    grows,
     same_count,
     same_deed,
-    same_figures,
     sentence_of,
 )
-from chronolint.story.parallel import parallel_figures
-from chronolint.story.slips import turned
 from chronolint.story.stems import stems
-from chronolint.story.turned import turned_figures
 from chronolint.text.model import Part
 
 _LEAD = 3
@@ -34,14 +27,7 @@ _MATTER, _MATTERS = 2, 0.4  # of a headline with a sum: its stems that the lead 
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
-    """The clashing figures, of a title and its body (scope `headline`) or of articles (scope `articles`)."""
-    if rule.parameters["scope"] == "headline":
-        yield from _headlines(world)
-    else:
-        yield from _articles(world)
-
-
-def _headlines(world: World) -> Iterator[Draft]:
+    """The figures of titles that clash with those of the body."""
     for reading, found in zip(world.readings, figures_of_set(world.readings), strict=True):
         lead = _lead(reading)
         for title in (f for f in found if f.part is Part.TITLE):
@@ -78,44 +64,17 @@ def _same_role(reading: Reading, title: Figure, body: Figure) -> bool:
     return title.mention is not None and same_deed(title, body) and bool(title.words & body.words)
 
 
-def _articles(world: World) -> Iterator[Draft]:
-    seen: set[tuple[int, int, int, int]] = set()
-    for first, second in chain(_in_same_words(world), turned_figures(world.readings), _in_copies(world)):
-        pair = (first.reading, first.quantity.start, second.reading, second.quantity.start)
-        if pair not in seen:
-            seen.add(pair)
-            yield draft(world, second, first, inferred=True)
-
-
-def _in_same_words(world: World) -> Iterator[tuple[Figure, Figure]]:
-    for first, second in parallel_figures(world.readings):
-        if not grows(world.readings, first, second) or turned(first.quantity.value, second.quantity.value):
-            yield first, second
-
-
-def _in_copies(world: World) -> Iterator[tuple[Figure, Figure]]:
-    row = figures_of_set(world.readings)
-    for pair in near_copies(world.readings):
-        for first, second in same_figures(pair, row):
-            if (
-                _clash(first, second, strict=False)
-                and not grows(world.readings, first, second)
-                and alone(row[first.reading], first)
-                and alone(row[second.reading], second)
-            ):
-                yield first, second
-
-
 def draft(world: World, primary: Figure, other: Figure, inferred: bool) -> Draft:
     """The draft of two figures that clash, the primary one first."""
-    marks = (_mark(primary), _mark(other))
+    marks = (mark(primary), mark(other))
     fields = {"thing": primary.counts or "figure", "first": marks[0].label, "second": marks[1].label}
     pairs = ((primary, marks[0]), (other, marks[1]))
     steps = tuple((f"{_where(world, figure)}: {mark.label}", mark) for figure, mark in pairs)
     return Draft(marks, fields, steps, inferred)
 
 
-def _mark(figure: Figure) -> Mark:
+def mark(figure: Figure) -> Mark:
+    """The words of a figure with its noun, and what they were read as."""
     quantity = figure.quantity
     end = max(quantity.end, quantity.noun[1]) if quantity.noun else quantity.end
     return Mark(figure.reading, quantity.start, end, _label(quantity))
@@ -137,7 +96,7 @@ def _where(world: World, figure: Figure) -> str:
 
 KIND = Kind(
     name="figures",
-    parameters={"scope": ("headline", "articles")},
+    parameters={"scope": ("headline",)},
     check=check,
     summary="one count or measure of one thing, told with figures that cannot both be right",
 )

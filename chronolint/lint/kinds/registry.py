@@ -23,7 +23,7 @@ KINDS: dict[str, str] = {
     "years": "chronolint.lint.kinds.years:KIND",
     "age": "chronolint.lint.kinds.ages:KIND",
     "anniversary": "chronolint.lint.kinds.anniversary:KIND",
-    "copied": "chronolint.lint.kinds.copied:KIND",
+    "retold": "chronolint.lint.kinds.retold:KIND",
     "figures": "chronolint.lint.kinds.figures:KIND",
     "restated": "chronolint.lint.kinds.restated:KIND",
     "conversion": "chronolint.lint.kinds.conversion:KIND",

@@ -1,0 +1,76 @@
+"""Kind `retold`: two articles that tell a fact in much the same words, but for one value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.figures import mark
+from chronolint.lint.page import Rule
+from chronolint.place.model import PlaceName
+from chronolint.story.aligned import Alignment
+from chronolint.story.figures import figure
+from chronolint.story.retold import retold
+from chronolint.story.slots import Rank, Slot
+from chronolint.story.wording import publication_words, read_as
+from chronolint.when.model import TimeExpression
+
+_SORTS = ("date", "length", "figure", "rank", "place")
+_FEW = 4  # of the words that two sentences share, those that a proof gives
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """The facts told twice with another date, length, figure, rank or place; a value that differs from
+    several is told once.
+    """
+    clashes = [found for found in retold(world.readings) if found.first.sort == rule.parameters["what"]]
+    often = Counter(slot for found in clashes for slot in found.slots)
+    for found in clashes:
+        first, second = found.slots
+        odd, other = (second, first) if often[second] > often[first] else (first, second)
+        yield replace(_draft(world, found, other, odd), twin=_draft(world, found, odd, other))
+
+
+def _draft(world: World, found: Alignment, primary: Slot, other: Slot) -> Draft:
+    marks = (_mark(world, primary), _mark(world, other))
+    fields = {"thing": _thing(world, primary), "first": marks[1].label, "second": marks[0].label}
+    steps = [(_step(world, slot, own), own) for slot, own in zip((primary, other), marks, strict=True)]
+    words = sorted(sorted(found.shared, key=lambda word: (-len(word), word))[:_FEW])
+    linked: tuple[str, Mark | None] = (f"told in much the same words: {', '.join(words)}", None)
+    return Draft(marks, fields, (*steps, linked), inferred=True)
+
+
+def _mark(world: World, slot: Slot) -> Mark:
+    match slot.value:
+        case TimeExpression() as time:
+            return Mark(slot.reading, time.start, time.end, read_as(time))
+        case Rank() as rank:
+            return Mark(slot.reading, rank.start, rank.end, f"number {rank.value}")
+        case PlaceName() as place:
+            return Mark(slot.reading, place.start, place.end, place.name)
+    return mark(figure(slot.reading, world.readings[slot.reading], slot.sentence, slot.index))
+
+
+def _thing(world: World, slot: Slot) -> str:
+    if slot.sort != "figure":
+        return slot.key[-1]
+    return figure(slot.reading, world.readings[slot.reading], slot.sentence, slot.index).counts or "figure"
+
+
+def _step(world: World, slot: Slot, own: Mark) -> str:
+    reading = world.readings[slot.reading]
+    words = reading.article.quote(own.start, own.end)
+    told = f" + {publication_words(reading)}" if slot.sort == "date" else ""
+    name = (reading.article.path or reading.article.id).rsplit("/", 1)[-1]
+    return f'{name}: "{words}"{told} -> {own.label}'
+
+
+KIND = Kind(
+    name="retold",
+    parameters={"what": _SORTS},
+    check=check,
+    fields=("thing", "first", "second"),
+    summary="two articles that tell a fact in much the same words, but for one value",
+)

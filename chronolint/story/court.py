@@ -1,0 +1,89 @@
+"""What is looked up to judge whether two slots that differ can both be right."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from calendar import day_name, month_name
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from chronolint.claims.model import Reading
+from chronolint.story.aligned import HANDFUL, Alignment
+from chronolint.story.figures import Figure, figure
+from chronolint.story.likeness import likeness_of
+from chronolint.story.slots import Slot, slots_of_set, telling_stem
+from chronolint.story.values import differ
+from chronolint.text.model import Part
+
+_CALENDAR = frozenset(name.lower() for name in (*month_name, *day_name) if name)
+
+
+class Court:
+    """What the gates look things up in."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.readings = readings
+        self.rows = slots_of_set(readings)
+        self.handful = len(readings) <= HANDFUL
+        self._subjects: dict[tuple[int, int], bool] = {}
+
+    def comparable(self, first: Slot, second: Slot) -> bool:
+        """Whether two slots hold different values and stand in articles of one subject."""
+        return differ(first.value, second.value) and self._one_subject(first.reading, second.reading)
+
+    def _one_subject(self, first: int, second: int) -> bool:
+        pair = (first, second)
+        if pair not in self._subjects:
+            named = self.handful or bool(self._names[first] & self._names[second])
+            self._subjects[pair] = named and likeness_of(self.readings).same_story(first, second)
+        return self._subjects[pair]
+
+    @cached_property
+    def _names(self) -> list[frozenset[str]]:
+        """The names that the openings of the articles give, those that few others have."""
+        rows = [_opening_names(reading) for reading in self.readings]
+        frequency = Counter(name for row in rows for name in row)
+        few = max(3, len(rows) // 60)
+        return [frozenset(name for name in row if frequency[name] <= few) for row in rows]
+
+    def beside(self, slot: Slot) -> list[Slot]:
+        """The other slots of a slot's sentence."""
+        row = self.rows[slot.reading]
+        return [other for other in row if other.sentence == slot.sentence and other is not slot]
+
+    def share_a_name(self, found: Alignment) -> bool:
+        """Whether the sentences of two slots share a name."""
+        first, second = (
+            frozenset(names_between(reading, *reading.sentences[slot.sentence][:2]))
+            for slot in found.slots
+            for reading in (self.readings[slot.reading],)
+        )
+        return bool(first & second)
+
+    def words(self, slot: Slot) -> list[str]:
+        """The words of a slot's sentence, in lower case."""
+        reading = self.readings[slot.reading]
+        low, high, *_ = reading.sentences[slot.sentence]
+        starts = reading.tokens.starts
+        return reading.tokens.lower[bisect_left(starts, low) : bisect_left(starts, high)]
+
+    def figure(self, slot: Slot) -> Figure:
+        return figure(slot.reading, self.readings[slot.reading], slot.sentence, slot.index)
+
+
+def _opening_names(reading: Reading) -> frozenset[str]:
+    """The names in a title that is not all in capitals and in the first two sentences of the body."""
+    body = [s for s in reading.sentences if s.part is Part.BODY][:2]
+    title = [s for s in reading.sentences if s.part is Part.TITLE]
+    return frozenset(name for s in (*title, *body) for name in names_between(reading, s.start, s.end))
+
+
+def names_between(reading: Reading, low: int, high: int) -> Iterator[str]:
+    tokens = reading.tokens
+    first, last = bisect_left(tokens.starts, low), bisect_left(tokens.starts, high)
+    if not any(word.islower() and len(word) > 3 for word in tokens.words[first:last]):
+        return
+    for word, small in zip(tokens.words[first + 1 : last], tokens.lower[first + 1 : last], strict=True):
+        if word != small and not word.isupper() and small not in _CALENDAR and (name := telling_stem(small)):
+            yield name

@@ -1,0 +1,241 @@
+"""What articles fill in: dates, lengths of time, figures, ranks and quarters, with the telling words around.
+
+Two sentences that tell one fact agree in these words, whatever stands in the slot.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from chronolint.claims.model import Mention, Reading
+from chronolint.claims.vocabulary import vocabulary
+from chronolint.place.model import PlaceName
+from chronolint.quantity.model import Kind, Quantity
+from chronolint.story.memo import once_a_set
+from chronolint.story.stems import empty, stem
+from chronolint.tables import table
+from chronolint.text.model import Part
+from chronolint.when.model import Calendar, Duration, Grain, TimeExpression
+
+Sort = Literal["date", "length", "figure", "rank", "place"]
+
+_NEAR = 7  # telling words looked at on either side
+_BESIDE = 2  # of these, the ones that stand beside the slot
+_SPOKEN = 40  # characters between an act of speaking and its time
+_FIGURES = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.BARE])
+_POSSESSIVES = ("'s", "’s")
+_DASH = re.compile(r"\s*(?:\([^)]{2,20}\)\s*)?[-–—]")  # behind a date line
+
+
+class Rank(NamedTuple):
+    """A superlative and how far down it reaches: 2 of "the second-largest"; what it is told of may follow."""
+
+    start: int
+    end: int
+    text: str
+    value: int
+
+
+Value = TimeExpression | Quantity | Rank | PlaceName
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slot:
+    """A value that can be told otherwise elsewhere, number `index` of its reading's times or quantities.
+
+    `key` is equal for slots that can hold the same thing. `before` and `behind` are the first token of the
+    value and the first after it; `near` the telling words around it, `beside` those next to it, `left` the
+    last before it.
+    """
+
+    reading: int
+    sentence: int
+    sort: Sort
+    index: int
+    value: Value
+    key: tuple[str, ...]
+    before: int
+    behind: int
+    near: frozenset[str]
+    beside: frozenset[str]
+    left: str
+
+
+class _Told(NamedTuple):
+    """The telling words of a sentence, and the tokens at which they stand."""
+
+    tokens: list[int]
+    words: list[str]
+
+
+@once_a_set
+def slots_of_set(readings: Sequence[Reading]) -> Iterator[tuple[Slot, ...]]:
+    """The slots of each article of a set, sort by sort."""
+    return (tuple(_slots(number, reading)) for number, reading in enumerate(readings))
+
+
+def _slots(number: int, reading: Reading) -> Iterator[Slot]:
+    starts = reading.tokens.starts
+    opens = [sentence.start for sentence in reading.sentences]
+    dated = frozenset(_tokens_of_times(reading))
+    told: dict[int, _Told] = {}
+    for sort, index, value, key, (low, high) in _values(reading):
+        at = bisect_right(opens, low) - 1
+        if at < 0 or reading.sentences[at].part not in (Part.BODY, Part.TITLE):
+            continue
+        if at not in told:
+            told[at] = _telling(reading, at, dated)
+        before, behind = bisect_left(starts, low), bisect_left(starts, high)
+        tokens, words = told[at]
+        here, there = bisect_left(tokens, before), bisect_left(tokens, behind)
+        left, right = words[max(here - _NEAR, 0) : here], words[there : there + _NEAR]
+        beside = frozenset((*left[-_BESIDE:], *right[:_BESIDE]))
+        last = left[-1] if left else ""
+        near = frozenset((*left, *right))
+        yield Slot(number, at, sort, index, value, key, before, behind, near, beside, last)
+
+
+def _tokens_of_times(reading: Reading) -> Iterator[int]:
+    starts = reading.tokens.starts
+    for time in reading.times:
+        yield from range(bisect_left(starts, time.start), bisect_left(starts, time.end))
+
+
+def _telling(reading: Reading, sentence: int, dated: frozenset[int]) -> _Told:
+    starts, lower = reading.tokens.starts, reading.tokens.lower
+    low, high, *_ = reading.sentences[sentence]
+    first = bisect_left(starts, low)
+    stems = map(telling_stem, lower[first : bisect_left(starts, high, first)])
+    pairs = [(n, word) for n, word in enumerate(stems, first) if word and n not in dated]
+    return _Told([n for n, _ in pairs], [word for _, word in pairs])
+
+
+def _values(reading: Reading) -> Iterator[tuple[Sort, int, Value, tuple[str, ...], tuple[int, int]]]:
+    """The values of an article that can be compared: sort, number, value, key, and offsets."""
+    spoken = _times_of_speaking(reading)
+    for index, time in enumerate(reading.times):
+        if index in spoken or time.fault is not None:
+            continue
+        if isinstance(time.anchor, Duration):
+            yield "length", index, time, ("length",), (time.start, time.end)
+        elif _is_date(time) and not _in_date_line(reading, time):
+            yield "date", index, time, ("date",), (time.start, time.end)
+    for index, quantity in enumerate(reading.quantities):
+        if quantity.kind in _FIGURES and not _is_pronoun(quantity):
+            yield "figure", index, quantity, (quantity.kind, quantity.unit or ""), _figure(quantity)
+    for index, rank in enumerate(_ranks(reading)):
+        yield "rank", index, rank, ("rank", rank.text.split("-")[-1].split()[-1].lower()), rank[:2]
+    for index, place in enumerate(reading.places):
+        if place.kind in _QUARTERS:
+            yield "place", index, place, ("place", "quarter"), place.full
+
+
+def _is_date(time: TimeExpression) -> bool:
+    return isinstance(time.anchor, Calendar) and Grain.MINUTE < time.anchor.grain <= Grain.YEAR
+
+
+def _is_pronoun(quantity: Quantity) -> bool:
+    """Whether a figure may stand for what it counts: "one of the largest", "the two"."""
+    return quantity.value == 1 or (quantity.kind is Kind.BARE and quantity.value == 2)
+
+
+def _figure(quantity: Quantity) -> tuple[int, int]:
+    """The figure alone, or with its unit."""
+    low, high = quantity.number
+    return low, max(high, quantity.figure[1]) if quantity.unit else high
+
+
+_QUARTERS = frozenset(("neighbourhood", "neighborhood", "district", "quarter", "suburb"))
+
+
+def _times_of_speaking(reading: Reading) -> frozenset[int]:
+    """The times at which something was said, by number."""
+    classes = vocabulary().classes
+    return frozenset(
+        link.time
+        for act in reading.mentions
+        if act.times and classes[act.kind].report
+        for link in act.times
+        if _stands_by(act, reading.times[link.time])
+    )
+
+
+def _stands_by(act: Mention, time: TimeExpression) -> bool:
+    """Whether a time stands near an act of speaking: "said in Lima on Tuesday"."""
+    return max(time.start - act.end, act.start - time.end) <= _SPOKEN
+
+
+def _in_date_line(reading: Reading, time: TimeExpression) -> bool:
+    """Whether a time stands in the date line of a sentence: "LIMA, May 3 - "."""
+    text = reading.article.text
+    if _DASH.match(text, time.end) is None:
+        return False
+    start = max((s.start for s in reading.sentences if s.start <= time.start), default=0)
+    return text[start : time.start].split(",")[0].isupper()
+
+
+def _ranks(reading: Reading) -> Iterator[Rank]:
+    tokens = reading.tokens
+    for number, word in enumerate(tokens.lower):
+        if word in _superlatives():
+            rank = _rank(reading, number)
+            if rank is not None:
+                yield rank
+
+
+def _rank(reading: Reading, number: int) -> Rank | None:
+    """The rank told by the superlative at a token, unless it is one of several: "among the largest"."""
+    lower, starts = reading.tokens.lower, reading.tokens.starts
+    first, place = number, 1
+    if number > 1 and lower[number - 1] == "-":
+        first = number - 2
+    elif number and lower[number - 1] in _ordinals():
+        first = number - 1
+    if first != number:
+        place = _ordinals().get(lower[first], 0)
+    if (
+        not place
+        or not first
+        or (lower[first - 1] not in _DEFINITE and not lower[first - 1].endswith(_POSSESSIVES))
+    ):
+        return None
+    if first > 1 and lower[first - 2] in _AMONG:
+        return None
+    end = reading.tokens.end(number)
+    return Rank(starts[first], end, reading.article.text[starts[first] : end], place)
+
+
+_DEFINITE = ("the", "its", "their")
+_AMONG = ("among", "of", "probably", "perhaps", "possibly", "not")
+
+
+@cache
+def _superlatives() -> frozenset[str]:
+    return frozenset(table("figures")["superlatives"])
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    return {word: n for n, word in enumerate(table("figures")["ranks"], 1)}
+
+
+@cache
+def telling_stem(word: str) -> str:
+    """The stem of a lower-case word that tells something, in one form for words that mean the same; else
+    nothing.
+    """
+    if word.endswith(_POSSESSIVES):
+        word = word[:-2]
+    if len(word) < 3 or not word.isalpha() or word in empty():
+        return ""
+    return stem(_synonyms().get(word, word))
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    return {word: row[0] for row in table("figures")["alike"] for word in row}
