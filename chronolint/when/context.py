@@ -50,6 +50,7 @@ _LONE = frozenset(
 
 _LAST_NIGHT = DayShift(-1, "NI")
 _SPOKEN = (v.WORD + v.DEIXIS, v.WORD + v.TO)  # "ten past", "twenty to"
+_APPOINTED = ("set", "is", "are")
 _LIMITS = ("until", "till", "by")
 
 
@@ -57,6 +58,13 @@ _LIMITS = ("until", "till", "by")
 def _words(name: str) -> frozenset[str]:
     rows: dict[str, Any] = table("time_context")
     return frozenset(rows[name]["words"])
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words that tell the time of their clause, or end it; of the rest only a past in -ed tells anything."""
+    lists = ("stops", "plain-future", "future", "reporting", "past")
+    return frozenset(_APPOINTED).union(*map(_words, lists))
 
 
 class Surroundings:
@@ -318,6 +326,8 @@ class Surroundings:
     def _tense_of(self, place: int) -> int | None:
         """What one token says of the time of its clause; None at the clause's end."""
         word = self.lower[place]
+        if word not in _telling() and not (word.endswith("ed") and len(word) > 4):
+            return 0
         if word in _words("stops"):
             return None
         if word in _words("plain-future") or self._appointed(place):
@@ -333,9 +343,11 @@ class Surroundings:
     def _appointed(self, place: int) -> bool:
         """Whether something is to come by appointment: "is to resume", "set for"."""
         word, following = self.lower[place], self.lower[place + 1 : place + 2]
+        if word not in _APPOINTED:
+            return False
         if word == "set":
             return following in (["to"], ["for"])
-        if word in ("is", "are") and following == ["to"]:
+        if following == ["to"]:
             return self.lower[place + 2 : place + 3] not in ([","], ["the"], ["a"])  # "his answer is to the"
         return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from chronolint.text.tokens import Tokens
@@ -56,7 +57,20 @@ _SHORT_MONTHS = frozenset(
 )
 _SHORT_DAYS = frozenset(("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"))
 _CAPITALISED = frozenset(("may", "march", "august"))  # common words unless they begin with a capital
+_MORE_THAN_WORDS = ("q", "h", "a", "p", "b", "gmt", "utc")  # what follows may belong to them: "Q3", "a.m."
 _UPPER = (v.ERA, v.ZONE)
+
+
+@cache
+def _plain() -> dict[str, v.Entry]:
+    """The words that are one item whatever stands around them and however they are written."""
+    special = {*v.phrases(), *_SHORT_MONTHS, *_SHORT_DAYS, *_CAPITALISED, *_MORE_THAN_WORDS}
+    kinds = (v.WORD, v.ARTICLE, *_UPPER)
+    return {
+        word: (kind, value)
+        for word, (kind, value) in v.lexicon().items()
+        if word not in special and kind not in kinds
+    }
 
 
 def figures(text: str) -> dict[int, Item]:
@@ -105,6 +119,7 @@ class _Reader:
         self.text, self.words, self.lower, self.starts = text, tokens.words, tokens.lower, tokens.starts
         self.numeric = numeric
         self.lexicon, self.phrases, self.all_known = v.lexicon(), v.phrases(), v.known()
+        self.plain = _plain()
 
     def known(self, word: str) -> bool:
         """Whether a token can belong to a time expression."""
@@ -160,6 +175,8 @@ class _Reader:
     def item(self, index: int, last: int) -> tuple[Item, int]:
         """The item at a token, and the token after it."""
         start, word = self.starts[index], self.lower[index]
+        if (entry := self.plain.get(word)) is not None:
+            return Item(*entry, start, start + len(self.words[index])), index + 1
         if start in self.numeric:
             item = self.numeric[start]
             after = index + 1

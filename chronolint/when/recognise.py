@@ -19,7 +19,7 @@ _REACH = 16  # items that one expression can take
 
 def found_in(text: str, tokens: Tokens) -> tuple[Found, ...]:
     """All time expressions of a text, in order, not yet resolved."""
-    from chronolint.when.grammar import matches
+    from chronolint.when.grammar import begins, matches
     from chronolint.when.grammar.shapes import Several, Slots
 
     around = Surroundings(text, tokens)
@@ -29,7 +29,8 @@ def found_in(text: str, tokens: Tokens) -> tuple[Found, ...]:
         index = 0
         while index < len(items):
             taken = 1
-            for match in matches(_trimmed(shape[index : index + _REACH])):
+            fitting = matches(_trimmed(shape[index : index + _REACH])) if begins(shape[index]) else ()
+            for match in fitting:
                 here = items[index : index + match.size]
                 built = match.build(Slots(here, match.slots))
                 if built is None or not around.allow(

@@ -30,6 +30,11 @@ def _by_first() -> dict[str, list[Rule]]:
     return found
 
 
+def begins(kind: str) -> bool:
+    """Whether an expression can begin with an item of this kind."""
+    return kind in _by_first()
+
+
 @lru_cache(16384)
 def matches(shape: str) -> tuple[Match, ...]:
     """The rules that fit the start of a shape, those that take most items first."""
