@@ -38,9 +38,9 @@ def write(results: Results, out: IO[str], screen: Screen) -> None:
         script=script,
         heading=tag("h1", tag("span", TITLE, class_="tool"), " ", _said(results)),
         filters=filters(numbered) or "",
+        faults=_faults(results),
         findings=_findings(sets),
-        timelines=_timelines(sets),
-        articles=_articles(sets),
+        evidence=joined(*_evidence(sets), _calm(sets)),
     )
     out.write(page)
 
@@ -57,6 +57,12 @@ def _said(results: Results) -> str:
     return summary(results.findings, len(results.articles), len(results.worlds))
 
 
+def _faults(results: Results) -> Html:
+    """What could not be read: a report must not look like one on all that was asked for."""
+    lines = [tag("li", str(fault)) for fault in results.faults]
+    return tag("ul", *lines, class_="faults") if lines else joined()
+
+
 def _findings(sets: Sequence[Told]) -> Html:
     cards = [card(number, finding, told) for told in sets for number, finding in told.findings]
     if not cards:
@@ -64,35 +70,23 @@ def _findings(sets: Sequence[Told]) -> Html:
     return tag("ol", *cards, class_="findings")
 
 
-def _timelines(sets: Sequence[Told]) -> Html:
-    """A picture of each set in which something was found, or of the only one."""
-    drawn = [told for told in sets if told.findings or len(sets) == 1]
-    pictures = [(told, picture(told)) for told in drawn]
-    if not any(made for _, made in pictures):
-        return tag("p", "No article here dates an event.", class_="nothing")
-    return joined(
-        *(
-            joined(tag("h3", _name(told)) if len(sets) > 1 else None, made)
-            for told, made in pictures
-            if made is not None
-        )
-    )
-
-
-def _articles(sets: Sequence[Told]) -> Html:
-    return joined(*_marked(sets), _calm(sets))
-
-
-def _marked(sets: Sequence[Told]) -> Iterator[Html]:
-    """The articles that findings point at."""
+def _evidence(sets: Sequence[Told]) -> Iterator[Html]:
+    """Of each set in which something was found, or of the only one: its timeline, and the articles that
+    findings point at.
+    """
     for told in sets:
-        for reading in told.world.readings:
-            if passages := told.passages.get(reading.article.id):
-                yield article(reading, passages)
+        if told.findings or len(sets) == 1:
+            name = _name(told) if len(sets) > 1 else "Timeline and articles"
+            articles = (
+                article(reading, passages)
+                for reading in told.world.readings
+                if (passages := told.passages.get(reading.article.id))
+            )
+            yield tag("section", tag("h2", name), picture(told), *articles)
 
 
 def _calm(sets: Sequence[Told]) -> Html | None:
-    """The names of the others."""
+    """The names of the other articles."""
     names = [
         tag("li", tag("code", reading.article.id), f" {reading.article.title or ''}")
         for told in sets

@@ -23,18 +23,18 @@ class Tick(NamedTuple):
 
 
 class Axis(NamedTuple):
-    """Where each instant stands, from left to right; `true` where lengths are to scale."""
+    """Where each edge of a window stands, from left to right; `true` where lengths are to scale."""
 
     places: dict[int, float]
     true: bool
 
     def x(self, instant: int) -> float:
-        """Where an instant stands: at the nearest end where it lies outside."""
-        known = self.places.get(instant)
-        if known is not None:
-            return known
-        first, last = min(self.places), max(self.places)
-        return self.places[first if instant < first else last]
+        """Where an edge stands. Raises KeyError where the axis was not made for it."""
+        return self.places[instant]
+
+    def middle(self, window: Window) -> float:
+        """The middle of a window."""
+        return (self.x(window.low) + self.x(window.high)) / 2
 
 
 def focus(disputed: Iterable[Window], others: Iterable[Window]) -> tuple[int, int]:
@@ -74,7 +74,7 @@ def ticks(scale: Axis, disputed: Iterable[Window], others: Iterable[Window]) -> 
     wanted = [*sorted(set(disputed)), *sorted(set(others))]
     kept: dict[float, Window] = {}
     for window in wanted:
-        x = (scale.x(window.low) + scale.x(min(window.high, window.low + DAY))) / 2
+        x = scale.middle(window)
         if all(abs(x - other) >= _TICK for other in kept):
             kept[x] = window
     found, year = [], None

@@ -11,7 +11,7 @@ from chronolint.lint.kind import World
 from chronolint.report.html.passages import Passage, Told
 from chronolint.story.model import Cluster, Place
 from chronolint.story.points import start
-from chronolint.story.wording import cluster_event, read_as
+from chronolint.story.wording import cluster_event, event, read_as
 from chronolint.when.model import Duration, Window
 
 MOST_LANES = 24
@@ -76,8 +76,12 @@ def _lane(told: Told, number: int, reading: Reading, name: str, clusters: dict[P
         kind = vocabulary().classes.get(mention.kind)
         if kind is None or kind.report:
             continue
-        text = cluster_event(told.world.readings, clusters[place])
+        cluster = clusters.get(place)  # none for what is denied, or only supposed
+        readings = told.world.readings
+        text = cluster_event(readings, cluster) if cluster else event(readings, place)
         for one in _events(told.world, reading, place, mention, text, passages):
+            if cluster is None and not one.findings:
+                continue
             before = found.get((one.window, one.text))
             if before is None or (one.findings and not before.findings):
                 found[one.window, one.text] = one

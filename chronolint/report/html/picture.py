@@ -53,11 +53,12 @@ def picture(told: Told) -> Html | None:
     scale = axis(map(_days, disputed), map(_days, inside), _LEFT + 14, _RIGHT - 14)
     rows = tuple(_rows(shown, scale, low, high))
     height = rows[-1].top + rows[-1].height + 8
-    marks = ticks(scale, map(_days, disputed), map(_days, inside))
+    lasting = {one.window for lane in shown for one in lane.events if one.length}
+    marks = ticks(scale, *([_days(one) for one in some if one not in lasting] for some in (disputed, inside)))
     grid = [
         joined(
             tag("line", x1=x, x2=x, y1=_TOP - 8, y2=height, class_="grid"),
-            tag("text", label, x=x, y=_TOP - 14, text_anchor="middle", class_="tick"),
+            tag("text", label, x=min(x, _RIGHT - 22), y=_TOP - 14, text_anchor="middle", class_="tick"),
         )
         for x, label in marks
     ]
@@ -158,7 +159,7 @@ def _publication(scale: Axis, published: Window, row: _Row) -> Html | None:
     day = _days(published)
     if day.low not in scale.places:
         return None
-    x = (scale.x(day.low) + scale.x(day.high)) / 2
+    x = scale.middle(day)
     return tag(
         "g",
         tag("title", f"published {when(published)}"),
@@ -210,7 +211,7 @@ def _clashes(rows: Sequence[_Row]) -> Iterator[Html]:
                 places.setdefault(finding, []).append((*middle, one.event.level))
     for finding, points in sorted(places.items()):
         for (x1, y1, level), (x2, y2, _) in pairwise(points):
-            bend = (y1 + y2) / 2
+            bend = (y1 + y2) / 2 + (_ROW if y1 == y2 else 0)  # in one row below the words between them
             yield tag(
                 "path",
                 d=f"M{x1:.1f} {y1:.1f}C{x1:.1f} {bend:.1f} {x2:.1f} {bend:.1f} {x2:.1f} {y2:.1f}",

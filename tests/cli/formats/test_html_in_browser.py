@@ -114,20 +114,19 @@ def test_all_of_it_can_be_reached_from_the_keyboard(page: Browser) -> None:
         reached.append(page.run(name))
         if reached[-1] == "BODY":
             break
-    assert reached[:3] == ["#findings", "#timeline", "#articles"]
+    assert reached[:2] == ["#findings", "#evidence"]
     order = [reached.index(one) for one in ("level", "rule", "#f1-0")]
     assert order == sorted(order)
     links = page.run("[...document.querySelectorAll('main a')].filter(a => a.checkVisibility()).length")
-    assert sum(one.startswith("#f") for one in reached[3:]) == links
+    assert sum(one.startswith("#f") for one in reached[2:]) == links
 
 
 def test_a_skip_link_takes_one_there(page: Browser) -> None:
     page.press("Tab")
     page.press("Tab")
-    page.press("Tab")
     page.press("Enter")
     page.run("new Promise(done => setTimeout(done, 50))")
-    assert page.run("document.activeElement.id") == "articles"
+    assert page.run("document.activeElement.id") == "evidence"
 
 
 def test_dark_and_light_are_told_apart(page: Browser) -> None:

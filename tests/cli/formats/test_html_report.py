@@ -159,6 +159,11 @@ def test_passages_are_found_in_files_of_every_kind(tmp_path: Path) -> None:
     assert "".join(page.text["mark"]).count("31 June") == 4
 
 
+def test_what_could_not_be_read_is_told(broken: Report) -> None:
+    page = Page(broken("html").text)
+    assert any(text.startswith("bad & <worse>.json:1:10: ") for text in page.text["li"])
+
+
 def test_nothing_found_is_still_a_page(calm: Report) -> None:
     page = Page(calm("html").text)
     assert page.text["h1"] == ["chronolint no contradiction found in 1 article"]
