@@ -20,6 +20,7 @@ COMMANDS = {
     "tag": "chronolint.cli.tag",
     "explain": "chronolint.cli.explain",
     "rules": "chronolint.cli.rules",
+    "server": "chronolint.cli.server",
 }
 CANNOT = 2
 INTERRUPTED = 130

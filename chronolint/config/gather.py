@@ -58,14 +58,16 @@ def gather(
     against: Sequence[Path] = (),
     stdin: bytes | str | None = None,
     stdin_name: str | None = None,
+    unsaved: Mapping[Path, str] | None = None,
     published: Mapping[str, str] | None = None,
     isolated: bool = False,
 ) -> Gathered:
     """Read the configuration for `paths` and load the articles.
 
     `against` are files and folders that are read beside `paths`, which then are the scope; what is below one
-    of them counts as found there: what a project leaves out stays left out. `published` are dates given by
-    file. Raises ConfigurationError where the configuration file is not usable.
+    of them counts as found there: what a project leaves out stays left out. `unsaved` are texts that stand
+    for what the files of these paths hold, or will hold. `published` are dates given by file. Raises
+    ConfigurationError where the configuration file is not usable.
     """
     wide = (*against, *(path for path in paths if not _within(path, against))) if against else tuple(paths)
     found = None if isolated else find(wide)
@@ -74,13 +76,14 @@ def gather(
         wide,
         stdin=stdin,
         stdin_name=stdin_name,
+        unsaved=unsaved,
         ignore=configuration.exclude,
         root=configuration.root if found else None,
         fields=configuration.fields,
         dates={**_configured_dates(configuration, wide), **(published or {})},
     )
     faults = loaded.faults
-    if not loaded.articles and not faults and not against:
+    if not loaded.articles and not faults and not against and unsaved is None:
         named = ", ".join([*map(str, paths), *(["-"] if stdin is not None else [])])
         faults = (Fault(named, "no article found", f"files in {', '.join(formats())}"),)
     sets = divide(loaded.articles, configuration.sets, configuration.root)

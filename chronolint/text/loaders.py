@@ -32,11 +32,12 @@ def load(
 ) -> Loaded:
     """The articles of `paths`, and of `stdin` where given (the suffix of `stdin_name` tells its format).
 
-    `unsaved` are texts that stand for what the files of these paths hold, or will hold; so does `stdin` for
-    the file `stdin_name`, where that is among those read. `ignore` are patterns as in a .gitignore, counted
-    from `root` (the working folder). `fields` names the fields of records where they are not called "id",
-    "title", "text", "published". `dates` maps files (or FILE#RECORD) to dates of publication that beat all
-    others. Nothing is raised for what cannot be read: it is among the faults, and the rest is loaded.
+    `unsaved` are texts that stand for what the files of these paths hold, or will hold (not for files that
+    are there and are left out); so does `stdin` for the file `stdin_name`. `ignore` are patterns as in a
+    .gitignore, counted from `root` (the working folder). `fields` names the fields of records where they are
+    not called "id", "title", "text", "published". `dates` maps files (or FILE#RECORD) to dates of publication
+    that beat all others. Nothing is raised for what cannot be read: it is among the faults, and the rest is
+    loaded.
     """
     names = {**FIELDS, **(fields or {})}
     found, faults = find([Path(path) for path in paths], formats(), ignore, root)
@@ -61,7 +62,9 @@ def load(
         instead = given.pop(os.path.realpath(file.path), None) if given else None
         loaded = _load_given(instead, names) if instead else _load_file(file.path, names, file.asked)
         take(loaded, file.path)
-    for instead in given.values():
+    for path, instead in given.items():
+        if not instead.asked and Path(path).exists():
+            continue  # the walk left it out
         if instead.name == STDIN:
             loaded = _load_given(instead, names)
             articles.extend(loaded.articles)

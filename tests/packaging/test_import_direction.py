@@ -30,6 +30,7 @@ ORDER = (
     ("store", "engines"),
     ("config",),
     ("__init__",),
+    ("server",),
     ("cli", "pytest_plugin"),
     ("__main__",),
 )
