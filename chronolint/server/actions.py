@@ -57,7 +57,9 @@ def _edits(
 ) -> Iterator[tuple[str, WorkspaceEdit]]:
     kind = ending(path.name, formats())
     words = " ".join(span.text.split())
-    quotable = not set(words) & set('"“”') and "--" not in words
+    # words are looked for on the line that the comment shares with them
+    one_line = "\n" not in lines.text[span.start : span.end]
+    quotable = one_line and not set(words) & set('"“”') and "--" not in words
     here = f'allow {finding.rule} "{words}"' if quotable else f"allow {finding.rule}"
     if kind in (*_MARKDOWN, *_HTML):
         at = _behind(span, lines.text, kind in _MARKDOWN)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from chronolint.config import ConfigurationError
 from chronolint.config.gather import gather
-from chronolint.faults import Fault
+from chronolint.faults import Fault, FaultError
 from chronolint.lint.finding import Finding
 from chronolint.lint.kind import World
 from chronolint.pipeline import Report, lint
@@ -21,16 +21,11 @@ class Checked:
     """What a check came to. Files go by their resolved paths; `texts` are those that spans point into."""
 
     reports: tuple[Report, ...] = ()
+    findings: tuple[Finding, ...] = ()
     faults: tuple[Fault, ...] = ()
     texts: Mapping[Path, str] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
     _paths: dict[str, Path] = field(default_factory=dict, repr=False, compare=False)
-
-    @property
-    def findings(self) -> Iterator[Finding]:
-        """The findings of all sets."""
-        for report in self.reports:
-            yield from report.findings
 
     def path(self, name: str) -> Path:
         """The file that a span or a fault names."""
@@ -73,8 +68,7 @@ class Project:
         try:
             gathered = gather(paths, unsaved=unsaved)
         except ConfigurationError as error:
-            before = self.checked
-            self.checked = Checked(before.reports, error.faults, before.texts, before.settings)
+            self.checked = replace(self.checked, faults=error.faults)
             return self.checked
         settings = gathered.configuration.settings
         before_by_set = {_articles(report): report for report in self.checked.reports}
@@ -83,15 +77,30 @@ class Project:
             (before_by_set.get(_ordered(articles)) if same_settings else None) or lint(articles, settings)
             for articles in gathered.sets
         )
-        faults = (*gathered.faults, *dict.fromkeys(fault for report in reports for fault in report.faults))
+        findings, unusable = _new(reports, gathered.configuration.baseline)
+        told = dict.fromkeys(fault for report in reports for fault in report.faults)
+        faults = (*gathered.faults, *told, *unusable)
         texts = {
             Path(article.path).resolve(): article.source.source if article.source else article.text
             for articles in gathered.sets
             for article in articles
             if article.path
         }
-        self.checked = Checked(reports, faults, texts, settings)
+        self.checked = Checked(reports, findings, faults, texts, settings)
         return self.checked
+
+
+def _new(reports: tuple[Report, ...], known: Path | None) -> tuple[tuple[Finding, ...], tuple[Fault, ...]]:
+    """The findings that are not in the baseline `known`, and what keeps it from being used."""
+    findings = tuple(finding for report in reports for finding in report.findings)
+    if known is None:
+        return findings, ()
+    from chronolint.lint import baseline
+
+    try:
+        return baseline.read(known).split(findings, (), ()).new, ()
+    except FaultError as error:
+        return findings, (error.fault,)
 
 
 def _ordered(articles: tuple[Article, ...]) -> tuple[Article, ...]:

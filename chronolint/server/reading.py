@@ -11,7 +11,7 @@ from chronolint.lint.kind import World
 from chronolint.place import country_of, gazetteer
 from chronolint.place.model import PlaceName
 from chronolint.quantity.model import Kind, Quantity
-from chronolint.report.concise import place
+from chronolint.report.wording import place
 from chronolint.story.model import Cluster, Place
 from chronolint.story.wording import event, publication_words, read_as
 from chronolint.text.article import Span

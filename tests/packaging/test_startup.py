@@ -39,9 +39,9 @@ def test_check_without_findings_imports_nothing_it_does_not_use(tmp_path: Path) 
     assert not loaded & {"rich", "pydantic", "dateparser", "yaml", "multiprocessing", "sqlite3", "asyncio"}
 
 
-@pytest.mark.parametrize("command", ["check", "timeline", "claims", "tag", "explain", "rules"])
+@pytest.mark.parametrize("command", ["check", "timeline", "claims", "tag", "explain", "rules", "server"])
 def test_help_of_a_command_imports_no_stage(command: str, tmp_path: Path) -> None:
     loaded = modules_after(command, "--help", cwd=tmp_path)
     stages = {"pipeline", "claims", "story", "chronology", "when.resolve", "lint.registry", "lint.reader"}
     assert not loaded & {f"chronolint.{stage}" for stage in stages}
-    assert not loaded & {"rich", "pydantic", "pyparsing", "dateparser", "yaml"}
+    assert not loaded & {"rich", "pydantic", "pyparsing", "dateparser", "yaml", "pygls", "lsprotocol"}

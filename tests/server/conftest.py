@@ -132,6 +132,26 @@ class Editor:
         )
         return [each for each in found or [] if isinstance(each, types.CodeAction)]
 
+    def apply(self, edit: types.WorkspaceEdit) -> None:
+        """Do what an action asks: in open documents, else on disk."""
+        changes = dict(edit.changes or {})
+        for step in edit.document_changes or ():
+            if isinstance(step, types.TextDocumentEdit):
+                changes[step.text_document.uri] = step.edits  # type: ignore[assignment]
+        for uri, edits in changes.items():
+            name = self._name(uri)
+            text = self.text(name) if name in self._texts or (self.root / name).exists() else ""
+            [change] = edits
+            lines = text.splitlines(keepends=True)
+            before = lines[change.range.start.line] if change.range.start.line < len(lines) else ""
+            column = len(before.encode("utf-16-le")[: 2 * change.range.start.character].decode("utf-16-le"))
+            at = sum(map(len, lines[: change.range.start.line])) + column
+            text = text[:at] + change.new_text + text[at:]
+            if name in self._texts:
+                self.change(name, text)
+            else:
+                self.saved_elsewhere(name, text)
+
     def _told(self, found: Any) -> list[tuple[str, str]]:
         return [(self._name(place.uri), self.words(self._name(place.uri), place.range)) for place in found]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 import time
@@ -238,6 +239,82 @@ def test_a_record_of_a_file_of_many_is_marked_in_the_file(edit: Edit) -> None:
         assert "1999" in await editor.hover("wire.jsonl", "1999")
 
     edit(story, {"wire.jsonl": lines})
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "title"),
+    [
+        ("a.md", MONDAY, "Allow T201 for “Monday, 2 March 2026”"),
+        ("a.md", MONDAY.replace(", 2", ",\n2") + "More.", "Allow T201 for “Monday, 2 March 2026”"),
+        ("a.md", MONDAY.rstrip(), "Allow T201 in the whole file"),
+        (
+            "a.html",
+            f"<title>Ferry</title><p>{MONDAY[26:]}<p>More.</p>",
+            "Allow T201 for “Monday, 2 March 2026”",
+        ),
+    ],
+)
+def test_an_action_allows_a_finding_where_it_stands(edit: Edit, name: str, before: str, title: str) -> None:
+    async def story(editor: Any) -> None:
+        editor.open(name, before)
+        await editor.until(lambda: "T201" in editor.codes(name))
+        found = await editor.actions(name, "2 March", only=["quickfix"])
+        assert [each.title for each in found] == [
+            "Allow T201 for “Monday, 2 March 2026”",
+            "Allow T201 in the whole file",
+        ]
+        action = next(each for each in found if each.title == title)
+        assert [each.code for each in action.diagnostics] == ["T201"]
+        assert await editor.actions(name, "2 March", only=["refactor"]) == []
+        editor.apply(action.edit)
+        await editor.until(lambda: "T201" not in editor.codes("b.md") + editor.codes(name))
+        assert not {"D104", "D105", "D106"} & set(editor.codes(name))
+
+    edit(story, {"b.md": TUESDAY})
+
+
+HEADED = '["a.txt"]\ntitle = "A"\n["b.txt"]\ntitle = "B"'
+
+
+@pytest.mark.parametrize("beside", [None, '["b.txt"]\ntitle = "B"\n', HEADED])
+def test_an_action_allows_a_finding_beside_a_plain_text(edit: Edit, beside: str | None) -> None:
+    async def story(editor: Any) -> None:
+        editor.open("a.txt", WRONG.partition("---\n\n")[2])
+        await editor.until(lambda: "T101" in editor.codes("a.txt"))
+        title = "Allow T101 in the whole file, in articles.toml"
+        action = next(each for each in await editor.actions("a.txt", "31 June") if each.title == title)
+        editor.apply(action.edit)
+        await editor.until(lambda: "T101" not in editor.codes("a.txt"))
+        assert "articles.toml" not in editor.shown  # it can be read, and names what is there
+
+    edit(story, {"a.txt": CALM, "b.txt": CALM} | ({"articles.toml": beside} if beside else {}))
+
+
+def test_no_action_makes_a_file_in_an_editor_that_cannot(edit: Edit) -> None:
+    async def story(editor: Any) -> None:
+        await editor.until(lambda: "T101" in editor.codes("a.txt"))
+        assert await editor.actions("a.txt", "31 June") == []
+
+    edit(story, {"a.txt": WRONG}, capabilities=types.ClientCapabilities())
+
+
+def test_what_the_baseline_lists_is_not_shown(edit: Edit, tmp_path: Path) -> None:
+    files = {"a.md": WRONG, "b.md": WRONG.replace("31 June", "31 April"), "chronolint.toml": ""}
+
+    async def story(editor: Any) -> None:
+        await editor.until(lambda: editor.codes("a.md") == editor.codes("b.md") == ["T101"])
+        command = ["check", "a.md", "--baseline", "known.json", "--write-baseline"]
+        subprocess.run(
+            [sys.executable, "-m", "chronolint", *command],
+            cwd=editor.root,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            check=True,
+        )
+        editor.saved_elsewhere("chronolint.toml", 'baseline = "known.json"\n')
+        await editor.until(lambda: editor.codes("a.md") == [])
+        assert editor.codes("b.md") == ["T101"]
+
+    edit(story, files)
 
 
 def test_changes_in_quick_succession_are_checked_together(edit: Edit) -> None:
