@@ -1,0 +1,92 @@
+"""Kind `chronicle`: a list of dated entries that goes forward in all but one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from chronolint.claims.model import Reading
+from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.told import times_in, told
+from chronolint.lint.page import Rule
+from chronolint.story.wording import read_as
+from chronolint.when.model import Calendar, Grain, TimeExpression
+
+_ENTRIES = 5  # fewer dated paragraphs make no chronicle
+_OPENS = re.compile(r"[\W_]*")
+_CLOSES = re.compile(r"\s*(?:[-–—:]|\s\()")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_GAP = 12  # sentences between two entries of one list
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """The one entry of a chronicle that stands out of its order."""
+    for number, reading in enumerate(world.readings):
+        for entries in _chronicles(reading):
+            wrong = _turned(entries) if len(entries) >= _ENTRIES else None
+            if wrong is not None:
+                yield _draft(number, *wrong)
+
+
+def _chronicles(reading: Reading) -> Iterator[list[TimeExpression]]:
+    """The runs of sentences that open with a date of their own, year and all."""
+    text = reading.article.text
+    run: list[TimeExpression] = []
+    last = 0
+    for index, sentence in enumerate(told(reading)):
+        opening = _OPENS.match(text, sentence.start, sentence.end)
+        at = opening.end() if opening else sentence.start
+        first = times_in(reading, at, at + 1)
+        if not first or not _dates_entry(first[0]) or not _CLOSES.match(text, first[0].end):
+            continue
+        if run and index - last > _GAP:
+            yield run
+            run = []
+        run.append(first[0])
+        last = index
+    yield run
+
+
+def _dates_entry(time: TimeExpression) -> bool:
+    whole = isinstance(time.anchor, Calendar) and Grain.DAY <= time.anchor.grain <= Grain.YEAR
+    return whole and _YEAR.search(time.text) is not None
+
+
+def _breaks(entries: Sequence[TimeExpression]) -> list[int]:
+    """Where an entry is of an earlier time than the one before it."""
+    windows = [entry.window for entry in entries]
+    pairs = enumerate(zip(windows, windows[1:], strict=False), 1)
+    return [n for n, (one, two) in pairs if one is not None and two is not None and two.high <= one.low]
+
+
+def _turned(entries: Sequence[TimeExpression]) -> tuple[TimeExpression, TimeExpression] | None:
+    """The entry out of order and its neighbour, where without it the rest is in order."""
+    breaks = _breaks(entries)
+    if len(breaks) != 1:
+        return None
+    at = breaks[0]
+    for wrong, other in ((at, at - 1), (at - 1, at)):
+        if not _breaks([*entries[:wrong], *entries[wrong + 1 :]]):
+            return entries[wrong], entries[other]
+    return None
+
+
+def _draft(number: int, wrong: TimeExpression, other: TimeExpression) -> Draft:
+    marks = tuple(Mark(number, t.start, t.end, read_as(t)) for t in (wrong, other))
+    first, then = sorted((wrong, other), key=lambda time: time.start)
+    steps = (
+        (f"an entry of {read_as(first)}", marks[0] if first is wrong else marks[1]),
+        (f"the entry below it is of {read_as(then)}", marks[0] if then is wrong else marks[1]),
+        ("all other entries of the list come in order", None),
+    )
+    return Draft(marks, {"first": read_as(first), "then": read_as(then)}, steps, inferred=True)
+
+
+KIND = Kind(
+    name="chronicle",
+    parameters={},
+    check=check,
+    fields=("first", "then"),
+    rank=10,
+    summary="a list of dated entries that goes forward in all but one place",
+)

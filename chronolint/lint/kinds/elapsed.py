@@ -1,0 +1,153 @@
+"""Kind `elapsed`: so long after something, and the dates that the article gives to both.
+
+"Five years after its launch" is held against "launched in 2003" and the date of the sentence, or of the article;
+"her husband of 58 years" against the wedding and the death. What happened is found again by its word, where
+the article gives that word one date only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from chronolint.claims.model import Reading
+from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.told import times_in, told
+from chronolint.lint.page import Rule
+from chronolint.story.stems import stem
+from chronolint.story.wording import publication_words, read_as
+from chronolint.tables import table
+from chronolint.text.model import Part, Sentence
+from chronolint.when.model import Calendar, Duration, Grain, TimeExpression, Window
+
+_AFTER = re.compile(r"\s+after\s+(?:its|his|her|their|the|being|he|she|it|they)\s+([^.;:,()]{3,50})")
+_SPOUSE = re.compile(r"\b(?:husband|wife|spouse)\s+of\s+$")
+_DATED = re.compile(r"([^.;:()]*?)\s(?:in|on)\s+$")
+_BESIDE = 5  # words before "in 2003" that may tell what happened then
+_TELLING = 5  # letters of a word that can name an event
+_LEAD = 3  # sentences of the body that tell of the day of the article
+_SLACK = 1  # units by which such lengths are told loosely
+_MINUTES = {Grain.DAY: 1440, Grain.WEEK: 10080, Grain.MONTH: 43830, Grain.YEAR: 525949}
+
+
+class Since(NamedTuple):
+    """A length that has passed: its expression, the date counted from, what happened then, its sentence."""
+
+    time: TimeExpression
+    begun: TimeExpression
+    event: str
+    sentence: Sentence
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """Lengths that fit neither the dates of their sentence nor that of the article."""
+    for number, reading in enumerate(world.readings):
+        lengths = [time for time in reading.times if isinstance(time.anchor, Duration)]
+        facts: Mapping[str, TimeExpression] | None = None
+        for time in lengths:
+            after = _AFTER.match(reading.article.text, time.end)
+            spouse = _SPOUSE.search(reading.article.text[max(0, time.start - 16) : time.start])
+            if not after and not spouse:
+                continue
+            facts = _facts(reading) if facts is None else facts
+            for since in _counted(reading, time, after.group(1) if after else "", facts):
+                draft = _against(number, reading, since)
+                if draft is not None:
+                    yield draft
+
+
+def _counted(
+    reading: Reading, time: TimeExpression, words: str, facts: Mapping[str, TimeExpression]
+) -> Iterator[Since]:
+    """What a length is counted from, where the article dates it once."""
+    sentence = next((s for s in told(reading) if s.start <= time.start < s.end), None)
+    named = [_stem(word) for word in re.findall(r"[a-z]+", words)] if words else ["marri"]
+    found = next((word for word in named if word in facts), None)
+    if sentence is None or found is None:
+        return
+    begun = facts[found]
+    if not sentence.start <= begun.start < sentence.end:
+        yield Since(time, begun, found, sentence)
+
+
+def _facts(reading: Reading) -> dict[str, TimeExpression]:
+    """The words right before "in 2003" and the like, each with its date where it has but one."""
+    found: dict[str, list[TimeExpression]] = defaultdict(list)
+    empty = frozenset(table("figures")["empty"])
+    for sentence in told(reading):
+        for time in times_in(reading, sentence.start, sentence.end):
+            if (
+                not isinstance(time.anchor, Calendar)
+                or time.anchor.grain > Grain.YEAR
+                or time.lag is not None
+            ):
+                continue
+            before = _DATED.search(reading.article.text[sentence.start : time.start])
+            for word in re.findall(r"[a-z]+", before.group(1))[-_BESIDE:] if before else ():
+                if len(word) >= _TELLING and word not in empty:
+                    found[_stem(word)].append(time)
+    return {word: row[0] for word, row in found.items() if len({time.window for time in row}) == 1}
+
+
+def _stem(word: str) -> str:
+    """A stem that a verb and its noun share: "launched" and "launch", "married" and "marriage"."""
+    for ending in ("ied", "iage", "ing", "ment", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return stem(word[: -len(ending)] + ("i" if ending[0] == "i" and ending != "ing" else ""))
+    return stem(word)
+
+
+def _against(number: int, reading: Reading, since: Since) -> Draft | None:
+    anchor, begun = since.time.anchor, since.begun.window
+    assert isinstance(anchor, Duration)
+    unit = _MINUTES.get(anchor.grain)
+    assert isinstance(since.begun.anchor, Calendar)
+    if unit is None or begun is None or since.begun.anchor.grain > anchor.grain:
+        return None
+    ends = list(_ends(reading, since))
+    if not ends or any(_fits(anchor, unit, begun, end) for _, end in ends):
+        return None
+    time, end = ends[0]
+    mark = Mark(number, since.time.start, since.time.end, read_as(since.time))
+    other = Mark(number, since.begun.start, since.begun.end, read_as(since.begun))
+    last = Mark(number, time.start, time.end, read_as(time)) if time is not None else None
+    passed = round((end.low - begun.low) / unit)
+    name = {Grain.DAY: "days", Grain.WEEK: "weeks", Grain.MONTH: "months", Grain.YEAR: "years"}[anchor.grain]
+    fields = {
+        "stated": reading.article.quote(since.time.start, since.time.end),
+        "passed": f"{passed} {name}",
+        "begun": read_as(since.begun),
+    }
+    until = read_as(time) if time is not None else publication_words(reading)
+    steps = ((f"told elsewhere: {read_as(since.begun)}", other), (f"counted up to: {until}", last))
+    marks = (mark, other) if last is None else (mark, other, last)
+    return Draft(marks, fields, steps, inferred=True)
+
+
+def _ends(reading: Reading, since: Since) -> Iterator[tuple[TimeExpression | None, Window]]:
+    """The dates up to which a length may be counted: those of its sentence, and in the lead the article's."""
+    for time in times_in(reading, since.sentence.start, since.sentence.end):
+        if isinstance(time.anchor, Calendar) and time.window is not None and time.anchor.grain <= Grain.YEAR:
+            yield time, time.window
+    body = [sentence for sentence in told(reading) if sentence.part is Part.BODY]
+    if since.sentence not in body[:_LEAD]:
+        return
+    if reading.publication.window is not None and reading.publication.stated:
+        yield None, reading.publication.window
+
+
+def _fits(anchor: Duration, unit: int, begun: Window, end: Window) -> bool:
+    low, high = end.low - begun.high, end.high - begun.low
+    return anchor.length.low - _SLACK * unit <= high and low <= anchor.length.high + _SLACK * unit
+
+
+KIND = Kind(
+    name="elapsed",
+    parameters={},
+    check=check,
+    fields=("stated", "passed", "begun"),
+    rank=10,
+    summary="so long after something, and the dates that the article gives to both",
+)

@@ -1,0 +1,92 @@
+"""Kind `streak`: how long something has gone on without a break, in the headline and in the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from chronolint.claims.model import Reading
+from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.told import told
+from chronolint.lint.page import Rule
+from chronolint.story.stems import stems
+from chronolint.text.model import Part
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_UNIT = r"(day|session|week|month|quarter|year|season|game|match|time)"
+_ORDINAL = rf"({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+_CARDINAL = rf"({'|'.join(_CARDINALS)}|\d{{1,2}})"
+_ROW = r"(?:straight|consecutive|successive)"
+_RUN = re.compile(
+    rf"\b{_ORDINAL}\s+{_ROW}\s+(?:\w+\s+)?{_UNIT}\b"
+    rf"|\b{_ORDINAL}\s+{_UNIT}\s+(?:in a row|running)\b"
+    rf"|\b{_CARDINAL}\s+{_ROW}\s+{_UNIT}s\b"
+    rf"|\b{_CARDINAL}\s+{_UNIT}s\s+(?:in a row|running)\b"
+    rf"|\b{_CARDINAL}-{_UNIT}(?:[ -]long)?\s+(?:\w+\s+)?(?:streak|run|rally)\b",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(r"\b(?:snap\w*|end\w*|broke|breaks?|halt\w*|after|first)\b", re.IGNORECASE)
+_LEAD = 3  # sentences of the body in which a headline is told again
+
+
+class Run(NamedTuple):
+    """So many units without a break, as told at `start`..`end` in words with these stems."""
+
+    count: int
+    unit: str
+    start: int
+    end: int
+    stems: frozenset[str]
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """Headlines and leads of which each tells one length of a run of the same units, but not the same."""
+    for number, reading in enumerate(world.readings):
+        head, lead = _runs(reading)
+        if len(head) == 1 and head[0].unit in {run.unit for run in lead}:
+            same = [run for run in lead if run.unit == head[0].unit]
+            clash = all(run.count != head[0].count for run in same)
+            if clash and any(run.stems & head[0].stems for run in same):
+                yield _draft(number, head[0], same[0])
+
+
+def _runs(reading: Reading) -> tuple[list[Run], list[Run]]:
+    """What the title and what the first sentences of the body tell of runs."""
+    found: dict[Part, list[Run]] = {Part.TITLE: [], Part.BODY: []}
+    bodies = 0
+    for sentence in told(reading):
+        bodies += sentence.part is Part.BODY
+        if bodies > _LEAD:
+            break
+        words = reading.article.text[sentence.start : sentence.end]
+        for match in () if _BROKEN.search(words) else _RUN.finditer(words):
+            count, unit = (group for group in match.groups() if group)
+            low, high = sentence.start + match.start(), sentence.start + match.end()
+            run = Run(_number(count.lower()), unit.lower(), low, high, stems(words))
+            found[sentence.part].append(run)
+    return found[Part.TITLE], found[Part.BODY]
+
+
+def _number(word: str) -> int:
+    for row in (_ORDINALS, _CARDINALS):
+        if word in row:
+            return row.index(word) + 1
+    return int(word.rstrip("stndrh"))
+
+
+def _draft(number: int, head: Run, lead: Run) -> Draft:
+    marks = tuple(Mark(number, run.start, run.end, f"{run.count} {run.unit}s") for run in (head, lead))
+    steps = ((f"the headline: {marks[0].label}", marks[0]), (f"the body: {marks[1].label}", marks[1]))
+    return Draft(marks, {"head": marks[0].label, "body": marks[1].label}, steps, inferred=True)
+
+
+KIND = Kind(
+    name="streak",
+    parameters={},
+    check=check,
+    fields=("head", "body"),
+    rank=10,
+    summary="how long something has gone on without a break, in the headline and in the body",
+)
