@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -55,7 +56,7 @@ def _dates_entry(time: TimeExpression) -> bool:
 def _breaks(entries: Sequence[TimeExpression]) -> list[int]:
     """Where an entry is of an earlier time than the one before it."""
     windows = [entry.window for entry in entries]
-    pairs = enumerate(zip(windows, windows[1:], strict=False), 1)
+    pairs = enumerate(pairwise(windows), 1)
     return [n for n, (one, two) in pairs if one is not None and two is not None and two.high <= one.low]
 
 

@@ -1,6 +1,6 @@
 """Kind `elapsed`: so long after something, and the dates that the article gives to both.
 
-"Five years after its launch" is held against "launched in 2003" and the date of the sentence, or of the article;
+"Five years after its launch" is held against "launched in 2003" and the date of the sentence or the article,
 "her husband of 58 years" against the wedding and the death. What happened is found again by its word, where
 the article gives that word one date only.
 """

@@ -34,7 +34,7 @@ _LEAD = 3  # sentences of the body in which a headline is told again
 class Run(NamedTuple):
     """So many units without a break, as told at `start`..`end` in words with these stems."""
 
-    count: int
+    number: int
     unit: str
     start: int
     end: int
@@ -47,7 +47,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
         head, lead = _runs(reading)
         if len(head) == 1 and head[0].unit in {run.unit for run in lead}:
             same = [run for run in lead if run.unit == head[0].unit]
-            clash = all(run.count != head[0].count for run in same)
+            clash = all(run.number != head[0].number for run in same)
             if clash and any(run.stems & head[0].stems for run in same):
                 yield _draft(number, head[0], same[0])
 
@@ -62,9 +62,9 @@ def _runs(reading: Reading) -> tuple[list[Run], list[Run]]:
             break
         words = reading.article.text[sentence.start : sentence.end]
         for match in () if _BROKEN.search(words) else _RUN.finditer(words):
-            count, unit = (group for group in match.groups() if group)
+            told_number, unit = (group for group in match.groups() if group)
             low, high = sentence.start + match.start(), sentence.start + match.end()
-            run = Run(_number(count.lower()), unit.lower(), low, high, stems(words))
+            run = Run(_number(told_number.lower()), unit.lower(), low, high, stems(words))
             found[sentence.part].append(run)
     return found[Part.TITLE], found[Part.BODY]
 
@@ -77,7 +77,7 @@ def _number(word: str) -> int:
 
 
 def _draft(number: int, head: Run, lead: Run) -> Draft:
-    marks = tuple(Mark(number, run.start, run.end, f"{run.count} {run.unit}s") for run in (head, lead))
+    marks = tuple(Mark(number, run.start, run.end, f"{run.number} {run.unit}s") for run in (head, lead))
     steps = ((f"the headline: {marks[0].label}", marks[0]), (f"the body: {marks[1].label}", marks[1]))
     return Draft(marks, {"head": marks[0].label, "body": marks[1].label}, steps, inferred=True)
 

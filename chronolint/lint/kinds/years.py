@@ -1,47 +1,132 @@
-"""Kind `years`: a number of years beside the years that it is said to run from and to."""
+"""Kind `years`: a number of years against the years that something is said to run from and to.
+
+The years stand right behind the number ("a five-year plan for 1987-1991"), or elsewhere beside the same noun:
+"the 36-year civil war" and "the 1960-1996 civil war" of one article.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.told import told
 from chronolint.lint.page import Rule
-from chronolint.text.model import Part
+from chronolint.tables import table
 from chronolint.when.calendar import civil
 from chronolint.when.model import Calendar, Duration, Grain, TimeExpression
 
 _REACH = 60  # characters between a length and its years: "a five-year plan for the railways (1987-1991)"
 _LINK = re.compile(r"\s*(?:-|–|—|to|until|and|through)\s*")
 _OPENS = re.compile(r"[(,]\s*(?:from |between )?$|\b(?:for|from|between|of|in)\s+(?:the years\s+)?$")
+_BEHIND = re.compile(r"-?(?:long)?,?\s+(?:of\s+)?((?:[A-Za-z]+\s+){0,2}[A-Za-z]+)")
+_BEFORE = re.compile(r"((?:[A-Za-z]+\s+){0,2}[A-Za-z]+)\s*\($")
+_SECTION = 400  # characters within which one of several things with a name in common is the one spoken of
+_SHORT = 2  # letters of words that head no phrase
+# Heads that different things share in one article.
+_LOOSE = frozenset(
+    ["period", "season", "seasons", "year", "years", "term", "terms", "deal", "contract", "plan"]
+)
 _YEAR = 525949  # minutes, mean of the Gregorian calendar
 
 
+Ends = tuple[TimeExpression, TimeExpression]
+
+
 def check(world: World, rule: Rule) -> Iterator[Draft]:
-    """Lengths in years with a first and a last year right behind them."""
+    """Lengths in years with a first and a last year right behind them, or beside the same noun."""
     for number, reading in enumerate(world.readings):
-        bodies = [(s.start, s.end) for s in reading.sentences if s.part in (Part.BODY, Part.TITLE)]
-        for index, time in enumerate(reading.times):
-            ends = _ends(reading, index)
-            if ends is None or not any(low <= time.start and ends[1].end <= high for low, high in bodies):
-                continue
-            first, last = (civil(end.window.low)[0] for end in ends if end.window)
-            if not _fits(time, last - first):
-                yield _draft(number, time, ends, last - first)
+        bodies = [(s.start, s.end) for s in told(reading)]
+        for time, ends in (*_beside(reading), *_elsewhere(reading)):
+            if any(low <= time.start < high for low, high in bodies):
+                first, last = (civil(end.window.low)[0] for end in ends if end.window)
+                if not _fits(time, last - first):
+                    yield _draft(number, time, ends, last - first)
 
 
-def _ends(reading: Reading, index: int) -> tuple[TimeExpression, TimeExpression] | None:
+def _beside(reading: Reading) -> Iterator[tuple[TimeExpression, Ends]]:
+    for index, time in enumerate(reading.times):
+        ends = _ends(reading, index)
+        if ends is not None and "\n" not in reading.article.text[time.end : ends[0].start]:
+            yield time, ends
+
+
+def _elsewhere(reading: Reading) -> Iterator[tuple[TimeExpression, Ends]]:
+    """Lengths with the years that the article gives elsewhere to what they are lengths of."""
+    lengths = [time for time in reading.times if _whole_years(time)]
+    if not lengths:
+        return
+    spans = list(_spans(reading))
+    for time in lengths:
+        noun = _phrase(_BEHIND.match(reading.article.text, time.end))
+        if not noun or _ends(reading, reading.times.index(time)) is not None:
+            continue
+        same = [ends for other, ends in spans if _one_thing(noun, other)]
+        near = [
+            ends for other, ends in spans if 0 < time.start - ends[1].end <= _SECTION and _named(noun, other)
+        ]
+        if len({(a.window, b.window) for a, b in same}) == 1:
+            yield time, same[0]
+        elif not same and near:
+            yield time, near[-1]
+
+
+def _spans(reading: Reading) -> Iterator[tuple[tuple[str, ...], Ends]]:
+    """The pairs of years that stand beside a noun: "the 1960-1996 civil war", "the civil war (1960-1996)"."""
+    text = reading.article.text
+    for first, last in pairwise(reading.times):
+        if _is_year(first) and _is_year(last) and _LINK.fullmatch(text[first.end : last.start]):
+            closed = text[last.end : last.end + 1] == ")"
+            found = _BEFORE.search(text[max(0, first.start - _REACH) : first.start]) if closed else None
+            noun = _phrase(found, before=True) if closed else _phrase(_BEHIND.match(text, last.end))
+            if noun:
+                yield noun, (first, last)
+
+
+def _phrase(match: re.Match[str] | None, before: bool = False) -> tuple[str, ...]:
+    """The words of a noun phrase: up to the first empty word, or `before` a bracket from the last one on."""
+    words = match.group(1).lower().split() if match else []
+    stops = table("clauses")["prepositions"] + table("clauses")["function"] + table("clauses")["openers"]
+    empty = [n for n, word in enumerate(words) if word in stops]
+    if before:
+        return tuple(words[empty[-1] + 1 :] if empty else words)
+    return tuple(words[: empty[0]] if empty else words)
+
+
+def _one_thing(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two phrases are the same words: where a verb follows, a phrase ends before it."""
+    longest = min(len(one), len(other))
+    return any(
+        one[:n] == other[:n] and n in (len(one), len(other)) and _heads(one[n - 1])
+        for n in range(1, longest + 1)
+    )
+
+
+def _named(bare: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a phrase begins with the head of another, fuller one: "war" with "First Punic War"."""
+    return bool(other) and bare[0] == other[-1] and _heads(bare[0])
+
+
+def _heads(word: str) -> bool:
+    return len(word) > _SHORT and word not in _LOOSE
+
+
+def _ends(reading: Reading, index: int) -> Ends | None:
     """The two years behind a length in years, where nothing but a link stands between them."""
     time, behind = reading.times[index], reading.times[index + 1 : index + 3]
-    age = time.text.lower().endswith("old") or time.text.lower().startswith("age")
-    whole = isinstance(time.anchor, Duration) and time.anchor.grain is Grain.YEAR and not age
-    if not whole or len(behind) < 2 or not all(_is_year(end) for end in behind):
+    if not _whole_years(time) or len(behind) < 2 or not all(_is_year(end) for end in behind):
         return None
     text, (first, last) = reading.article.text, behind
     between = text[time.end : first.start]
     plain = len(between) <= _REACH and not re.search(r"[.;:?!]", between) and _OPENS.search(between)
     return (first, last) if plain and _LINK.fullmatch(text[first.end : last.start]) else None
+
+
+def _whole_years(time: TimeExpression) -> bool:
+    age = time.text.lower().endswith("old") or time.text.lower().startswith("age")
+    return isinstance(time.anchor, Duration) and time.anchor.grain is Grain.YEAR and not age
 
 
 def _is_year(time: TimeExpression) -> bool:
