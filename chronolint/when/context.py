@@ -62,7 +62,7 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _telling() -> frozenset[str]:
-    """The words that tell the time of their clause, or end it; of the rest only a past in -ed tells anything."""
+    """The words that tell the time of their clause, or end it; of others only a past in -ed does."""
     lists = ("stops", "plain-future", "future", "reporting", "past")
     return frozenset(_APPOINTED).union(*map(_words, lists))
 
