@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -24,19 +24,25 @@ from chronolint.when.model import TimeExpression
 
 EMPTY: Mapping[str, str] = MappingProxyType({})
 _TOLD = (Part.TITLE, Part.BODY)
+_Stretch = TimeExpression | PlaceName | Quantity
 
 
 class _Index:
     """The stretches of an article (times, places, counts) by the tokens they cover."""
 
-    def __init__(self, tokens: Tokens, stretches: Iterable[tuple[int, int]]) -> None:
-        starts = tokens.starts
-        self.bounds = [(bisect_left(starts, low), bisect_left(starts, high)) for low, high in stretches]
-        self.lows = [low for low, _ in self.bounds]
+    def __init__(self, tokens: Tokens, stretches: Sequence[_Stretch]) -> None:
+        self.starts, self.stretches = tokens.starts, stretches
+        self.lows = [bisect_left(self.starts, one.start) for one in stretches]
 
     def within(self, low: int, high: int) -> range:
         """The numbers of the stretches that begin in tokens `low`..`high`."""
-        return range(bisect_left(self.lows, low), bisect_left(self.lows, high))
+        first = bisect_left(self.lows, low)
+        return range(first, bisect_left(self.lows, high, first))
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """The tokens that a stretch covers, the last exclusive."""
+        low = self.lows[number]
+        return low, bisect_left(self.starts, self.stretches[number].end, low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +80,9 @@ def find(
         tokens,
         times,
         places,
-        _Index(tokens, ((t.start, t.end) for t in times)),
-        _Index(tokens, ((p.start, p.end) for p in places)),
-        _Index(tokens, ((q.start, q.end) for q in quantities)),
+        _Index(tokens, times),
+        _Index(tokens, places),
+        _Index(tokens, quantities),
         _capitalized(tokens, sentences),
         aliases,
     )
@@ -94,8 +100,10 @@ def find(
 def _capitalized(tokens: Tokens, sentences: Sequence[Sentence]) -> frozenset[str]:
     """The words that are capitalised where no sentence begins, in lower case."""
     opening = {sentence.start for sentence in sentences}
-    rows = zip(tokens.words, tokens.lower, tokens.starts, strict=True)
-    return frozenset(low for word, low, start in rows if word[0].isupper() and start not in opening)
+    words, lower, starts = tokens.words, tokens.lower, tokens.starts
+    return frozenset(
+        [lower[i] for i in tokens.capitals if starts[i] not in opening and words[i][0].isupper()]
+    )
 
 
 def _in_sentence(known: _Found, number: int, low: int, high: int, base: int) -> list[Mention]:
@@ -103,21 +111,22 @@ def _in_sentence(known: _Found, number: int, low: int, high: int, base: int) -> 
     tokens = known.tokens
     parts = clauses(tokens, low, high)
     within = known.time_index.within(low, high)
-    placed = [Placed(*known.time_index.bounds[n], n, known.times[n]) for n in within]
+    placed = [Placed(*known.time_index.bounds(n), n, known.times[n]) for n in within]
     taken = frozenset(i for p in placed for i in range(p.low, p.high))
     hits = triggers(tokens, parts, taken)
     if not hits:
         return []
     where = known.place_index.within(low, high)
-    covered = {i: known.places[n] for n in where for i in range(*known.place_index.bounds[n])}
+    covered = {i: known.places[n] for n in where for i in range(*known.place_index.bounds(n))}
     scene = Scene(tokens, low, parts, hits, covered, taken, known.capitalized, known.aliases)
     roles = cast(scene)
     kept = [n for n, trigger in enumerate(hits) if _of_its_kind(trigger, roles[n])]
     hits, roles = [hits[n] for n in kept], [roles[n] for n in kept]
-    links = attach(tokens, parts, hits, placed)
+    links = _linked(attach(tokens, parts, hits, placed), base)
     counts = _counted(hits, parts, known.count_index, low, high)
     spots = _located(hits, parts, known.place_index, low, high)
     speakers = _speakers(hits, roles)
+    phrases = [(n, trigger) for n, trigger in enumerate(hits) if trigger.high - trigger.low > 1]
     return [
         Mention(
             start=(start := tokens.starts[trigger.low]),
@@ -131,10 +140,10 @@ def _in_sentence(known: _Found, number: int, low: int, high: int, base: int) -> 
             agents=roles[n].agents,
             objects=roles[n].objects,
             places=spots.get(n, ()),
-            times=tuple(_link(link, base) for link in links if link.trigger == n),
+            times=links.get(n, ()),
             counts=counts.get(n, ()),
-            source=next((name for spoken, name in speakers if spoken != n), None),
-            within=next((base + m for m, other in enumerate(hits) if _inside(trigger, other)), None),
+            source=next((name for spoken, name in speakers if spoken != n), None) if speakers else None,
+            within=_around(trigger, phrases, base) if phrases else None,
         )
         for n, trigger in enumerate(hits)
     ]
@@ -148,13 +157,22 @@ def _of_its_kind(trigger: Trigger, roles: Arguments) -> bool:
     return any(name.proper or name.key in spots for name in roles.objects)
 
 
-def _inside(inner: Trigger, outer: Trigger) -> bool:
-    return inner is not outer and outer.low <= inner.head < outer.high
+def _around(inner: Trigger, phrases: Sequence[tuple[int, Trigger]], base: int) -> int | None:
+    """The mention in whose phrase another one stands."""
+    for number, outer in phrases:
+        if inner is not outer and outer.low <= inner.head < outer.high:
+            return base + number
+    return None
 
 
-def _link(link: Attached, base: int) -> TimeLink:
-    other = None if link.other is None else base + link.other
-    return TimeLink(link.time, link.role, other, link.sign, link.base)
+def _linked(links: Sequence[Attached], base: int) -> dict[int, tuple[TimeLink, ...]]:
+    """The times of each trigger; the article has `base` mentions before those of the sentence."""
+    found: dict[int, tuple[TimeLink, ...]] = {}
+    for link in links:
+        other = None if link.other is None else base + link.other
+        row = found.get(link.trigger, ())
+        found[link.trigger] = (*row, TimeLink(link.time, link.role, other, link.sign, link.base))
+    return found
 
 
 def _speakers(hits: Sequence[Trigger], roles: Sequence[Arguments]) -> list[tuple[int, Name]]:

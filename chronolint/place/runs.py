@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import compress
-from operator import ne
 from typing import NamedTuple
 
 from chronolint.place.known import POSSESSIVE, Known
@@ -38,7 +36,7 @@ class Run(NamedTuple):
 def runs(words: Words, sentences: Sequence[Sentence]) -> Iterator[Run]:
     """The runs of titles, bodies and captions that may hold a name."""
     written, lower, starts, ordinary = words.words, words.lower, words.starts, words.tables.ordinary
-    capitals = list(compress(range(len(written)), map(ne, written, lower)))
+    capitals = words.tokens.capitals
     low = start = 0  # the first token of a sentence, and its place among the capitals
     for sentence in sentences:
         if sentence.part not in _PROSE:

@@ -51,9 +51,9 @@ class _Scan:
     taken: list[tuple[int, int]]
 
     def run(self) -> tuple[Quantity, ...]:
-        triggers = _triggers()
-        starts = self.tokens.starts
-        candidates = [i for i, word in enumerate(self.tokens.lower) if word in triggers or ":" > word >= "0"]
+        starts, lower, triggers = self.tokens.starts, self.tokens.lower, _triggers()
+        wanted = {word for word in set(lower) if word in triggers or ":" > word >= "0"}
+        candidates = [i for i, word in enumerate(lower) if word in wanted]
         heads = [sentence.start for sentence in self.sentences]
         found: list[Quantity] = []
         free = span = 0

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import ne
 
 # A word with inner apostrophes, hyphens left apart; a number with its separators; or one other character.
-# The first choice is the second in ASCII and without an apostrophe: most words, read faster.
-_TOKEN = re.compile(
-    r"([A-Za-z]++(?![^\W\d_]|['’])|[^\W\d_]++(?:['’][^\W\d_]++)?|\d++(?:[.,]\d++)*|[^\w\s]|_)"
-)
+# The first choice is the second in ASCII before a space or a stop: most words, read faster.
+_TOKEN = re.compile(r"([A-Za-z]++(?=[ .,\n])|[^\W\d_]++(?:['’][^\W\d_]++)?|\d++(?:[.,]\d++)*|[^\w\s]|_)")
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Parallel lists over the tokens of a text: the words as written, in lower case, and where each
-    starts.
+    starts. `capitals` are the numbers of those that have capitals.
     """
 
     words: list[str]
     lower: list[str]
     starts: list[int]
+    capitals: list[int]
 
     def end(self, index: int) -> int:
         """Where token `index` ends (exclusive)."""
@@ -35,4 +35,6 @@ def tokenize(text: str) -> Tokens:
     """
     pieces = _TOKEN.split(text)  # space, word, space, word ... space: faster than a match object a token
     words = pieces[1::2]
-    return Tokens(words, list(map(str.lower, words)), list(accumulate(map(len, pieces[:-1])))[::2])
+    lower = list(map(str.lower, words))
+    capitals = list(compress(range(len(words)), map(ne, words, lower)))
+    return Tokens(words, lower, list(accumulate(map(len, pieces[:-1])))[::2], capitals)
