@@ -33,7 +33,12 @@ LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
     metavar="PATH",
     help="Read PATH too, and report only what touches PATHS.",
 )
-@click.option("--output-format", type=click.Choice(list(FORMATS)), help=f"How to show findings [{DEFAULT}].")
+@click.option(
+    "--output-format",
+    type=click.Choice(list(FORMATS)),
+    metavar="FORMAT",
+    help=f"How to show findings: {', '.join(FORMATS)} [{DEFAULT}].",
+)
 @click.option(
     "-o", "--output-file", type=click.Path(path_type=Path), help="Write findings there, not to the screen."
 )

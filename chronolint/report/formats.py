@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A format: the module whose `write` makes it, and whether people read it as it is made.
+    """A format: the module whose `write` makes it, and whether people follow the run.
 
-    What people read comes with a closing line on standard error; what programs read comes alone.
+    For them a closing line on standard error says what it came to; what programs read comes alone.
     """
 
     module: str
@@ -23,12 +23,12 @@ FORMATS = {
     "full": Format("full", people=True),
     "concise": Format("concise", people=True),
     "grouped": Format("grouped", people=True),
-    "html": Format("html"),
+    "html": Format("html", people=True),
     "markdown": Format("markdown"),
     "json": Format("jsonout"),
     "jsonl": Format("jsonlines"),
     "sarif": Format("sarif"),
-    "github": Format("github"),
+    "github": Format("github", people=True),
     "gitlab": Format("gitlab"),
     "junit": Format("junit"),
     "checkstyle": Format("checkstyle"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO
 
@@ -21,6 +22,9 @@ _COLORS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity
 _GUTTER = "blue"
 _RELATED = "bold blue"
 _LEAST_WIDTH = 40
+_DATE = re.compile(r"(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?\b\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?\b")
+_ROOM_FOR_DATES = 32
+_HOLD = "\ue000"  # stands for a blank at which no line is broken; as wide as one
 
 
 def console(out: IO[str], *, color: bool, width: int) -> Console:
@@ -147,9 +151,14 @@ def wrapped(lead: Text, body: Text, width: int) -> Iterator[Text]:
 
 
 def _folded(text: Text, width: int) -> Sequence[Text]:
+    """`text` in rows of whole words; a date is one word where there is room, as half of one says nothing."""
     from io import StringIO
 
-    rows = text.wrap(console(StringIO(), color=False, width=width), max(width, 16))
+    held = text.copy()
+    if width >= _ROOM_FOR_DATES:
+        held.plain = _DATE.sub(lambda date: date[0].replace(" ", _HOLD), text.plain)
+    rows = held.wrap(console(StringIO(), color=False, width=width), max(width, 16))
     for row in rows:
         row.rstrip()
+        row.plain = row.plain.replace(_HOLD, " ")
     return list(rows)

@@ -136,3 +136,13 @@ def test_markup_and_escapes_in_an_article_are_text(found: Found) -> None:
     shown = screen(found({"a.txt": "\x1b[2J <b>bold</b> {Monday|:smile: (red)} https://x.y\n"}), color=True)
     assert "\x1b[2J" not in shown
     assert ":smile: (red)" in shown
+
+
+def test_a_date_is_not_torn_apart(found: Found) -> None:
+    made = found(
+        {"a.txt": "{Monday|}\n"}, message="one event is dated twice: Mon 14 Dec 2026 and Fri 18 Dec 2026"
+    )
+    assert screen(made, 72).splitlines()[:2] == [
+        "error[T201]: one event is dated twice: Mon 14 Dec 2026 and",
+        "             Fri 18 Dec 2026",
+    ]

@@ -71,8 +71,8 @@ def test_one_line_an_event() -> None:
           1998        the port opens                           docks/a.md:12
         ~ 2024-02     pay talks fail                           docks/a.md:3
         ! 2024-02-12  dockers walk out over shifts and over…   docks/a.md:1 +2
-                      = because: docks/a.md: Mon 12 Feb 2024, wires/c.md: Wed 14 Feb
-                                 2024, which cannot both be right
+                      = because: docks/a.md: Mon 12 Feb 2024, wires/c.md:
+                                 Wed 14 Feb 2024, which cannot both be right
           no date     the mayor resigns                        wires/b.md:7
 
         ! the articles cannot all be right
