@@ -9,6 +9,19 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 
+class Source(NamedTuple):
+    """The house settings of a source: for which files they count (patterns as in a .gitignore, from `root`),
+    how it writes dates, the month in which its fiscal year begins, and its own spellings of names.
+    """
+
+    name: str
+    root: Path
+    patterns: tuple[str, ...]
+    date_order: Literal["auto", "dmy", "mdy"] | None = None
+    fiscal_year_start: int | None = None
+    aliases: tuple[tuple[str, str], ...] = ()
+
+
 class Exempt(NamedTuple):
     """Files that some rules leave alone: a pattern as in a .gitignore, counted from `root`, and the codes."""
 
@@ -29,3 +42,5 @@ class Settings:
     aliases: Mapping[str, str] = field(default_factory=dict)
     exempt: tuple[Exempt, ...] = ()
     today: date | None = None
+    sources: tuple[Source, ...] = ()
+    fiscal_year_start: int | None = None

@@ -10,9 +10,11 @@ from chronolint.claims import events
 from chronolint.claims.model import Reading
 from chronolint.settings import Settings
 from chronolint.text.article import Article
+from chronolint.text.house import house_settings
 from chronolint.text.language import is_english
 from chronolint.text.layout import dateline, lay_out
 from chronolint.text.tokens import tokenize
+from chronolint.when.house import in_house
 from chronolint.when.model import DAY, Calendar, Grain, Recurring, TimeExpression, Window
 from chronolint.when.publication import publication
 from chronolint.when.published import Publication
@@ -22,13 +24,14 @@ def read(article: Article, settings: Settings) -> Reading:
     """Read one article; a body that is not English is told from the rest by `supported` and yields no
     claims.
     """
+    settings = house_settings(article, settings)
     text = article.text
     sentences = lay_out(text, article.title)
     tokens = tokenize(text)
     published = publication(article, sentences, settings.date_order)
     if not is_english(text, sentences):
         return Reading(article, tokens, sentences, published, (), (), (), (), (), supported=False)
-    recognized = when.recognize(text, tokens)
+    recognized = in_house(when.recognize(text, tokens), settings.date_order, settings.fiscal_year_start)
     times = when.resolve(recognized, text, published.window)
     quantities = quantity.find(text, tokens, sentences, [(t.start, t.end) for t in times])
     places = place.find(text, tokens, sentences)

@@ -62,6 +62,7 @@ def command(
     stdin_filename: str | None,
     published: tuple[str, ...],
     isolated: bool,
+    config: Path | None,
     against: tuple[Path, ...],
     **options: Any,
 ) -> int:
@@ -80,13 +81,12 @@ def command(
       chronolint check . --changed-since main
       chronolint check . --baseline known.json --write-baseline
     """
-    gathered = gather(paths, stdin_filename, published, isolated, against)
+    gathered = gather(paths, stdin_filename, published, isolated, config, against)
     configuration = gathered.configuration
-    settings = chosen(configuration.settings, options)
 
     from chronolint.pipeline import lint
 
-    reports = [lint(articles, settings) for articles in gathered.sets]
+    reports = [lint(part.articles, chosen(part.configuration.settings, options)) for part in gathered.parts]
     faults = (*gathered.faults, *dict.fromkeys(fault for report in reports for fault in report.faults))
     show(faults)
 
@@ -105,7 +105,11 @@ def command(
         articles=infos,
         sources=gathered.sources,
         worlds=tuple(report.world for report in reports),
-        rule_folders=settings.rule_folders,
+        rule_folders=tuple(
+            dict.fromkeys(
+                folder for part in gathered.parts for folder in part.configuration.settings.rule_folders
+            )
+        ),
         faults=faults,
         version=__version__,
     )

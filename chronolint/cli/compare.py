@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,10 +12,9 @@ from chronolint.cli.faults import show
 from chronolint.cli.gather import gather, input_options
 from chronolint.cli.output import columns, output
 from chronolint.faults import Fault, FaultError
-from chronolint.text.article import Article
 
 if TYPE_CHECKING:
-    from chronolint.config.gather import Gathered
+    from chronolint.config.gather import Gathered, Part
 
 _PLACE = re.compile(r"(?P<file>.+):(?P<line>[1-9]\d*)", re.DOTALL)
 
@@ -33,6 +33,7 @@ def command(
     stdin_filename: str | None,
     published: tuple[str, ...],
     isolated: bool,
+    config: Path | None,
     width: int | None,
 ) -> int:
     """Show how two passages were read, whether they were taken to tell of one thing, and what came of it.
@@ -50,11 +51,12 @@ def command(
 
     places = [_place(name) for name in (first, second)]
     files = dict.fromkeys((*(file for file, _ in places), *paths))
-    gathered = gather(tuple(files), stdin_filename, published, isolated)
+    gathered = gather(tuple(files), stdin_filename, published, isolated, config)
     show(gathered.faults)
     if gathered.faults:
         return 2
-    report = lint(_set_of(gathered, [file for file, _ in places]), gathered.configuration.settings)
+    articles, configuration = _part_of(gathered, [file for file, _ in places])
+    report = lint(articles, configuration.settings)
     found = []
     for file, line in places:
         passages = (
@@ -81,14 +83,12 @@ def _place(name: str) -> tuple[str, int]:
 
 def _path_of(gathered: Gathered, file: str) -> str | None:
     """The path by which the articles of a file are known."""
-    from pathlib import Path
-
     wanted = Path(file).resolve()
     paths = {article.path for row in gathered.sets for article in row if article.path}
     return next((path for path in sorted(paths) if Path(path).resolve() == wanted), None)
 
 
-def _set_of(gathered: Gathered, files: list[str]) -> tuple[Article, ...]:
+def _part_of(gathered: Gathered, files: list[str]) -> Part:
     """The set in which both files are.
 
     Raises FaultError where a file holds no article, or where the configuration keeps the two apart.
@@ -97,9 +97,9 @@ def _set_of(gathered: Gathered, files: list[str]) -> tuple[Article, ...]:
     for file, path in zip(files, paths, strict=True):
         if path is None:
             raise FaultError(Fault(file, "no article found"))
-    for articles in gathered.sets:
-        if set(paths) <= {article.path for article in articles}:
-            return articles
+    for part in gathered.parts:
+        if set(paths) <= {article.path for article in part.articles}:
+            return part
     raise FaultError(
         Fault(files[1], f"never compared with {files[0]}: the configuration puts them in two sets", "one set")
     )

@@ -17,6 +17,12 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The arguments and options that `gather` takes."""
     for decorate in (
         click.option(
+            "--config",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="The configuration file that counts, in place of those that are found.",
+        ),
+        click.option(
             "--isolated", is_flag=True, help="Read no configuration file: the same result everywhere."
         ),
         click.option(
@@ -41,6 +47,7 @@ def gather(
     stdin_filename: str | None,
     published: Sequence[str],
     isolated: bool,
+    config: Path | None,
     against: Sequence[Path] = (),
 ) -> Gathered:
     """Read the configuration and load the articles that the arguments of a command name.
@@ -48,16 +55,19 @@ def gather(
     No path means the current folder, or standard input where only its name is given. Raises
     ConfigurationError where the configuration file is not usable.
     """
-    from chronolint.config import gather as config
+    from chronolint.config.gather import gather as gathered
 
+    if config and isolated:
+        raise click.UsageError("--config cannot stand beside --isolated")
     names = tuple(paths) or (("-",) if stdin_filename else (".",))
-    return config.gather(
+    return gathered(
         [Path(name) for name in names if name != "-"],
         against=against,
         stdin=sys.stdin.buffer.read() if "-" in names else None,
         stdin_name=stdin_filename,
         published=_dates(published),
         isolated=isolated,
+        config=config,
     )
 
 

@@ -20,6 +20,9 @@ COMMANDS = {
     "tag": "chronolint.cli.tag",
     "explain": "chronolint.cli.explain",
     "rules": "chronolint.cli.rules",
+    "config": "chronolint.cli.config",
+    "init": "chronolint.cli.init",
+    "completion": "chronolint.cli.completion",
     "server": "chronolint.cli.server",
 }
 CANNOT = 2

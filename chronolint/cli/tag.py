@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from chronolint.cli.faults import show
@@ -24,6 +26,7 @@ def command(
     stdin_filename: str | None,
     published: tuple[str, ...],
     isolated: bool,
+    config: Path | None,
     style: str,
     color: str,
     width: int | None,
@@ -38,12 +41,15 @@ def command(
       chronolint tag articles/ --format jsonl > times.jsonl
       chronolint tag report.txt --format timeml > report.tml
     """
-    gathered = gather(paths, stdin_filename, published, isolated)
+    gathered = gather(paths, stdin_filename, published, isolated, config)
     show(gathered.faults)
     from chronolint.claims.read import read
 
-    settings = gathered.configuration.settings
-    readings = [read(article, settings) for articles in gathered.sets for article in articles]
+    readings = [
+        read(article, configuration.settings)
+        for articles, configuration in gathered.parts
+        for article in articles
+    ]
     if style == "timeml" and len(readings) > 1:
         raise click.UsageError(f"a TimeML document holds one article, and here are {len(readings)}")
     with output() as out:

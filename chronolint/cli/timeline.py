@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from chronolint.cli.faults import show
@@ -20,6 +22,7 @@ def command(
     stdin_filename: str | None,
     published: tuple[str, ...],
     isolated: bool,
+    config: Path | None,
     output_format: str,
     color: str,
     width: int | None,
@@ -33,11 +36,11 @@ def command(
       chronolint timeline articles/
       chronolint timeline articles/ --output-format json
     """
-    gathered = gather(paths, stdin_filename, published, isolated)
+    gathered = gather(paths, stdin_filename, published, isolated, config)
     show(gathered.faults)
     from chronolint.pipeline import timeline as events
 
-    sets = [events(articles, gathered.configuration.settings) for articles in gathered.sets]
+    sets = [events(articles, configuration.settings) for articles, configuration in gathered.parts]
     from chronolint.report.terminal import console
     from chronolint.report.timeline import timeline, timeline_json
 

@@ -5,10 +5,13 @@ pydantic is imported only where there is a file to check.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from os.path import commonpath
 from pathlib import Path
+from typing import Any
 
 from chronolint.faults import Fault
 from chronolint.settings import Settings
@@ -32,9 +35,10 @@ class Sets:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """All that a configuration file can say; paths and globs are relative to `root`."""
+    """All that the configuration file at `path` says; its paths and globs are relative to `root`."""
 
     root: Path = Path()
+    path: Path | None = None
     settings: Settings = field(default_factory=Settings)
     fail_on: str = "error"
     output_format: str = "full"
@@ -54,13 +58,45 @@ class ConfigurationError(Exception):
 
 
 def find(paths: Iterable[Path]) -> Path | None:
-    """The configuration file for `paths`: the nearest upwards from the folder that they share."""
+    """The configuration file for `paths`: the nearest upwards from the folder that they share, else the
+    user's own.
+    """
+    shared = shared_folder(paths)
+    return next(filter(None, map(_in_folder, (shared, *shared.parents))), None) or users_own()
+
+
+def shared_folder(paths: Iterable[Path]) -> Path:
+    """The folder that holds all of `paths`; the working folder where there are none."""
     absolute = [path.resolve() for path in paths] or [Path.cwd()]
-    shared = Path(commonpath([path if path.is_dir() else path.parent for path in absolute]))
-    for folder in (shared, *shared.parents):
-        for name in NAMES:
-            if (folder / name).is_file() and (name != "pyproject.toml" or _has_section(folder / name)):
-                return folder / name
+    return Path(commonpath([path if path.is_dir() else path.parent for path in absolute]))
+
+
+def find_below(folder: Path, top: Path, known: dict[Path, Path | None]) -> Path | None:
+    """The configuration file nearest to `folder` that lies below the folder `top`; `known` keeps what was
+    found for other folders.
+    """
+    if folder == top or not folder.is_relative_to(top):
+        return None
+    if folder not in known:
+        known[folder] = _in_folder(folder) or find_below(folder.parent, top, known)
+    return known[folder]
+
+
+def users_own() -> Path | None:
+    """The user's own configuration file, which counts where no project has one."""
+    if sys.platform == "win32":
+        home = os.environ.get("APPDATA")
+    else:
+        home = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")  # noqa: PTH111 - may fail
+    path = Path(home, "chronolint", NAMES[0]) if home else None
+    return path if path is not None and path.is_absolute() and path.is_file() else None
+
+
+def _in_folder(folder: Path) -> Path | None:
+    for name in NAMES:
+        path = folder / name
+        if path.is_file() and (name != "pyproject.toml" or _has_section(path)):
+            return path
     return None
 
 
@@ -69,7 +105,20 @@ def _has_section(path: Path) -> bool:
 
 
 def read(path: Path) -> Configuration:
-    """The configuration in `path`. Raises ConfigurationError, with every fault, where it is not usable."""
+    """The configuration in `path`. Raises ConfigurationError, with every fault, where it is not usable.
+
+    Patterns and files count from its folder; those of the user's own file from the working folder.
+    """
+    from chronolint.config.schema import configuration
+
+    found = configuration(path)
+    return replace(found, root=Path.cwd()) if path == users_own() else found
+
+
+def read_toml(path: Path) -> tuple[dict[str, Any], str, tuple[str, ...]]:
+    """What a file says to chronolint: the tables, its text, and the keys that lead to them. Raises
+    ConfigurationError where it is no TOML.
+    """
     import tomllib
 
     from chronolint.config.located import syntax_fault
@@ -84,6 +133,4 @@ def read(path: Path) -> Configuration:
     section = ("tool", "chronolint") if path.name == "pyproject.toml" else ()
     for name in section:
         document = document.get(name, {})
-    from chronolint.config.schema import checked
-
-    return checked(document, path, text, section)
+    return document, text, section

@@ -5,20 +5,27 @@ from __future__ import annotations
 import json
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from chronolint.config import Configuration, ConfigurationError, Sets
+from chronolint.config import Configuration, ConfigurationError, Sets, read_toml
 from chronolint.config.located import fault_at
 from chronolint.faults import Fault
 from chronolint.report.formats import DEFAULT, FORMATS
-from chronolint.settings import Exempt, Settings
+from chronolint.settings import Exempt, Settings, Source
 
 if TYPE_CHECKING:
     OutputFormat = str
 else:
     OutputFormat = Literal[tuple(FORMATS)]
+
+
+Month = Literal[
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+]  # fmt: skip
+_MONTHS: tuple[str, ...] = get_args(Month)
 
 
 def _iso(value: Any) -> Any:
@@ -49,63 +56,116 @@ class FieldsModel(_Model):
     published: str | None = None
 
 
+class SourceModel(_Model):
+    """`[sources.NAME]`: the house style of a paper or an agency, for the files that come from it."""
+
+    files: list[str] = Field(description="globs of the files that come from this source")
+    date_order: Literal["auto", "dmy", "mdy"] | None = Field(
+        default=None, description="how it writes 3/4/2024: day first, month first, or either"
+    )
+    fiscal_year_start: Month | None = Field(default=None, description="the month its fiscal years begin in")
+    aliases: dict[str, str] = Field(
+        default={}, description="its own spellings of names, each with the name it stands for"
+    )
+
+
 class ConfigurationModel(_Model):
-    """`chronolint.toml`, or `[tool.chronolint]` in `pyproject.toml`."""
+    """What `chronolint.toml`, `.chronolint.toml` and `[tool.chronolint]` in `pyproject.toml` can say."""
 
     select: list[str] = Field(default=["ALL"], description="codes, or the beginnings of codes, to report")
     extend_select: list[str] = Field(default=[], description="codes to report beside those of `select`")
     ignore: list[str] = Field(default=[], description="codes, or the beginnings of codes, not to report")
-    fail_on: Literal["error", "warning", "info", "never"] = "error"
-    output_format: OutputFormat = Field(default=DEFAULT, description="how `check` shows findings")
-    tolerance: Literal["usual", "strict"] = "usual"
-    date_order: Literal["auto", "dmy", "mdy"] = "auto"
-    exclude: list[str] = Field(default=[], description="files and folders to leave alone, as in .gitignore")
     per_file_ignores: dict[str, list[str]] = Field(
         default={}, description="codes not to report, by glob of the files that they are not reported in"
     )
     baseline: str | None = Field(default=None, description="file of known findings that are not reported")
+    fail_on: Literal["error", "warning", "info", "never"] = Field(
+        default="error", description="the lowest level for which the exit status is 1"
+    )
+    output_format: OutputFormat = Field(default=DEFAULT, description="how `check` shows findings")
+    tolerance: Literal["usual", "strict"] = Field(
+        default="usual", description="whether hedges are read as readers do, or at their widest"
+    )
+    date_order: Literal["auto", "dmy", "mdy"] = Field(
+        default="auto", description="how 3/4/2024 is written: day first, month first, or either"
+    )
+    fiscal_year_start: Month | None = Field(default=None, description="the month fiscal years begin in")
+    exclude: list[str] = Field(default=[], description="files and folders to leave alone, as in .gitignore")
     rule_folders: list[str] = Field(default=[], description="folders of rule pages of one's own")
     aliases: dict[str, str] = Field(default={}, description="other names, each with the name it stands for")
     published: dict[str, Annotated[str, BeforeValidator(_iso)]] = Field(
         default={}, description="publication dates, by file"
     )
-    fields: FieldsModel = FieldsModel()
-    sets: SetsModel = SetsModel()
+    fields: FieldsModel = Field(default=FieldsModel(), description="what the fields of records are called")
+    sets: SetsModel = Field(default=SetsModel(), description="which articles are compared with each other")
+    sources: dict[str, SourceModel] = Field(default={}, description="house settings, by the name of a source")
 
 
-def checked(document: dict[str, Any], path: Path, text: str, section: tuple[str, ...]) -> Configuration:
-    """The configuration that `document` describes; `text` is the file it came from."""
+def json_schema() -> str:
+    """The JSON Schema of the configuration, for editors: `schema.json` beside this module is kept equal."""
+    schema = ConfigurationModel.model_json_schema(by_alias=True)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "chronolint"}
+    return json.dumps({**head, **schema, "title": "chronolint"}, indent=2, ensure_ascii=False) + "\n"
+
+
+def model_of(path: Path) -> ConfigurationModel:
+    """What the file at `path` says. Raises ConfigurationError, with every fault, where it is not usable."""
+    document, text, section = read_toml(path)
     try:
-        model = ConfigurationModel.model_validate(document)
+        return ConfigurationModel.model_validate(document)
     except ValidationError as error:
         faults = tuple(_fault(dict(detail), path, text, section) for detail in error.errors())
         raise ConfigurationError(faults) from error
+
+
+def configuration(path: Path) -> Configuration:
+    """What the file at `path` configures. Raises ConfigurationError, with every fault, where unusable."""
+    model = model_of(path)
+    root = path.parent
     settings = Settings(
         select=(*model.select, *model.extend_select),
         ignore=tuple(model.ignore),
         tolerance=model.tolerance,
         date_order=model.date_order,
-        rule_folders=tuple(path.parent / folder for folder in model.rule_folders),
+        rule_folders=tuple(root / folder for folder in model.rule_folders),
         aliases=model.aliases,
         exempt=tuple(
-            Exempt(path.parent, pattern, tuple(codes)) for pattern, codes in model.per_file_ignores.items()
+            Exempt(root, pattern, tuple(codes)) for pattern, codes in model.per_file_ignores.items()
         ),
+        sources=tuple(_source(name, one, root) for name, one in model.sources.items()),
+        fiscal_year_start=_month(model.fiscal_year_start),
     )
     return Configuration(
-        root=path.parent,
+        root=root,
+        path=path,
         settings=settings,
         fail_on=model.fail_on,
         output_format=model.output_format,
         exclude=tuple(model.exclude),
         fields=model.fields.model_dump(exclude_none=True),
         published=model.published,
-        baseline=path.parent / model.baseline if model.baseline else None,
+        baseline=root / model.baseline if model.baseline else None,
         sets=Sets(
             {name: tuple(globs) for name, globs in model.sets.named.items()},
             tuple(model.sets.folders),
             model.sets.key,
         ),
     )
+
+
+def _source(name: str, model: SourceModel, root: Path) -> Source:
+    return Source(
+        name,
+        root,
+        tuple(model.files),
+        model.date_order,
+        _month(model.fiscal_year_start),
+        tuple(model.aliases.items()),
+    )
+
+
+def _month(name: str | None) -> int | None:
+    return None if name is None else _MONTHS.index(name) + 1
 
 
 def _fault(detail: dict[str, Any], path: Path, text: str, section: tuple[str, ...]) -> Fault:
@@ -120,6 +180,10 @@ def _fault(detail: dict[str, Any], path: Path, text: str, section: tuple[str, ..
             _nearest(keys[-1], known),
             value=False,
         )
+    if detail["type"] == "missing":
+        *table, key = keys
+        message = f"`{'.'.join(table)}` has no `{key}`"
+        return fault_at(path, text, (*section, *table), message, f"`{key} = ...`", value=False)
     message = f"`{'.'.join(keys)}` cannot be {_toml(detail['input'])}"
     expected = detail.get("ctx", {}).get("expected") or detail["msg"].removeprefix("Input should be ")
     return fault_at(path, text, section + keys, message, str(expected), value=True)
@@ -127,11 +191,12 @@ def _fault(detail: dict[str, Any], path: Path, text: str, section: tuple[str, ..
 
 def _known(keys: tuple[str, ...]) -> list[str]:
     """The keys allowed in the table `keys`."""
-    model: type[BaseModel] = ConfigurationModel
+    model: Any = ConfigurationModel
     for key in keys:
-        annotation = next(field.annotation for field in model.model_fields.values() if field.alias == key)
-        assert isinstance(annotation, type)
-        model = annotation
+        if get_origin(model) is dict:  # tables by any name: [sources.NAME]
+            model = get_args(model)[1]
+        else:
+            model = next(field.annotation for field in model.model_fields.values() if field.alias == key)
     return [field.alias or name for name, field in model.model_fields.items()]
 
 

@@ -72,10 +72,10 @@ class Project:
             return self.checked
         settings = gathered.configuration.settings
         before_by_set = {_articles(report): report for report in self.checked.reports}
-        same_settings = settings == self.checked.settings
         reports = tuple(
-            (before_by_set.get(_ordered(articles)) if same_settings else None) or lint(articles, settings)
-            for articles in gathered.sets
+            _still(before_by_set.get(_ordered(part.articles)), part.configuration.settings)
+            or lint(part.articles, part.configuration.settings)
+            for part in gathered.parts
         )
         findings, unusable = _new(reports, gathered.configuration.baseline)
         told = dict.fromkeys(fault for report in reports for fault in report.faults)
@@ -88,6 +88,11 @@ class Project:
         }
         self.checked = Checked(reports, findings, faults, texts, settings)
         return self.checked
+
+
+def _still(before: Report | None, settings: Settings) -> Report | None:
+    """A report from before, where it was made with these settings."""
+    return before if before is not None and before.world.settings == settings else None
 
 
 def _new(reports: tuple[Report, ...], known: Path | None) -> tuple[tuple[Finding, ...], tuple[Fault, ...]]:

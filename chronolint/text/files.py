@@ -42,6 +42,12 @@ def below(path: str | Path | None, root: Path) -> Path | None:
     return absolute.relative_to(home) if absolute.is_relative_to(home) else None
 
 
+def left_out(path: Path, ignore: Sequence[str], root: Path) -> bool:
+    """Whether patterns that count from `root` leave out a file that lies below it."""
+    inner = below(path, root)
+    return bool(ignore) and inner is not None and _spec(ignore).match_file(inner.as_posix())
+
+
 def find(
     paths: Sequence[Path], suffixes: Collection[str], ignore: Sequence[str], root: Path | None = None
 ) -> tuple[list[Found], list[Fault]]:

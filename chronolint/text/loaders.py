@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from chronolint.faults import Fault
 from chronolint.text.article import Article, DateClue
-from chronolint.text.files import decode, ending, find, name_of
+from chronolint.text.files import Found, decode, ending, find, name_of
 from chronolint.text.formats.registry import formats, is_added, read
 from chronolint.text.formats.source import RANK_GIVEN, RANK_SIDECAR, Loaded, Source
 from chronolint.text.sidecar import SIDECAR, Sidecar, read_sidecar
@@ -39,8 +39,23 @@ def load(
     that beat all others. Nothing is raised for what cannot be read: it is among the faults, and the rest is
     loaded.
     """
-    names = {**FIELDS, **(fields or {})}
     found, faults = find([Path(path) for path in paths], formats(), ignore, root)
+    loaded = load_found(found, stdin=stdin, stdin_name=stdin_name, unsaved=unsaved, fields=fields)
+    dated, unknown = with_dates(loaded.articles, dates or {})
+    return Loaded(tuple(dated), (*faults, *loaded.faults, *unknown))
+
+
+def load_found(
+    found: Sequence[Found],
+    *,
+    stdin: str | bytes | None = None,
+    stdin_name: str | None = None,
+    unsaved: Mapping[Path, str] | None = None,
+    fields: Mapping[str, str] | None = None,
+) -> Loaded:
+    """The articles of files that `find` found, without the dates that the user gives: see `load`."""
+    names = {**FIELDS, **(fields or {})}
+    faults: list[Fault] = []
     given: dict[str, _Given] = {
         os.path.realpath(path): _Given(name_of(path), text, asked=False)
         for path, text in (unsaved or {}).items()
@@ -72,8 +87,7 @@ def load(
         else:
             take(_load_given(instead, names), Path(instead.name))
     faults.extend(_missing(sidecars))
-    dated, unknown = _with_dates(articles, dates or {})
-    return Loaded(tuple(dated), (*faults, *unknown))
+    return Loaded(tuple(articles), tuple(faults))
 
 
 class _Given(NamedTuple):
@@ -139,7 +153,7 @@ def _missing(sidecars: Mapping[Path, Sidecar]) -> list[Fault]:
     ]
 
 
-def _with_dates(articles: Sequence[Article], dates: Mapping[str, str]) -> tuple[list[Article], list[Fault]]:
+def with_dates(articles: Sequence[Article], dates: Mapping[str, str]) -> tuple[list[Article], list[Fault]]:
     """The articles with the dates that the user gave by id, file or FILE#RECORD; names that fit none."""
     given = {key: DateClue(value, "--published", RANK_GIVEN) for key, value in dates.items()}
     places = {os.path.realpath(key): key for key in given}

@@ -47,7 +47,7 @@ def dated(told: Fields, setting: Setting) -> Place | None:
             day = _near_weekday(told.weekday, setting)
             return day_time(day, told.part, told.hour, told.minute, told.zone, _WEEK)
         if year is not None:
-            window = _fiscal_year(year) if told.fiscal else c.year_window(year)
+            window = _fiscal(told, year, 1, 12) if told.fiscal else c.year_window(year)
             return Place(c.year_text(year), window, Grain.YEAR, implied)
         base = setting.told.window.low if setting.told and setting.told.grain <= Grain.DAY else setting.now
         return day_time(c.day_start(base), told.part, told.hour, told.minute, told.zone, frozenset(("day",)))
@@ -156,14 +156,20 @@ def part_of_year(told: Fields, year: int, implied: frozenset[str] = frozenset())
         )
     months, name = (3, f"Q{told.quarter}") if told.quarter else (6, f"H{told.half or 1}")
     first = ((told.quarter or told.half or 1) - 1) * months + 1
-    window = _fiscal_year(year) if told.fiscal else c.months_window(year, first, months)
+    window = _fiscal(told, year, first, months) if told.fiscal else c.months_window(year, first, months)
     grain = Grain.QUARTER if told.quarter else Grain.HALF
     return Place(f"{c.year_text(year)}-{name}", window, grain, implied)
 
 
-def _fiscal_year(year: int) -> Window:
-    """All that anybody's fiscal or academic year of that name can cover."""
-    return Window(c.minutes(year - 1, 2), c.minutes(year + 1, 10))
+def _fiscal(told: Fields, year: int, first: int, months: int) -> Window:
+    """Months of a fiscal year, which bears the name of the year that it ends in; all that anybody's fiscal or
+    academic year of that name can cover where nobody says when it begins.
+    """
+    if not told.fiscal_start:
+        return Window(c.minutes(year - 1, 2), c.minutes(year + 1, 10))
+    begins = (year - (told.fiscal_start > 1)) * 12 + told.fiscal_start + first - 2
+    low, high = (c.minutes(month // 12, month % 12 + 1) for month in (begins, begins + months))
+    return Window(low, high)
 
 
 def _day_of_month(told: Fields, setting: Setting) -> Place | None:

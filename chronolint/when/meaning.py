@@ -36,7 +36,8 @@ class Fields:
     fiscal: bool = False
     short: bool = False  # the century of the year or decade is supplied
     nth: tuple[str, int] | None = None  # the third week (of something), the last day: ("day", -1)
-    orders: tuple[tuple[int, int, int], ...] = ()  # (year, month, day) readings of a date in figures
+    orders: tuple[tuple[int, int, int], ...] = ()  # (year, month, day) of a date in figures, day first before
+    fiscal_start: int = 0  # the month that fiscal years begin in, 0 where nobody says
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def run(tmp_path: Path) -> Run:
             cwd=cwd,
             input=data,
             capture_output=True,
-            env={**kept, "PYTHONIOENCODING": "utf-8", **environment},
+            env={**kept, "PYTHONIOENCODING": "utf-8", "XDG_CONFIG_HOME": "/nowhere", **environment},
         )
         out, err = done.stdout.decode(), done.stderr.decode()
         assert "Traceback" not in err or "CHRONOLINT_TRACEBACK" in environment, err

@@ -9,7 +9,7 @@ import pytest
 
 from chronolint.config import Configuration, ConfigurationError, Sets, find, read
 from chronolint.config.sets import divide
-from chronolint.settings import Settings
+from chronolint.settings import Exempt, Settings, Source
 from chronolint.text.article import Article
 
 
@@ -29,6 +29,17 @@ FULL = """\
     date-order = "dmy"
     exclude = ["drafts/"]
     rule-folders = ["house"]
+    baseline = "known.json"
+    fiscal-year-start = "april"
+
+    [per-file-ignores]
+    "opinion/*" = ["C2"]
+
+    [sources.wire]
+    files = ["wire/*.txt"]
+    date-order = "mdy"
+    fiscal-year-start = "october"
+    aliases = { Kyyiv = "Kiev" }
 
     [aliases]
     Kyiv = "Kiev"
@@ -55,6 +66,7 @@ def test_every_option_is_read_from_every_kind_of_file(tmp_path: Path, name: str)
     assert find([tmp_path]) == path
     assert read(path) == Configuration(
         root=tmp_path,
+        path=path,
         settings=Settings(
             select=("T", "C101", "P4"),
             ignore=("T3",),
@@ -62,7 +74,11 @@ def test_every_option_is_read_from_every_kind_of_file(tmp_path: Path, name: str)
             date_order="dmy",
             rule_folders=(tmp_path / "house",),
             aliases={"Kyiv": "Kiev"},
+            exempt=(Exempt(tmp_path, "opinion/*", ("C2",)),),
+            sources=(Source("wire", tmp_path, ("wire/*.txt",), "mdy", 10, (("Kyyiv", "Kiev"),)),),
+            fiscal_year_start=4,
         ),
+        baseline=tmp_path / "known.json",
         fail_on="warning",
         output_format="concise",
         exclude=("drafts/",),
@@ -73,7 +89,8 @@ def test_every_option_is_read_from_every_kind_of_file(tmp_path: Path, name: str)
 
 
 def test_an_empty_file_says_nothing(tmp_path: Path) -> None:
-    assert read(written(tmp_path / "chronolint.toml", "")) == Configuration(root=tmp_path)
+    path = written(tmp_path / "chronolint.toml", "")
+    assert read(path) == Configuration(root=tmp_path, path=path)
 
 
 def test_the_nearest_file_upwards_from_the_shared_folder_counts(tmp_path: Path) -> None:
@@ -101,6 +118,15 @@ def test_the_nearest_file_upwards_from_the_shared_folder_counts(tmp_path: Path) 
         ),
         ('ignore = "T1"\n', (1, 10), '`ignore` cannot be "T1"', "a valid list"),
         ('ignore = ["T1", 4]\n', (1, 10), "`ignore.1` cannot be 4", "a valid string"),
+        ("[sources.wire]\nfiles = ['w/*']\nfile = 1\n", (3, 1), "unknown key `file`", "`files`"),
+        ("[sources.wire]\ndate-order = 'mdy'\n", (1, 2), "`sources.wire` has no `files`", "`files = ...`"),
+        (
+            "fiscal-year-start = 'octember'\n",
+            (1, 21),
+            '`fiscal-year-start` cannot be "octember"',
+            "'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', "
+            "'october', 'november' or 'december'",
+        ),
         ("[fields]\n# names\ntext = 1\n", (3, 8), "`fields.text` cannot be 1", "a valid string"),
         ("select = [\n", (1, 1), "invalid value", "TOML"),
         ("a = 1\nb = = 2\n", (2, 5), "invalid value", "TOML"),
