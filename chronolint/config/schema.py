@@ -208,3 +208,7 @@ def _nearest(word: str, known: list[str]) -> str:
 def _toml(value: Any) -> str:
     """A value as the file has it, near enough."""
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+if __name__ == "__main__":  # python -m chronolint.config.schema > chronolint/config/schema.json
+    print(json_schema(), end="")
