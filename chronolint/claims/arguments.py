@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from chronolint.claims.anaphora import resolved
 from chronolint.claims.clauses import words
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.model import Name
@@ -62,7 +63,7 @@ def cast(scene: Scene) -> list[Arguments]:
     """The arguments of all mentions of a sentence; a pronoun stands for the subject before it."""
     found: list[Arguments] = []
     for trigger in scene.triggers:
-        own = arguments(scene, trigger)
+        own = Arguments(*(resolved(scene, row) for row in arguments(scene, trigger)))
         subject = _subject(scene, found) if _pronoun(scene, trigger) else ()
         if not own.agents and _possessed(scene, trigger):
             own = Arguments(_subject(scene, found), own.objects)
@@ -88,7 +89,17 @@ def _subject(scene: Scene, found: list[Arguments]) -> tuple[Name, ...]:
         if names and not trigger.noun and scene.parts[trigger.clause].opener not in words("openers"):
             return names
     first = scene.parts[0]
-    return tuple(name for name in names_in(scene, first.low, first.high) if name.proper)[:1]
+    named = [name for name in names_in(scene, first.low, first.high) if name.proper][:1]
+    pronoun = _opening_pronoun(scene)
+    if pronoun is None or (named and named[0].start < scene.tokens.starts[pronoun]):
+        return tuple(named)
+    return scene.antecedent(scene.tokens.lower[pronoun])
+
+
+def _opening_pronoun(scene: Scene) -> int | None:
+    """The first pronoun of a sentence, where it can be the subject of its main clause."""
+    inside = range(scene.parts[0].low, scene.parts[:2][-1].high)
+    return next((index for index in inside if scene.tokens.lower[index] in words("pronouns")), None)
 
 
 def _pronoun(scene: Scene, trigger: Trigger) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 
+from chronolint.claims.anaphora import antecedents, carried
 from chronolint.claims.arguments import Arguments, cast
 from chronolint.claims.attachment import attach
 from chronolint.claims.clauses import Clause, clauses
@@ -45,12 +47,13 @@ class _Index:
         return low, bisect_left(self.starts, self.stretches[number].end, low)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Found:
     """What earlier stages found in an article, with the tokens it covers."""
 
     text: str
     tokens: Tokens
+    sentences: Sequence[Sentence]
     times: Sequence[TimeExpression]
     places: Sequence[PlaceName]
     time_index: _Index
@@ -58,6 +61,22 @@ class _Found:
     count_index: _Index
     capitalized: frozenset[str]
     aliases: Mapping[str, str]
+
+    def scene(self, sentence: Sentence) -> Scene:
+        """A sentence to look for names in, its clauses and mentions aside."""
+        starts = self.tokens.starts
+        return self._scene(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
+
+    @cached_property
+    def carried(self) -> Mapping[str, Name]:
+        """The nouns of the article that stand for a name."""
+        return carried(self._scene(0, len(self.tokens.words)))
+
+    def _scene(self, low: int, high: int) -> Scene:
+        times, index = self.time_index, self.place_index
+        taken = frozenset(i for n in times.within(low, high) for i in range(*times.bounds(n)))
+        places = {i: self.places[n] for n in index.within(low, high) for i in range(*index.bounds(n))}
+        return Scene(self.tokens, low, (), (), places, taken, self.capitalized, self.aliases)
 
 
 def find(
@@ -78,6 +97,7 @@ def find(
     known = _Found(
         text,
         tokens,
+        sentences,
         times,
         places,
         _Index(tokens, times),
@@ -98,12 +118,12 @@ def find(
 
 
 def _capitalized(tokens: Tokens, sentences: Sequence[Sentence]) -> frozenset[str]:
-    """The words that are capitalised where no sentence begins, in lower case."""
+    """The words that are capitalised where no sentence begins, or as owners, in lower case."""
     opening = {sentence.start for sentence in sentences}
     words, lower, starts = tokens.words, tokens.lower, tokens.starts
-    return frozenset(
-        [lower[i] for i in tokens.capitals if starts[i] not in opening and words[i][0].isupper()]
-    )
+    written = [i for i in tokens.capitals if words[i][0].isupper()]
+    owners = [lower[i][:-2] for i in written if lower[i].endswith(("'s", "’s")) and starts[i] in opening]
+    return frozenset([lower[i] for i in written if starts[i] not in opening] + owners)
 
 
 def _in_sentence(known: _Found, number: int, low: int, high: int, base: int) -> list[Mention]:
@@ -119,7 +139,8 @@ def _in_sentence(known: _Found, number: int, low: int, high: int, base: int) -> 
     where = known.place_index.within(low, high)
     covered = {i: known.places[n] for n in where for i in range(*known.place_index.bounds(n))}
     scene = Scene(tokens, low, parts, hits, covered, taken, known.capitalized, known.aliases)
-    roles = cast(scene)
+    before = antecedents(known.scene, known.sentences, number)
+    roles = cast(replace(scene, antecedent=before, carried=lambda: known.carried))
     kept = [n for n, trigger in enumerate(hits) if _of_its_kind(trigger, roles[n])]
     hits, roles = [hits[n] for n in kept], [roles[n] for n in kept]
     links = _linked(attach(tokens, parts, hits, placed), base)

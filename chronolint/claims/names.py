@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -16,10 +16,16 @@ from chronolint.tables import table
 from chronolint.text.tokens import Tokens
 
 
+def nobody(_: str) -> tuple[Name, ...]:
+    """For whom a pronoun stands where no sentence comes before."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What the search for arguments looks at: a sentence's tokens, clauses and mentions, and which tokens
-    are places or times.
+    are places or times. `antecedent` tells for whom a pronoun stands that opens the sentence,
+    `carried` which nouns stand for a name.
     """
 
     tokens: Tokens
@@ -30,6 +36,8 @@ class Scene:
     taken: frozenset[int]
     capitalized: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    antecedent: Callable[[str], tuple[Name, ...]] = nobody
+    carried: Callable[[], Mapping[str, Name]] = dict
 
 
 @cache

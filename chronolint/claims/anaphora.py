@@ -1,0 +1,130 @@
+"""What pronouns and definite nouns stand for: "it", "the ferry".
+
+For pronouns a simple form of centering (Grosz, Joshi and Weinstein 1995): the first name of a sentence that
+no preposition governs is what it is about, and a pronoun goes on with that as long as every sentence between
+has the same pronoun. A noun that once went with a name goes on to stand for it: "the ferry Marigold", then
+"the ferry".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from chronolint.claims.clauses import words
+from chronolint.claims.model import Name
+from chronolint.claims.names import Scene, proper_end, proper_name
+from chronolint.tables import table
+from chronolint.text.model import Part, Sentence
+
+_BACK = 6  # sentences that are looked at
+_OPENING = 14  # tokens of a sentence in which its subject stands
+_PERSONS = frozenset(("he", "she"))
+
+_APPOSED = 4  # tokens of an apposition up to its noun: ", a small grey ferry"
+_DEFINITE = frozenset(("the", "this", "that"))
+_ARTICLES = frozenset(("a", "an", "the"))
+
+Antecedent = Callable[[str], tuple[Name, ...]]
+
+
+def antecedents(
+    scene_of: Callable[[Sentence], Scene], sentences: Sequence[Sentence], number: int
+) -> Antecedent:
+    """A function that gives the name for which a pronoun stands in sentence `number`; () where that is open.
+
+    `scene_of` gives what names are looked for in.
+    """
+
+    def find(pronoun: str) -> tuple[Name, ...]:
+        for before in range(number - 1, max(-1, number - 1 - _BACK), -1):
+            if sentences[before].part is not Part.BODY:
+                break
+            found = _topic(scene_of(sentences[before]), sentences[before].end, pronoun)
+            if found is None:
+                break
+            if found:
+                return found
+        return ()
+
+    return find
+
+
+def _topic(scene: Scene, end: int, pronoun: str) -> tuple[Name, ...] | None:
+    """What a sentence is about: a name; () for the same pronoun; None where another pronoun or nothing
+    tells.
+    """
+    tokens, prepositions = scene.tokens, words("prepositions")
+    high = min(bisect_left(tokens.starts, end), scene.low + _OPENING)
+    index, governed = scene.low, False
+    while index < high:
+        word = tokens.lower[index]
+        if word in words("pronouns"):
+            return () if word == pronoun else None
+        if word in prepositions or word == ",":
+            governed = word != ","
+        elif index not in scene.taken and (tokens.words[index][0].isupper() or index in scene.places):
+            stop = proper_end(scene, index, len(tokens.words))
+            if stop > index and not governed:
+                unlike = _unlike(scene, index, stop, pronoun)
+                return None if unlike else (proper_name(scene, index, stop),)
+            index = max(stop, index + 1)
+            continue
+        index += 1
+    return None
+
+
+def _unlike(scene: Scene, index: int, end: int, pronoun: str) -> bool:
+    """Whether a name can be no antecedent: a place for "he", several people, a name that only owns."""
+    following = scene.tokens.words[end : end + 2]
+    owner = scene.tokens.lower[end - 1].endswith(("'s", "’s"))
+    several = following[:1] == ["and"] and following[-1][0].isupper()
+    return owner or several or (pronoun in _PERSONS and index in scene.places)
+
+
+@cache
+def _carriers() -> frozenset[str]:
+    return frozenset(table("names")["carriers"])
+
+
+def carried(scene: Scene) -> dict[str, Name]:
+    """The nouns of an article that stand for a name, with it; a noun that two names have stands for none."""
+    found: dict[str, Name] = {}
+    several: set[str] = set()
+    lower = scene.tokens.lower
+    for index, noun in enumerate(lower):
+        name = _named(scene, index) if noun in _carriers() else None
+        if name is not None and found.setdefault(noun, name).key != name.key:
+            several.add(noun)
+    return {noun: name for noun, name in found.items() if noun not in several}
+
+
+def _named(scene: Scene, index: int) -> Name | None:
+    """The name right behind a noun, or before the comma that it follows: "the ferry Marigold", "Marigold, a
+    ferry".
+    """
+    tokens = scene.tokens
+    if index + 1 < len(tokens.words) and tokens.words[index + 1][0].isupper():
+        end = proper_end(scene, index + 1, len(tokens.words))
+        return proper_name(scene, index + 1, end) if end > index + 1 else None
+    comma = next((at for at in range(index, max(0, index - _APPOSED), -1) if tokens.lower[at] == ","), 0)
+    if not comma or tokens.lower[comma + 1] not in _ARTICLES or comma + 1 == index:
+        return None
+    begin = comma
+    while begin and tokens.words[begin - 1][0].isupper():
+        begin -= 1
+    return proper_name(scene, begin, comma) if begin < comma else None
+
+
+def resolved(scene: Scene, row: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Participants, with the name that a definite noun among them stands for."""
+    if not row or any(name.proper for name in row):
+        return row
+    for name in row:
+        index = bisect_left(scene.tokens.starts, name.start)
+        if name.key in _carriers() and index and scene.tokens.lower[index - 1] in _DEFINITE:
+            antecedent = scene.carried().get(name.key)
+            if antecedent is not None:
+                return (antecedent, *row)
+    return row
