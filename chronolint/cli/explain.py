@@ -25,15 +25,12 @@ def command(rule: str, isolated: bool, color: str, width: int | None) -> int:
       chronolint explain T201
       chronolint explain conflicting-dates
     """
-    from chronolint.lint.describe import explain
+    from chronolint.lint.describe import explain, near
 
     book = rulebook(isolated)
     found = book.find(rule)
     if found is None:
-        from difflib import get_close_matches
-
-        known = {word.lower(): word for one in book.rules for word in (one.code, one.name)}
-        close = [known[word] for word in get_close_matches(rule.lower(), known, 3, 0.7)]
+        close = near(rule, book.rules)
         raise FaultError(
             Fault(rule, "no such rule", " or ".join(close) or "a code that `chronolint rules` lists")
         )

@@ -21,6 +21,10 @@ def rulebook(isolated: bool) -> Rulebook:
     """All rules, with those of the folders that the configuration for the current folder names."""
     from chronolint.lint import registry
 
+    return registry.rulebook(configured(isolated).settings.rule_folders)
+
+
+def configured(isolated: bool) -> Configuration:
+    """The configuration for the current folder."""
     found = None if isolated else find([Path()])
-    configuration = read(found) if found else Configuration()
-    return registry.rulebook(configuration.settings.rule_folders)
+    return read(found) if found else Configuration()

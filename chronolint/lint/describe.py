@@ -7,6 +7,11 @@ from typing import NamedTuple
 
 from chronolint.lint.page import Case, CaseArticle, Rule
 
+_ALLOWING = """## How to allow it
+
+A comment above the paragraph, or in its line: `<!-- chronolint: allow {code} -->`. For the whole article:
+`chronolint: allow {code}` in the front matter. Everywhere: `ignore = ["{code}"]` in the configuration."""
+
 
 class Row(NamedTuple):
     """A rule in one line."""
@@ -27,11 +32,24 @@ def rows(rules: Iterable[Rule]) -> tuple[Row, ...]:
     )
 
 
+def near(word: str, rules: Iterable[Rule]) -> tuple[str, ...]:
+    """The codes and names that come nearest to a word that is none: at most four, the nearest first."""
+    from difflib import get_close_matches
+
+    wanted = word.lower()
+    known = {each.lower(): each for rule in rules for each in (rule.code, rule.name)}
+    begun = [each for low, each in known.items() if wanted and low.startswith(wanted)]
+    inside = [each for low, each in known.items() if len(wanted) > 3 and wanted in low]
+    close = [known[low] for low in get_close_matches(wanted, known, 3, 0.7)]
+    return tuple(dict.fromkeys(begun or (*close, *inside)))[:4]
+
+
 def explain(rule: Rule) -> str:
     """What a rule is about, in Markdown: its page without the machinery, then what it flags and what it
     passes.
     """
     parts = [f"# {rule.code} {rule.name}", f"*Level: {rule.level}.*", rule.text]
+    parts.append(_ALLOWING.format(code=rule.code))
     parts += _cases("Flags", rule.flags)
     parts += _cases("Passes", rule.passes)
     return "\n\n".join(parts) + "\n"

@@ -14,7 +14,7 @@ from chronolint.lint.kind import Kind
 from chronolint.lint.markdown import Block, Section, Source, sections
 from chronolint.lint.page import CODE, Rule
 
-_STEM = re.compile(rf"(?P<code>{CODE})-(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)")
+STEM = re.compile(rf"(?P<code>{CODE})-(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
 def read_page(path: str, text: str, kinds: Mapping[str, Kind]) -> tuple[Rule | None, tuple[Fault, ...]]:
@@ -47,7 +47,7 @@ def _rule(source: Source, kinds: Mapping[str, Kind]) -> Rule:
 def _named(source: Source) -> tuple[str, str]:
     """Code and name, which the file's name and the title must both give."""
     stem = re.split(r"[\\/]", source.path)[-1].removesuffix(".md")
-    match = _STEM.fullmatch(stem)
+    match = STEM.fullmatch(stem)
     if match is None:
         raise source.fault(f"{stem!r} names no rule", "CODE-fault-name.md, as in T101-impossible-date.md")
     wanted = f"# {match['code']} {match['name']}"

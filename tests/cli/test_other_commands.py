@@ -93,7 +93,9 @@ def test_version(run: Run) -> None:
         assert run(*arguments).stdout == f"chronolint {chronolint.__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["check", "timeline", "claims", "tag", "explain", "rules"])
+@pytest.mark.parametrize(
+    "command", ["check", "timeline", "claims", "tag", "explain", "rules", "config", "init", "completion"]
+)
 def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
     assert command in run("--help").stdout
     done = run(command, "--help")
