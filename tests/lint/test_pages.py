@@ -33,7 +33,7 @@ def test_messages_are_short_and_plain(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_code_lies_in_the_folder_of_its_letter(rule: Rule) -> None:
-    folders = {"T": "timing", "C": "counts", "P": "places", "D": "documents"}
+    folders = {"T": "timing", "C": "counts", "P": "places", "D": "documents", "S": "statements"}
     assert f"/{folders[rule.code[0]]}/" in rule.path.replace("\\", "/")
 
 

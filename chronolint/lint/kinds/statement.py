@@ -1,0 +1,213 @@
+"""Kind `statement`: one statement made twice in an article, once with a "not", or with another figure.
+
+Both sentences have the same words for their subject, right before the verb; what the shorter goes on to say
+the longer says too. Parallel sentences of one article mostly tell of different things, so nothing less will do,
+and what somebody says, asks or supposes is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from chronolint.claims.model import Reading
+from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.told import times_in
+from chronolint.lint.page import Rule
+from chronolint.story.stems import stem, stems
+from chronolint.text.model import Part, Sentence
+
+_AUXILIARY = r"is|are|was|were|has|have|had|did|does|do"
+_NEGATED = re.compile(rf"\b(?P<verb>(?:{_AUXILIARY})(?:\s+not\b|n['’]t\b))", re.IGNORECASE)
+_STATED = re.compile(
+    rf"\b(?P<verb>{_AUXILIARY})\b(?!\s+(?:not|never|no|neither|hardly|rarely)\b|n['’]t)", re.IGNORECASE
+)
+_NOT = re.compile(
+    r"\b(?:not|never|no|none|neither|nor|without|hardly|rarely|unlike)\b|n['’]t\b", re.IGNORECASE
+)
+# What is said, asked, supposed or bounded is no plain statement.
+_LOOSE = re.compile(
+    r"[\"“”?]|\b(?:sa(?:y|ys|id|ying)|told|claim\w*|argu\w*|den(?:y|ies|ied)|alleg\w*|insist\w*|believ\w*|according|think"
+    r"|thought|suggest\w*|if|unless|whether|would|could|might|may|should|until|till|before|yet|always|only|just|all|every"
+    r"|once|initially|originally|previously|formerly|longer|again|later|because|but|although|though|however|i|we|you|he|she"
+    r"|it|they|this|that|these|those|which|who)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"^(?:in (?:total|all|fact)|overall|altogether|today|the fact is),?\s+", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_FIGURE = re.compile(r"\d+(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
+_CLAUSE = re.compile(r"\s*[,;:]\s")
+_RELATIVE = re.compile(r"\s(?:which|who|that)\s")
+_TAIL = 4  # words behind a clause that may take it back: ", but", ", until"
+_LONGEST = 12  # words of a subject
+_MOST = 45  # words of a sentence that is looked at
+_SHARED = 2  # telling words beside the subject that the two must have in common
+_IDENTITY = frozenset(["is", "was", "are", "were", "has", "have"])
+
+
+class Statement(NamedTuple):
+    """A sentence as subject, verb and rest, with the offsets of its verb (and of its "not")."""
+
+    sentence: Sentence
+    subject: tuple[str, ...]
+    verb: tuple[int, int]
+    rest: tuple[tuple[str, int, int], ...]
+    auxiliary: str
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """The pairs of statements that differ by a "not" (`differs negation`) or in one figure (`figure`)."""
+    denied = rule.parameters["differs"] == "negation"
+    for number, reading in enumerate(world.readings):
+        body = [s for s in reading.sentences if s.part is Part.BODY]
+        if denied:
+            yield from _denied(number, reading, body)
+        else:
+            yield from _changed(number, reading, body)
+
+
+def _denied(number: int, reading: Reading, body: Sequence[Sentence]) -> Iterator[Draft]:
+    text = reading.article.text
+    if _NEGATED.search(text) is None:
+        return
+    for sentence in body:
+        negative = _statement(text, sentence, _NEGATED)
+        if negative is None:
+            continue
+        for other in body:
+            mark = None if other is sentence else _asserted(text, other, negative)
+            if mark is not None:
+                yield _draft_denied(number, reading, negative, mark)
+                break
+
+
+def _statement(text: str, sentence: Sentence, pattern: re.Pattern[str]) -> Statement | None:
+    """A sentence that is a plain statement, cut at its first verb; None for any other."""
+    words = text[sentence.start : sentence.end]
+    opening = _OPENING.match(words)
+    skipped = opening.end() if opening else 0
+    found = pattern.search(words, skipped)
+    if found is None or len(words.split()) > _MOST:
+        return None
+    subject = tuple(word.lower() for word in _WORDS.findall(words[skipped : found.start()]))
+    rest = tuple(
+        (m.group().lower(), sentence.start + m.start(), sentence.start + m.end())
+        for m in _WORDS.finditer(words, found.end())
+    )
+    named = 0 < len(subject) <= _LONGEST and (subject[0] == "the" or words[skipped : skipped + 1].isupper())
+    if not named or not rest or _LOOSE.search(words[skipped : found.start()]):
+        return None
+    verb = (sentence.start + found.start(), sentence.start + found.end())
+    auxiliary = re.match(r"[a-z]+?(?=n['’]|\b)", found.group("verb").lower())
+    return Statement(sentence, subject, verb, rest, auxiliary.group() if auxiliary else "")
+
+
+def _asserted(text: str, other: Sentence, negative: Statement) -> tuple[int, int] | None:
+    """Where another sentence says, without a "not", what a negative one denies."""
+    said, *behind = _CLAUSE.split(text[negative.verb[0] : negative.sentence.end], maxsplit=1)
+    words = text[other.start : other.end]
+    wanted = _content(said)
+    goes_on = " ".join(" ".join(behind).split()[:_TAIL])
+    if (
+        _LOOSE.search(said)
+        or _LOOSE.search(goes_on)
+        or len(wanted) < _SHARED
+        or not wanted <= _content(words)
+    ):
+        return None
+    tokens = [(m.group().lower(), m.start(), m.end()) for m in _WORDS.finditer(words)]
+    size = len(negative.subject)
+    places = (n for n in range(len(tokens)) if tuple(t[0] for t in tokens[n : n + size]) == negative.subject)
+    at = next((n for n in places if n <= 1 or "=" in words[tokens[n - 1][2] : tokens[n][1]]), None)
+    if at is None or at + size >= len(tokens):
+        return None
+    begin = tokens[at + size][1]
+    clause = _RELATIVE.split(_CLAUSE.split(words[begin:])[0])[0]
+    if _NOT.search(words) or _LOOSE.search(clause) or not _same_verb(negative, tokens[at + size :]):
+        return None
+    return other.start + tokens[at + size][1], other.start + tokens[at + size][2]
+
+
+def _content(words: str) -> frozenset[str]:
+    """The telling words, as stems, and the figures."""
+    return stems(words) | frozenset(re.findall(r"\w*\d\w*", words.lower()))
+
+
+def _same_verb(negative: Statement, behind: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether the words behind the same subject begin with the same verb."""
+    if negative.auxiliary in ("did", "does", "do"):
+        return stem(behind[0][0])[:4] == stem(negative.rest[0][0])[:4]
+    return behind[0][0] == negative.auxiliary and len(behind) > 1 and behind[1][0] == negative.rest[0][0]
+
+
+def _changed(number: int, reading: Reading, body: Sequence[Sentence]) -> Iterator[Draft]:
+    text = reading.article.text
+    by_subject: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    for sentence in body:
+        statement = _statement(text, sentence, _STATED)
+        if statement is not None and statement.auxiliary in _IDENTITY:
+            by_subject[statement.subject].append(statement)
+    for row in by_subject.values():
+        for index, second in enumerate(row):
+            for first in row[:index]:
+                pair = _slot(reading, first, second)
+                if pair is not None:
+                    yield _draft_changed(number, reading, *pair)
+                    break
+
+
+def _slot(
+    reading: Reading, first: Statement, second: Statement
+) -> tuple[tuple[str, int, int], tuple[str, int, int]] | None:
+    """The one figure in which two statements differ, where all before it and the word behind it agree."""
+    if first.auxiliary != second.auxiliary:
+        return None
+    for n, (one, other) in enumerate(zip(first.rest, second.rest, strict=False)):
+        if one[0] == other[0]:
+            continue
+        behind = first.rest[n + 1 : n + 2], second.rest[n + 1 : n + 2]
+        figures = _FIGURE.fullmatch(one[0]) and _FIGURE.fullmatch(other[0])
+        same = bool(behind[0]) and bool(behind[1]) and behind[0][0][0] == behind[1][0][0]
+        return (one, other) if figures and same and n and _of_one_time(reading, first, second) else None
+    return None
+
+
+def _of_one_time(reading: Reading, first: Statement, second: Statement) -> bool:
+    """Whether neither statement gives a time, or a bound, that the other has not."""
+    text = reading.article.text
+    clauses = [_CLAUSE.split(text[s.verb[0] : s.sentence.end])[0] for s in (first, second)]
+    ends = [s.verb[0] + len(clause) for s, clause in zip((first, second), clauses, strict=True)]
+    times = [
+        {t.value for t in times_in(reading, s.sentence.start, end) if len(t.text) > 4}
+        for s, end in zip((first, second), ends, strict=True)
+    ]
+    return times[0] == times[1] and not any(_LOOSE.search(clause) for clause in clauses)
+
+
+def _draft_denied(number: int, reading: Reading, negative: Statement, mark: tuple[int, int]) -> Draft:
+    marks = (Mark(number, *negative.verb), Mark(number, *mark))
+    words = [reading.article.quote(m.start, m.end) for m in marks]
+    subject = " ".join(negative.subject)
+    steps = ((f"here {subject} {words[1]}", marks[1]), (f"here {subject} {words[0]}", marks[0]))
+    return Draft(marks, {"denied": words[0], "stated": words[1], "subject": subject}, steps, inferred=True)
+
+
+def _draft_changed(
+    number: int, reading: Reading, first: tuple[str, int, int], second: tuple[str, int, int]
+) -> Draft:
+    marks = (Mark(number, *second[1:]), Mark(number, *first[1:]))
+    words = [reading.article.quote(m.start, m.end) for m in marks]
+    steps = ((f"told with {words[1]}", marks[1]), (f"told again with {words[0]}", marks[0]))
+    return Draft(marks, {"denied": words[0], "stated": words[1], "subject": ""}, steps, inferred=True)
+
+
+KIND = Kind(
+    name="statement",
+    parameters={"differs": ("negation", "figure")},
+    check=check,
+    fields=("denied", "stated", "subject"),
+    rank=10,
+    summary='one statement made twice in an article, once with a "not" or with another figure',
+)
