@@ -66,7 +66,9 @@ def cast(scene: Scene) -> list[Arguments]:
         own = Arguments(*(resolved(scene, row) for row in arguments(scene, trigger)))
         subject = _subject(scene, found) if _pronoun(scene, trigger) else ()
         if not own.agents and _possessed(scene, trigger):
-            own = Arguments(_subject(scene, found), own.objects)
+            owner = _subject(scene, found)
+            undergone = not own.objects and vocabulary().classes[trigger.form.kind].identity == "object"
+            own = Arguments((), owner) if undergone else Arguments(owner, own.objects)
         if subject:
             passive = trigger.passive or (trigger.form.patient and not own.objects)
             own = Arguments(own.agents, subject) if passive else Arguments(subject, own.objects)

@@ -22,7 +22,7 @@ def lead_in(
     while end - start > _ROOM:
         part, stop = Part.HEADER, None
         prefix = date_prefix(text, start, end)
-        if title and text.startswith(title, start) and end - start - len(title) > _ROOM:
+        if title and _opens_with(text, start, end, title):
             part, stop, title = Part.TITLE, start + len(title), None
         elif prefix is not None and (prefix.labelled or not labelled_only):
             stop, dated = prefix.end, True
@@ -37,6 +37,18 @@ def lead_in(
         stop = start + len(text[start:stop].rstrip())
         yield start, stop, part
         start = skip(text, stop, end)
+
+
+def _opens_with(text: str, start: int, end: int, title: str) -> bool:
+    """Whether a paragraph begins with the headline and then a sentence: "Ada Fenn (1921-1987) was" is one."""
+    stop = start + len(title)
+    behind = text[stop:end].lstrip()
+    return (
+        text.startswith(title, start)
+        and end - stop > _ROOM
+        and not behind[:1].islower()
+        and behind[:1] != "("
+    )
 
 
 def skip(text: str, start: int, end: int) -> int:

@@ -345,3 +345,8 @@ def test_sentences_are_ordered_trimmed_and_inside(pieces: list[str]) -> None:
 
 def test_parts_are_plain_words() -> None:
     assert [part.value for part in Part] == ["title", "header", "body", "table", "footer", "caption"]
+
+
+def test_a_title_that_is_the_subject_of_the_first_sentence_is_no_headline() -> None:
+    text = "Ada Fenn (1921-1987) was a chemist, born in Lund as the second of three children."
+    assert parts(text, "Ada Fenn") == [("body", text)]
