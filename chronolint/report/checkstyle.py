@@ -8,7 +8,7 @@ from typing import IO
 from chronolint.lint.finding import Finding
 from chronolint.report.formats import Screen
 from chronolint.report.model import Results
-from chronolint.report.wording import file, paragraph
+from chronolint.report.wording import by_file, paragraph
 from chronolint.report.xml import DECLARATION, attributes
 
 
@@ -20,14 +20,6 @@ def write(results: Results, out: IO[str], screen: Screen) -> None:
         out.writelines(_errors(findings))
         out.write("  </file>\n")
     out.write("</checkstyle>\n")
-
-
-def by_file(findings: tuple[Finding, ...]) -> dict[str, list[Finding]]:
-    """The findings by the file that their words at fault stand in, in the order in which they come."""
-    found: dict[str, list[Finding]] = {}
-    for finding in findings:
-        found.setdefault(file(finding.span), []).append(finding)
-    return found
 
 
 def _errors(findings: list[Finding]) -> Iterator[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import IO
 
-from chronolint.report.checkstyle import by_file
 from chronolint.report.formats import Screen
 from chronolint.report.model import Results
+from chronolint.report.wording import by_file
 
 
 def write(results: Results, out: IO[str], screen: Screen) -> None:

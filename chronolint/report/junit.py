@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from typing import IO, NamedTuple
 
 from chronolint.lint.finding import Finding, Severity
-from chronolint.report.checkstyle import by_file
 from chronolint.report.formats import Screen
 from chronolint.report.model import Results
-from chronolint.report.wording import details, message, paragraph, place
+from chronolint.report.wording import by_file, details, message, paragraph, place
 from chronolint.report.xml import DECLARATION, attributes, text
 
 
@@ -45,7 +44,8 @@ def write(results: Results, out: IO[str], screen: Screen) -> None:
 
 def _suites(results: Results) -> dict[str, list[_Case]]:
     found = by_file(results.findings)
-    suites: dict[str, list[_Case]] = {article.path or article.id: [] for article in results.articles}
+    paths = (*found, *(article.path or article.id for article in results.articles))
+    suites: dict[str, list[_Case]] = {path: [] for path in paths}
     for path, cases in suites.items():
         cases += map(_found, found.get(path, ()))
         cases += () if cases else (_Case("no contradiction found"),)

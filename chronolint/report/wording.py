@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chronolint.lint.finding import Finding
 from chronolint.text.article import Span
@@ -11,6 +11,14 @@ from chronolint.text.article import Span
 def file(span: Span) -> str:
     """The file that a span stands in, the article's id where there is none."""
     return span.path or span.article
+
+
+def by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """The findings by the file that their words at fault stand in, in the order in which they come."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(file(finding.span), []).append(finding)
+    return found
 
 
 def place(span: Span) -> str:

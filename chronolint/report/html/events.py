@@ -14,8 +14,10 @@ from chronolint.story.points import start
 from chronolint.story.wording import cluster_event, event, read_as
 from chronolint.when.model import Duration, Window
 
-MOST_LANES = 24
-MOST_EVENTS = 12
+_CALM_LANES = 8  # up to so many lanes those without a dispute are drawn too
+_MOST_LANES = 24
+_EVENTS = 30  # beside what is disputed, shared out among the lanes
+_LEAST_EVENTS = 3
 
 
 class Event(NamedTuple):
@@ -56,9 +58,17 @@ def lanes(told: Told) -> tuple[tuple[Lane, ...], int]:
         for number, reading in enumerate(told.world.readings)
     ]
     worth = [lane for lane in found if lane.events]
-    kept = sorted(worth, key=lambda lane: not lane.disputed)[:MOST_LANES]
+    disputed = [lane for lane in worth if lane.disputed]
+    kept = (worth if len(worth) <= _CALM_LANES or not disputed else disputed)[:_MOST_LANES]
+    kept = [_thinned(lane, max(_EVENTS // len(kept), _LEAST_EVENTS)) for lane in kept]
     kept.sort(key=lambda lane: (lane.published or Window(1 << 60, 1 << 60), lane.name))
     return tuple(kept), len(worth) - len(kept)
+
+
+def _thinned(lane: Lane, most: int) -> Lane:
+    """A lane with no more than so many events that are not disputed."""
+    plain = [one for one in lane.events if not one.findings][most:]
+    return lane._replace(events=tuple(one for one in lane.events if one not in plain), left_out=len(plain))
 
 
 def _names(world: World) -> list[str]:
@@ -85,10 +95,7 @@ def _lane(told: Told, number: int, reading: Reading, name: str, clusters: dict[P
             before = found.get((one.window, one.text))
             if before is None or (one.findings and not before.findings):
                 found[one.window, one.text] = one
-    events = sorted(found.values())
-    plain = [one for one in events if not one.findings][MOST_EVENTS:]
-    kept = tuple(one for one in events if one not in plain)
-    return Lane(name, reading.publication.window, kept, len(plain))
+    return Lane(name, reading.publication.window, tuple(sorted(found.values())))
 
 
 def _events(

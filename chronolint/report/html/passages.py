@@ -51,7 +51,7 @@ def told_sets(results: Results) -> tuple[Told, ...]:
     home = {one.article.id: number for number, world in enumerate(results.worlds) for one in world.readings}
     by_set: list[list[tuple[int, Finding]]] = [[] for _ in results.worlds]
     for number, finding in enumerate(results.findings, start=1):
-        by_set[home[finding.span.article]].append((number, finding))
+        by_set[home.get(finding.span.article, 0)].append((number, finding))
     return tuple(
         Told(number, world, tuple(findings), _passages(world, findings))
         for number, (world, findings) in enumerate(zip(results.worlds, by_set, strict=True))

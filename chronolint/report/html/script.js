@@ -12,6 +12,10 @@
     for (const node of all("[data-finding]")) {
       node.classList.toggle("selected", numbers(node).includes(number));
     }
+    for (const card of cards) {
+      if (card.dataset.finding === number) card.setAttribute("aria-current", "true");
+      else card.removeAttribute("aria-current");
+    }
     const drawn = all("svg .selected").length > 0;
     document.body.classList.toggle("choosing", drawn);
   };
