@@ -6,83 +6,48 @@ words are more often that than a contradiction.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from chronolint.claims.model import Reading
-from chronolint.place.model import PlaceName
+from chronolint.place.known import key_of
 from chronolint.quantity.model import Kind, Quantity
 from chronolint.story.aligned import Alignment
 from chronolint.story.court import Court, names_between
+from chronolint.story.evidence import (
+    COPIED_RUN,
+    WHOLE_RUN,
+    agreed,
+    best,
+    evident,
+    governed,
+    once,
+    owned,
+    slipped,
+)
 from chronolint.story.figures import grows, same_count
-from chronolint.story.slips import digits, slip, turned
-from chronolint.story.slots import Slot, Value, telling_stem
-from chronolint.story.values import agree, differ, same_specific
+from chronolint.story.slips import digits, scaled, slip
+from chronolint.story.slots import Quarter, Slot, Value, telling_stem
+from chronolint.story.values import agree, differ
 from chronolint.tables import table
 from chronolint.text.model import Part
-from chronolint.when.model import DAY, TimeExpression
+from chronolint.when.model import DAY, TimeExpression, Window
 
+_SETTLED = 5 * DAY  # after which a toll rises no more
 _FAR = 10 * DAY  # between two articles, beyond which a figure is another time's
 _RELATIVE = 30 * DAY  # a date that hangs so closely on its article's is no look back
 _COPIED = 0.7  # of the words near, so many are the same: one is a copy of the other, or both of a third
-_COPIED_RUN, _WHOLE_RUN = 8, 14  # words in a row of a copied phrase, and of a copied sentence
 _CROWDED = 4  # a sentence with more figures is a list
 _SERIES = 0.75  # of the words shared, so many elsewhere with a third value: a form, or a series
 _ELSEWHERE = 0.6  # of the words shared, so many elsewhere with one of the two values
 _UNLIKELY = 3  # digits of a figure that does not recur by chance
-_MANY = 100  # fewer things of somebody are some, not all
+_WITHIN = 8  # words behind a rank that say among which it counts
+_SLIPPED = 2  # digits of a sum that differ by a slip
 _FEW = 20  # fewer things, told in copied words, do not become more
 _NEARLY = 0.1  # of a count: another report of the same event
 
 Gate = Callable[[Court, Alignment], bool]
-
-
-def _evident(court: Court, found: Alignment) -> bool:
-    """The words around the values say enough."""
-    many, alike, beside = len(found.shared), found.alike, len(found.beside)
-    if not court.handful and alike < 0.5:
-        return False
-    if many >= 4 and alike >= 0.5 and (beside or found.run >= 3):
-        return True
-    if many >= 3 and alike >= 0.3 and (beside >= 2 or found.run >= 5):
-        return True
-    if many >= 2 and (
-        _slipped(found) or _owned(court, found) or (court.handful and beside >= 2 and alike >= 0.4)
-    ):
-        return True
-    if many >= 3 and court.handful and found.first.sort == "rank":
-        return True
-    others = [court.beside(slot) for slot in found.slots]
-    agreed = sum(any(same_specific(one, other) for other in others[1]) for one in others[0])
-    return (agreed > 1 and many >= 2) or (agreed > 0 and many >= 3 and alike >= 0.2)
-
-
-def _best(court: Court, found: Alignment) -> bool:
-    """No other value of either sentence stands closer to the same words."""
-    for own, other in (found.slots, found.slots[::-1]):
-        for slot in court.beside(other):
-            if slot.key == own.key and len(slot.beside & own.beside) > len(found.beside):
-                return False
-    return True
-
-
-def _slipped(found: Alignment) -> bool:
-    """Whether two figures of several digits differ in that two of these changed places."""
-    one, other = (slot.value for slot in found.slots)
-    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
-        return False
-    least = _UNLIKELY - (found.run >= _COPIED_RUN)
-    return digits(one.value) >= least and turned(one.value, other.value)
-
-
-def _owned(court: Court, found: Alignment) -> bool:
-    """Whether two figures are all the things of a sort that somebody has: "Brazil's 700,000 bank workers"."""
-    before = [
-        court.readings[slot.reading].tokens.words[slot.before - 1] for slot in found.slots if slot.before
-    ]
-    name, values = before[0] if before else "", [slot.value for slot in found.slots]
-    whole = all(isinstance(v, Quantity) and v.head and v.value >= _MANY for v in values)
-    return whole and len(set(before)) == 1 and name[0].isupper() and name.endswith(("'s", "’s"))
 
 
 def _one_thing(court: Court, found: Alignment) -> bool:
@@ -98,10 +63,21 @@ def _one_thing(court: Court, found: Alignment) -> bool:
             and isinstance(other, TimeExpression)
             and one.relation == other.relation
         )
+    if found.first.sort == "rank":
+        return _scope(court, found.first) == _scope(court, found.second)
     if found.first.sort == "date":
         sides = {_side(court, slot) for slot in found.slots}
         return len(sides) == 1 or (sides == {"", "since"} and found.alike >= _COPIED)
     return True
+
+
+def _scope(court: Court, slot: Slot) -> frozenset[str]:
+    """Among which a rank counts, as words and names beside it say: "the world's", "in Tollen"."""
+    words = court.readings[slot.reading].tokens.words
+    owners = (word.removesuffix("'s") for word in words[max(slot.before - 3, 0) : slot.before] if "'" in word)
+    among = frozenset(table("figures")["among"])
+    behind = takewhile(str.isalpha, words[slot.behind : slot.behind + _WITHIN])
+    return frozenset(w.lower() for w in (*owners, *behind) if w[0].isupper() or w.lower() in among)
 
 
 def _side(court: Court, slot: Slot) -> str:
@@ -139,7 +115,7 @@ def _times_meet(court: Court, found: Alignment) -> bool:
     if not all(rows):
         return True
     texts = [[time.text for time in row if isinstance(time, TimeExpression)] for row in rows]
-    copied = found.run >= _WHOLE_RUN and texts[0] == texts[1]  # words of time are copied with the rest
+    copied = found.run >= WHOLE_RUN and texts[0] == texts[1]  # words of time are copied with the rest
     return copied or any(not differ(a, b) for a in rows[0] for b in rows[1])
 
 
@@ -164,8 +140,10 @@ def _untold(court: Court, found: Alignment) -> bool:
 
 def _told(reading: Reading, value: Value) -> bool:
     match value:
-        case PlaceName():
-            return any(place.key == value.key for place in reading.places)
+        case Quarter():
+            return any(
+                key_of(word) == value.key for word in frozenset(reading.tokens.words) if word.istitle()
+            )
         case Quantity():
             return digits(value.value) >= _UNLIKELY and any(
                 q.value == value.value for q in reading.quantities
@@ -173,18 +151,9 @@ def _told(reading: Reading, value: Value) -> bool:
     return False
 
 
-def _governed(court: Court, found: Alignment) -> bool:
-    """What stands before one value stands near the other: "was pumping" against "was exporting"."""
-    a, b = found.slots
-    if not a.left or not b.left or _slipped(found):
-        return True
-    left = (a.left in b.near, b.left in a.near)
-    return all(left) if a.sort in ("figure", "length") else any(left)
-
-
 def _counted_alike(court: Court, found: Alignment) -> bool:
-    """The sentences of two dates do not count the same things differently: then it is two events."""
-    if found.first.sort != "date":
+    """The sentences do not tell most other figures differently too: then it is two events."""
+    if slipped(found):
         return True
     rows = [[s for s in court.beside(slot) if isinstance(s.value, Quantity)] for slot in found.slots]
     rows.sort(key=len)
@@ -192,6 +161,25 @@ def _counted_alike(court: Court, found: Alignment) -> bool:
     pairs = zip(rows[0], compared, strict=True)
     agreed = [any(_nearly(a.value, b.value) for b in others) for a, others in pairs if others]
     return 2 * sum(agreed) >= len(agreed)
+
+
+def _not_grown(found: Alignment, windows: Sequence[Window | None]) -> bool:
+    """Two lengths, counted on to the days of their articles, do not come to the same."""
+    lengths = [slot.value.length for slot in found.slots if isinstance(slot.value, TimeExpression)]
+    if windows[0] is None or windows[1] is None or windows[0] == windows[1]:
+        return True
+    if any(length is None or length.usual_high < DAY for length in lengths):
+        return True
+    (old, shorter), (new, longer) = sorted(
+        zip(windows, lengths, strict=True), key=lambda row: row[0] or (0, 0)
+    )
+    if old is None or new is None or shorter is None or longer is None:
+        return True
+    gap = new.low - old.low
+    return not (
+        shorter.usual_low + gap - DAY <= longer.usual_high
+        and longer.usual_low <= shorter.usual_high + gap + DAY
+    )
 
 
 def _heads(slot: Slot) -> str | None:
@@ -209,15 +197,23 @@ def _not_each_day(court: Court, found: Alignment) -> bool:
     """Two dates are not told so long before their articles each: news of the kind comes again and again."""
     windows = [court.readings[slot.reading].publication.window for slot in found.slots]
     dates = [slot.value.window for slot in found.slots if isinstance(slot.value, TimeExpression)]
-    if found.first.sort != "date" or windows[0] is None or windows[1] is None or windows[0] == windows[1]:
+    if found.first.sort == "length":
+        return _not_grown(found, windows)
+    if (
+        found.first.sort != "date"
+        or once(found)
+        or windows[0] is None
+        or windows[1] is None
+        or windows[0] == windows[1]
+    ):
         return True
     ages = [w.low // DAY - d.low // DAY for w, d in zip(windows, dates, strict=True) if w and d]
-    return len(ages) < 2 or abs(ages[0] - ages[1]) > (found.run < _COPIED_RUN)
+    return len(ages) < 2 or abs(ages[0] - ages[1]) > (found.run < COPIED_RUN)
 
 
 def _named_alike(court: Court, found: Alignment) -> bool:
     """Neither sentence names near the value what the other article does not."""
-    if found.run >= _WHOLE_RUN:
+    if found.run >= WHOLE_RUN:
         return True
     a, b = found.slots
     return not _foreign(court, a, b) or not _foreign(court, b, a)
@@ -225,7 +221,7 @@ def _named_alike(court: Court, found: Alignment) -> bool:
 
 def _about_one(court: Court, found: Alignment) -> bool:
     """In a large set, the sentences share a name or a phrase."""
-    return court.handful or found.run >= _COPIED_RUN or court.share_a_name(found)
+    return court.handful or found.run >= COPIED_RUN or court.share_a_name(found)
 
 
 def _foreign(court: Court, slot: Slot, other: Slot) -> bool:
@@ -239,7 +235,7 @@ def _in_prose(court: Court, found: Alignment) -> bool:
     """The sentences are no lists, no accounts, and not both headlines."""
     accounts = frozenset(table("figures")["accounts"])
     if not all(accounts.isdisjoint(court.words(slot)) for slot in found.slots):
-        return False
+        return agreed(court, found) > 0 and _slipped_sum(found)
     if all(court.readings[slot.reading].sentences[slot.sentence].part is Part.TITLE for slot in found.slots):
         return False
     if found.alike >= _COPIED:
@@ -249,12 +245,41 @@ def _in_prose(court: Court, found: Alignment) -> bool:
 
 def _steady(court: Court, found: Alignment) -> bool:
     """A figure of another day is told in copied words, a toll in the very same."""
-    if found.first.sort == "date" or _slipped(found) or _owned(court, found):
+    if found.first.sort not in ("figure", "length") or slipped(found) or owned(court, found):
         return True
-    if _toll(court, found) and found.run < _COPIED_RUN:
-        return False
+    if _toll(court, found) and found.run < COPIED_RUN:
+        return _settled(court, found)
     windows = [court.readings[slot.reading].publication.window for slot in found.slots]
-    return windows[0] == windows[1] or found.run >= _COPIED_RUN or found.alike >= _COPIED
+    return windows[0] == windows[1] or found.run >= COPIED_RUN or found.alike >= _COPIED
+
+
+def _settled(court: Court, found: Alignment) -> bool:
+    """Whether both sentences date what they count, alike and long before: no toll rises then."""
+    dates = [
+        [
+            s.value.window
+            for s in court.beside(slot)
+            if s.sort == "date" and isinstance(s.value, TimeExpression)
+        ]
+        for slot in found.slots
+    ]
+    windows = [court.readings[slot.reading].publication.window for slot in found.slots]
+    if windows[0] is None or windows[1] is None:
+        return False
+    past = [
+        [d for d in row if d and w and d.low + _SETTLED <= w.low]
+        for row, w in zip(dates, windows, strict=True)
+    ]
+    return any(a.meets(b) for a in past[0] for b in past[1])
+
+
+def _slipped_sum(found: Alignment) -> bool:
+    one, other = (slot.value for slot in found.slots)
+    return (
+        isinstance(one, Quantity)
+        and isinstance(other, Quantity)
+        and slip(one.value, other.value) >= _UNLIKELY
+    )
 
 
 def _toll(court: Court, found: Alignment) -> bool:
@@ -268,13 +293,14 @@ def _likely(court: Court, found: Alignment) -> bool:
     """Sums and shares differ by a slip: otherwise they are another day's, or another's."""
     one, other = (slot.value for slot in found.slots)
     if isinstance(one, Quantity) and isinstance(other, Quantity) and one.kind in (Kind.MONEY, Kind.PERCENT):
-        return slip(one.value, other.value) >= 2 and _one_subject(court, found)
+        slipped = slip(one.value, other.value) >= _SLIPPED or scaled(one.value, other.value)
+        return (slipped or found.run >= WHOLE_RUN) and _one_subject(court, found)
     return True
 
 
 def _one_subject(court: Court, found: Alignment) -> bool:
     """Whether copied sentences begin with the same: "the bonds" are no "bills"."""
-    if found.run < _COPIED_RUN:
+    if found.run < COPIED_RUN:
         return True
     rows = [[word for word in map(telling_stem, court.words(slot)) if word] for slot in found.slots]
     return rows[0][0] in rows[1] or rows[1][0] in rows[0]
@@ -282,7 +308,7 @@ def _one_subject(court: Court, found: Alignment) -> bool:
 
 def _unrisen(court: Court, found: Alignment) -> bool:
     """What is told later is no higher count."""
-    if found.first.sort != "figure" or _slipped(found) or _owned(court, found):
+    if found.first.sort != "figure" or slipped(found) or owned(court, found):
         return True
     one, other = (court.figure(slot) for slot in found.slots)
     if one.quantity.kind is Kind.MEASURE:
@@ -290,13 +316,13 @@ def _unrisen(court: Court, found: Alignment) -> bool:
             return True
         one, other = (replace(f, quantity=f.quantity._replace(kind=Kind.COUNT)) for f in (one, other))
     few = max(one.quantity.value, other.quantity.value) < _FEW
-    copied = few and found.run >= _COPIED_RUN and not _toll(court, found)
-    return copied or not grows(court.readings, one, other)
+    copied = few and found.run >= COPIED_RUN and not _toll(court, found)
+    return copied or _settled(court, found) or not grows(court.readings, one, other)
 
 
 def _alone(court: Court, found: Alignment) -> bool:
     """The wording has not been filled in with a third value elsewhere."""
-    if _slipped(found):
+    if slipped(found):
         return True
     least = max(2, _SERIES * len(found.shared))
     sentences = [(slot.reading, slot.sentence) for slot in found.slots]
@@ -319,11 +345,11 @@ def _unchanged(court: Court, found: Alignment) -> bool:
 
 # In order of what they cost.
 GATES: tuple[Gate, ...] = (
-    _evident,
-    _best,
+    evident,
+    best,
     _not_each_day,
     _one_thing,
-    _governed,
+    governed,
     _likely,
     _steady,
     _one_time,

@@ -24,6 +24,12 @@ def turned(one: float, other: float) -> bool:
     return len(apart) == 2 and sorted(first[n] for n in apart) == sorted(second[n] for n in apart)
 
 
+def scaled(one: float, other: float) -> bool:
+    """Whether two figures of two digits or more differ by where the point stands: 14 and 1.4."""
+    first, second = (_written(value).replace(".", "").strip("0") for value in (one, other))
+    return one != other and first == second and len(first) > 1
+
+
 def _apart(first: str, second: str) -> list[int]:
     """The places at which two figures of one length have other digits."""
     if len(first) != len(second) or first.find(".") != second.find("."):

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from chronolint.claims.model import Mention, Reading
 from chronolint.claims.vocabulary import vocabulary
-from chronolint.place.model import PlaceName
+from chronolint.place.known import key_of
 from chronolint.quantity.model import Kind, Quantity
 from chronolint.story.memo import once_a_set
 from chronolint.story.stems import empty, stem
@@ -26,6 +26,7 @@ Sort = Literal["date", "length", "figure", "rank", "place"]
 
 _NEAR = 7  # telling words looked at on either side
 _BESIDE = 2  # of these, the ones that stand beside the slot
+_NAME = 2  # words of the name of a quarter
 _SPOKEN = 40  # characters between an act of speaking and its time
 _FIGURES = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.BARE])
 _POSSESSIVES = ("'s", "’s")
@@ -41,7 +42,16 @@ class Rank(NamedTuple):
     value: int
 
 
-Value = TimeExpression | Quantity | Rank | PlaceName
+class Quarter(NamedTuple):
+    """A name before "neighbourhood", "district" or the like; `key` is equal for spellings of one name."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+Value = TimeExpression | Quantity | Rank | Quarter
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,11 +138,11 @@ def _values(reading: Reading) -> Iterator[tuple[Sort, int, Value, tuple[str, ...
     for index, quantity in enumerate(reading.quantities):
         if quantity.kind in _FIGURES and not _is_pronoun(quantity):
             yield "figure", index, quantity, (quantity.kind, quantity.unit or ""), _figure(quantity)
-    for index, rank in enumerate(_ranks(reading)):
-        yield "rank", index, rank, ("rank", rank.text.split("-")[-1].split()[-1].lower()), rank[:2]
-    for index, place in enumerate(reading.places):
-        if place.kind in _QUARTERS:
-            yield "place", index, place, ("place", "quarter"), place.full
+    for index, word in enumerate(reading.tokens.lower):
+        if word in _superlatives() and (rank := _rank(reading, index)):
+            yield "rank", index, rank, ("rank", word), rank[:2]
+        elif word in _quarters() and (quarter := _quarter(reading, index)):
+            yield "place", index, quarter, ("place", "quarter"), quarter[:2]
 
 
 def _is_date(time: TimeExpression) -> bool:
@@ -148,9 +158,6 @@ def _figure(quantity: Quantity) -> tuple[int, int]:
     """The figure alone, or with its unit."""
     low, high = quantity.number
     return low, max(high, quantity.figure[1]) if quantity.unit else high
-
-
-_QUARTERS = frozenset(("neighbourhood", "neighborhood", "district", "quarter", "suburb"))
 
 
 def _times_of_speaking(reading: Reading) -> frozenset[int]:
@@ -179,15 +186,6 @@ def _in_date_line(reading: Reading, time: TimeExpression) -> bool:
     return text[start : time.start].split(",")[0].isupper()
 
 
-def _ranks(reading: Reading) -> Iterator[Rank]:
-    tokens = reading.tokens
-    for number, word in enumerate(tokens.lower):
-        if word in _superlatives():
-            rank = _rank(reading, number)
-            if rank is not None:
-                yield rank
-
-
 def _rank(reading: Reading, number: int) -> Rank | None:
     """The rank told by the superlative at a token, unless it is one of several: "among the largest"."""
     lower, starts = reading.tokens.lower, reading.tokens.starts
@@ -210,6 +208,19 @@ def _rank(reading: Reading, number: int) -> Rank | None:
     return Rank(starts[first], end, reading.article.text[starts[first] : end], place)
 
 
+def _quarter(reading: Reading, number: int) -> Quarter | None:
+    """The name, of one or two words, before the word for a quarter at a token."""
+    words, starts = reading.tokens.words, reading.tokens.starts
+    first = number
+    while first and number - first < _NAME and words[first - 1].istitle() and words[first - 1].isalpha():
+        first -= 1
+    if first == number or not first or words[first - 1] in ".!?":
+        return None
+    end = reading.tokens.end(number - 1)
+    name = reading.article.text[starts[first] : end]
+    return Quarter(starts[first], end, name, key_of(name))
+
+
 _DEFINITE = ("the", "its", "their")
 _AMONG = ("among", "of", "probably", "perhaps", "possibly", "not")
 
@@ -217,6 +228,11 @@ _AMONG = ("among", "of", "probably", "perhaps", "possibly", "not")
 @cache
 def _superlatives() -> frozenset[str]:
     return frozenset(table("figures")["superlatives"])
+
+
+@cache
+def _quarters() -> frozenset[str]:
+    return frozenset(table("figures")["quarters"])
 
 
 @cache

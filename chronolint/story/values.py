@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from chronolint.place.model import PlaceName
 from chronolint.quantity.compare import disjoint
 from chronolint.quantity.model import Quantity
 from chronolint.story.slips import digits
-from chronolint.story.slots import Rank, Slot, Value
+from chronolint.story.slots import Quarter, Rank, Slot, Value
 from chronolint.when.model import DAY, WEEK, Calendar, Duration, Grain, TimeExpression
 
 _YEARS = (365 * DAY, 366 * DAY)
+_NEAR = 0.1  # of a figure: rounded; a bound ("under 70") agrees with too much
 _TELLING = 10  # smaller figures recur by chance
 
 
@@ -25,7 +25,7 @@ def differ(one: Value, other: Value) -> bool:
             return a.usual_high < b.usual_low or b.usual_high < a.usual_low
         case Rank(), Rank():
             return one.value != other.value
-        case PlaceName(), PlaceName():
+        case Quarter(), Quarter():
             return one.key != other.key
     return False
 
@@ -61,7 +61,8 @@ def agree(one: Slot, other: Slot) -> bool:
         case TimeExpression(anchor=Calendar() as first), TimeExpression(anchor=Calendar() as second):
             return max(second.grain, Grain.DAY) <= max(first.grain, Grain.DAY)
         case Quantity() as first, Quantity() as second:
-            return first.head == second.head or not first.head or not second.head
+            near = abs(first.value - second.value) <= _NEAR * max(first.value, second.value)
+            return near and (first.head == second.head or not first.head or not second.head)
     return True
 
 

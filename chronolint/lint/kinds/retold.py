@@ -9,11 +9,10 @@ from dataclasses import replace
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.figures import mark
 from chronolint.lint.page import Rule
-from chronolint.place.model import PlaceName
 from chronolint.story.aligned import Alignment
 from chronolint.story.figures import figure
 from chronolint.story.retold import retold
-from chronolint.story.slots import Rank, Slot
+from chronolint.story.slots import Quarter, Rank, Slot
 from chronolint.story.wording import publication_words, read_as
 from chronolint.when.model import TimeExpression
 
@@ -48,8 +47,8 @@ def _mark(world: World, slot: Slot) -> Mark:
             return Mark(slot.reading, time.start, time.end, read_as(time))
         case Rank() as rank:
             return Mark(slot.reading, rank.start, rank.end, f"number {rank.value}")
-        case PlaceName() as place:
-            return Mark(slot.reading, place.start, place.end, place.name)
+        case Quarter() as quarter:
+            return Mark(slot.reading, quarter.start, quarter.end, quarter.text)
     return mark(figure(slot.reading, world.readings[slot.reading], slot.sentence, slot.index))
 
 
