@@ -55,7 +55,7 @@ def command(
     show(gathered.faults)
     if gathered.faults:
         return 2
-    articles, configuration = _part_of(gathered, [file for file, _ in places])
+    articles, configuration, _ = _part_of(gathered, [file for file, _ in places])
     report = lint(articles, configuration.settings)
     found = []
     for file, line in places:

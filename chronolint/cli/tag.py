@@ -47,7 +47,7 @@ def command(
 
     readings = [
         read(article, configuration.settings)
-        for articles, configuration in gathered.parts
+        for articles, configuration, _ in gathered.parts
         for article in articles
     ]
     if style == "timeml" and len(readings) > 1:

@@ -20,10 +20,11 @@ from chronolint.text.loaders import load_found, with_dates
 
 
 class Part(NamedTuple):
-    """A set of articles and the configuration that counts for it."""
+    """A set of articles, the configuration that counts for it, and its name there ("" for the rest)."""
 
     articles: tuple[Article, ...]
     configuration: Configuration
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,11 @@ def gather(
     for home, one in zip(homes.all, loaded, strict=True):
         sets = home.configuration.sets
         divided = divide(islice(remaining, len(one.articles)), sets, home.configuration.root)
-        parts += [Part(row, home.configuration) for row in divided if row or len(loaded) == 1]
+        parts += [
+            Part(row, home.configuration, name)
+            for (_, name), row in divided.items()
+            if row or len(loaded) == 1
+        ]
     return Gathered(base, tuple(parts), tuple(faults), _scope(paths, stdin_name) if against else None)
 
 

@@ -10,10 +10,10 @@ from chronolint.text.article import Article
 from chronolint.text.files import below
 
 
-def divide(articles: Iterable[Article], sets: Sets, root: Path) -> tuple[tuple[Article, ...], ...]:
-    """The articles of each set, sets and articles in the order in which they came."""
+def divide(articles: Iterable[Article], sets: Sets, root: Path) -> dict[tuple[str, str], tuple[Article, ...]]:
+    """The articles of each set, by what makes it one and its name, in the order in which they came."""
     if sets == Sets():
-        return (tuple(articles),)
+        return {("rest", ""): tuple(articles)}
     from pathspec import GitIgnoreSpec
 
     named = [(name, GitIgnoreSpec.from_lines(globs)) for name, globs in sets.named.items()]
@@ -35,4 +35,4 @@ def divide(articles: Iterable[Article], sets: Sets, root: Path) -> tuple[tuple[A
     groups: dict[tuple[str, str], list[Article]] = {}
     for article in articles:
         groups.setdefault(name_of(article), []).append(article)
-    return tuple(tuple(group) for group in groups.values())
+    return {name: tuple(group) for name, group in groups.items()}

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from chronolint import pipeline
 from chronolint.config import ConfigurationError
 from chronolint.config.gather import gather
-from chronolint.faults import Fault, FaultError
+from chronolint.config.run import run
+from chronolint.faults import Fault
 from chronolint.lint.finding import Finding
 from chronolint.lint.kind import World
-from chronolint.pipeline import Report, lint
+from chronolint.pipeline import Report
 from chronolint.settings import Settings
 from chronolint.text.article import Article, Span
 
@@ -70,42 +72,25 @@ class Project:
         except ConfigurationError as error:
             self.checked = replace(self.checked, faults=error.faults)
             return self.checked
-        settings = gathered.configuration.settings
-        before_by_set = {_articles(report): report for report in self.checked.reports}
-        reports = tuple(
-            _still(before_by_set.get(_ordered(part.articles)), part.configuration.settings)
-            or lint(part.articles, part.configuration.settings)
-            for part in gathered.parts
-        )
-        findings, unusable = _new(reports, gathered.configuration.baseline)
-        told = dict.fromkeys(fault for report in reports for fault in report.faults)
-        faults = (*gathered.faults, *told, *unusable)
+        reports = {_articles(report): report for report in self.checked.reports}
+
+        def lint(articles: tuple[Article, ...], settings: Settings) -> Report:
+            before = reports.get(_ordered(articles))
+            if before is not None and before.world.settings == settings:
+                return before
+            return pipeline.lint(articles, settings)
+
+        outcome = run(gathered, lint)
+        findings = tuple(finding for found in outcome.by_set for finding in found)
         texts = {
             Path(article.path).resolve(): article.source.source if article.source else article.text
             for articles in gathered.sets
             for article in articles
             if article.path
         }
-        self.checked = Checked(reports, findings, faults, texts, settings)
+        settings = gathered.configuration.settings
+        self.checked = Checked(outcome.reports, findings, outcome.faults, texts, settings)
         return self.checked
-
-
-def _still(before: Report | None, settings: Settings) -> Report | None:
-    """A report from before, where it was made with these settings."""
-    return before if before is not None and before.world.settings == settings else None
-
-
-def _new(reports: tuple[Report, ...], known: Path | None) -> tuple[tuple[Finding, ...], tuple[Fault, ...]]:
-    """The findings that are not in the baseline `known`, and what keeps it from being used."""
-    findings = tuple(finding for report in reports for finding in report.findings)
-    if known is None:
-        return findings, ()
-    from chronolint.lint import baseline
-
-    try:
-        return baseline.read(known).split(findings, (), ()).new, ()
-    except FaultError as error:
-        return findings, (error.fault,)
 
 
 def _ordered(articles: tuple[Article, ...]) -> tuple[Article, ...]:

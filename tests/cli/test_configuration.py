@@ -203,10 +203,10 @@ def test_articles_are_divided_into_sets(
         "rail/e.md",
         series={"a.md": "storm", "rail/d.md": "storm"},
     )
-    assert [[article.id for article in group] for group in divide(given, sets, tmp_path)] == groups
+    assert [[article.id for article in group] for group in divide(given, sets, tmp_path).values()] == groups
 
 
 def test_articles_outside_the_root_or_without_a_file_are_the_rest(tmp_path: Path) -> None:
     given = (Article("x", ""), *articles(str(tmp_path.parent / "y.md"), str(tmp_path / "in" / "z.md")))
-    groups = divide(given, Sets(folders=("*",)), tmp_path)
+    groups = divide(given, Sets(folders=("*",)), tmp_path).values()
     assert [[Path(article.id).name for article in group] for group in groups] == [["x", "y.md"], ["z.md"]]
