@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from chronolint.faults import Fault, FaultError
@@ -29,9 +29,21 @@ class Changes:
     lines: dict[Path, list[range] | None] = field(default_factory=dict)
 
     def touched(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The findings of which any words, those of the proof too, stand in a line that has changed."""
+        """The findings of which any words, those of the proof too, stand in a line that has changed.
+
+        Where the words at fault do not and a related place does, the two change places: review tools show
+        a finding only where its first place lies in the change.
+        """
         known: dict[str, Path] = {}
-        return tuple(finding for finding in findings if any(self._has(s, known) for s in _spans(finding)))
+        return tuple(
+            self._turned(finding, known)
+            for finding in findings
+            if any(self._has(span, known) for span in _spans(finding))
+        )
+
+    def _turned(self, finding: Finding, known: dict[str, Path]) -> Finding:
+        first, *others = sorted((finding.span, *finding.related), key=lambda span: not self._has(span, known))
+        return replace(finding, span=first, related=tuple(others))
 
     def _has(self, span: Span, known: dict[str, Path]) -> bool:
         if span.path is None:

@@ -79,9 +79,9 @@ def test_either_side_of_a_clash_counts_and_all_is_judged(
     for name in ("aa.md", "zz.md"):
         path = written(name, DATED + first.replace("Wednesday, 3", "Friday, 5"))
         (line,) = run("check", ".", *QUICK, "--diff").stdout.splitlines()
+        assert line.startswith(f"{name}:5:")  # review tools want the changed side first
         assert "T201" in line
-        assert name in line
-        assert "old.md" in line
+        assert "[with old.md:5:" in line
         path.unlink()
 
 
