@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from textwrap import fill
 
 from chronolint.faults import Fault
 
@@ -30,5 +29,7 @@ def lines(fault: Fault, width: int = 80) -> Iterator[str]:
             yield f"{fault.line} | {line.text}"
             yield f"{'':{digits}} | {' ' * line.underlines[0].left}^"
     if fault.expected:
+        from textwrap import fill
+
         lead = f"{'':{digits}} = expected: "
         yield fill(fault.expected, width, initial_indent=lead, subsequent_indent=" " * len(lead))

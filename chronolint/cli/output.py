@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -86,5 +85,7 @@ def columns(wish: int | None, out: IO[str]) -> int:
     if wish is not None:
         return wish
     if out.isatty() or os.environ.get("COLUMNS"):
+        import shutil
+
         return min(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, WIDEST)
     return PIPE_WIDTH

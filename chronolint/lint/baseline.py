@@ -6,7 +6,6 @@ folder: it survives moved lines and edits elsewhere, and one finding does not hi
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -87,6 +86,8 @@ class Baseline:
 
     def text(self) -> str:
         """The file, an entry a line, in order of file and words: made for version control."""
+        import json
+
         rows = [
             json.dumps(entry._asdict(), ensure_ascii=False)
             for entry in sorted(self.entries, key=lambda e: (e.files, e.words, e.rule, e.fingerprint))
@@ -131,6 +132,8 @@ class Baseline:
 
 def read(path: Path) -> Baseline:
     """The baseline in the file at `path`. Raises FaultError where it is missing or is none."""
+    import json
+
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:

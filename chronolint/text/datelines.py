@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from chronolint.tables import table
+from chronolint.text.patterns import pattern
 
 
 class WrittenDate(NamedTuple):
@@ -55,7 +56,7 @@ def _shapes() -> _Shapes:
     year = r"((?:1[5-9]|20)\d\d|['’]\d\d)\b"
     named = rf"(?:\b(?:{_any(weekdays)})\b[.,]?\s*,?\s*(?:the\s+)?)?"
     weekday = rf"(?:\b({_any(weekdays)})\b[.,]?\s*,?\s*(?:the\s+)?)?"
-    date = re.compile(
+    date = pattern(
         rf"{weekday}(?:"
         rf"\b{month}\s*{day}(?!:)(?:\s*,?\s*{year}|\s*,\s*(\d\d)\b(?![:.]\d))?"
         rf"|(?<![\d/.:-]){day}[\s.,/-]*(?:of\s+)?{month}(?:[\s.,/-]*{year}|[\s./-]+(\d\d)\b(?![:.]?\d))?"
@@ -64,26 +65,27 @@ def _shapes() -> _Shapes:
         rf"|\b{month},?\s*{year})",
         re.I,
     )
-    clock = re.compile(
+    clock = (
         r"(?:T|\bat\s+)?\b\d{1,2}(?:[:.]\d\d){1,2}(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{4}\s*(?:gmt|utc|hrs|z)\b"
-        r"|[+-]\d\d:?\d\d\b|\b(?:gmt|utc)\s*[+-]\s*\d{1,2}\b",
-        re.I,
+        r"|[+-]\d\d:?\d\d\b|\b(?:gmt|utc)\s*[+-]\s*\d{1,2}\b"
     )
     agencies = _any(table("layout")["agencies"])
     labels = _any([*data["published"], *data["updated"]])
-    lead = re.compile(
-        rf"(?:[(\s]*((?:{labels})\s*[:–—-]?\s*(?:{clock.pattern})?(?:\s*(?-i:[A-Z]{{2,4}})\b)?[\s,]*"
+    lead = pattern(
+        rf"(?:[(\s]*((?:{labels})\s*[:–—-]?\s*(?:{clock})?(?:\s*(?-i:[A-Z]{{2,4}})\b)?[\s,]*"
         rf"|[A-Z][^|\n]{{1,40}}\|\s*)|(?:{agencies})\s+)?{named}",
         re.I,
     )
-    agency = re.compile(rf"(?<=\s)(?:{agencies})\s+\Z", re.I)
+    agency = pattern(rf"(?<=\s)(?:{agencies})\s+\Z", re.I)
     zone = r"(?:\s*(?-i:[A-Z]{2,4}(?:[+-]\d{1,2})?)\b)?"
-    tail = re.compile(
-        rf"(?:[\s,|–—-]*(?:{clock.pattern}){zone})?\s*[|:)–—-]?\s*(?=(?-i:[\"“‘A-Z]|\d+\s+[^\W\d]|\(updated|by\s+[A-Z]|at\s+\d))",
+    tail = pattern(
+        rf"(?:[\s,|–—-]*(?:{clock}){zone})?\s*[|:)–—-]?\s*(?=(?-i:[\"“‘A-Z]|\d+\s+[^\W\d]|\(updated|by\s+[A-Z]|at\s+\d))",
         re.I,
     )
-    label = re.compile(rf"[\W_]*(?:{labels})\b", re.I)
-    return _Shapes(date, clock, lead, tail, agency, label, months, weekdays, frozenset(data["fillers"]))
+    label = pattern(rf"[\W_]*(?:{labels})\b", re.I)
+    return _Shapes(
+        date, pattern(clock, re.I), lead, tail, agency, label, months, weekdays, frozenset(data["fillers"])
+    )
 
 
 def written_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[WrittenDate]:

@@ -10,7 +10,6 @@ chronolint = "allow T201 because the court gives both days"
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -47,6 +46,8 @@ def read_sidecar(folder: Path) -> Sidecar:
     name = name_of(path)
     if not path.is_file():
         return Sidecar(name, {}, ())
+    import tomllib
+
     try:
         data = tomllib.loads(decode(path.read_bytes()) or "")
     except tomllib.TOMLDecodeError as error:

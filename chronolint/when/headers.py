@@ -12,6 +12,7 @@ from chronolint.tables import table
 from chronolint.text.datelines import WrittenDate, is_date_line, written_dates
 from chronolint.text.layout import dateline
 from chronolint.text.model import Part, Sentence
+from chronolint.text.patterns import pattern
 from chronolint.when.foreign import foreign_date
 
 _DIGIT = re.compile(r"\d")
@@ -55,10 +56,10 @@ class _Labels(NamedTuple):
 def _labels() -> _Labels:
     data = table("datelines")
     return _Labels(
-        re.compile(_before_a_date(data["published"])),
-        re.compile(_before_a_date(data["updated"])),
-        re.compile(rf"(?<!\w)(?:{_any_of(data['ignored'])})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{_any_of(data['updated'])})(?!\w)"),
+        pattern(_before_a_date(data["published"])),
+        pattern(_before_a_date(data["updated"])),
+        pattern(rf"(?<!\w)(?:{_any_of(data['ignored'])})(?!\w)"),
+        pattern(rf"(?<!\w)(?:{_any_of(data['updated'])})(?!\w)"),
         _shortest(data["updated"]),
     )
 

@@ -11,17 +11,18 @@ from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
 from chronolint.story.wording import read_as
 from chronolint.text.model import Part, Sentence
+from chronolint.text.patterns import pattern
 from chronolint.when.model import Calendar, Grain, Window
 
 _YEAR = 525949  # minutes, mean of the Gregorian calendar
 _SLACK = 1  # years by which ages are often told wrong without anything being wrong
-_AGE = re.compile(
+_AGE = pattern(
     r"\b(?:at (?:the )?age(?: of)?|aged|now)\s+(\d{1,3})\b(?!\s*(?:to|-|–|%|per|,\d|and (?:over|under)))"
     r"|\b(\d{1,3})[- ]years?[- ]old\b"
     r"|(?<=[a-z]), (\d{2})(?=, )"
 )
-_NAME = re.compile(r"\b[A-Z][\w’'-]+")
-_PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+_NAME = pattern(r"\b[A-Z][\w’'-]+")
+_PRONOUN = pattern(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 
 
 class Life(NamedTuple):

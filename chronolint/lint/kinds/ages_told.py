@@ -17,23 +17,24 @@ from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.told import told
 from chronolint.lint.page import Rule
 from chronolint.text.model import Part, Sentence
+from chronolint.text.patterns import pattern
 from chronolint.when.calendar import MONTHS, WEEKDAYS
 
 _WORD = r"[A-Z][\w’'-]++"
 _NAME = rf"{_WORD}(?:\s+(?:{_WORD}|[A-Z]\.|de|da|van|von|al|bin|der|la))*+"
-_APPOSED = re.compile(r"(?:,| \()\s*(?:now )?(?:aged )?(\d{2})(?:\)|,(?! ?\d)|\.(?= [A-Z]|$))")
-_BEFORE = re.compile(
+_APPOSED = pattern(r"(?:,| \()\s*(?:now )?(?:aged )?(\d{2})(?:\)|,(?! ?\d)|\.(?= [A-Z]|$))")
+_BEFORE = pattern(
     rf"(?<!then-)(?<!then- )(?<!then )\b(\d{{2}})-year-old,?\s+(?:[a-z-]++\s+){{0,3}}+({_NAME})"
 )
-_NAMES = re.compile(_NAME)
+_NAMES = pattern(_NAME)
 _BACK = 60  # code points of a name before an age
-_DIED = re.compile(
+_DIED = pattern(
     r"\b(?:died|dies|dead|death|passed away|passes away)\b[^.;:]{0,90}?"
     r"\b(?:at the age of|at age|aged|at)\s+(\d{2,3})\b"
     r"(?=\s*(?:$|[,.;:)–—-]|according|in|on|after|from|of|following))"
 )
-_STILL = re.compile(r"\b(?:still|now)\b[^.;:]{0,30}?\b(?:at the age of|at age|aged)\s+(\d{2})\b")
-_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_STILL = pattern(r"\b(?:still|now)\b[^.;:]{0,30}?\b(?:at the age of|at age|aged)\s+(\d{2})\b")
+_PRONOUN = pattern(r"\b(?:he|she)\b", re.IGNORECASE)
 _TITLES = frozenset(
     ["Mr", "Mrs", "Ms", "Dr", "Sir", "The", "In", "On", "At", "And", "But", "Judge", "President"]
 )

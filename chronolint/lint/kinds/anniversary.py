@@ -10,15 +10,16 @@ from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
+from chronolint.text.patterns import pattern
 from chronolint.when.calendar import civil
 from chronolint.when.model import Calendar, TimeExpression
 
-_KEPT = re.compile(
+_KEPT = pattern(
     r"\b(\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+anniversary"
     r"\s+of\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)?([\w’'-]+(?:\s+[\w’'-]+){0,5})"
 )
 _TELLING = 7  # letters of a word that alone names an event: "uprising", not "fall"
-_ENDS = re.compile(r"\s(?:on|in|with|by|at|for|when|and|this|last|next)\s")
+_ENDS = pattern(r"\s(?:on|in|with|by|at|for|when|and|this|last|next)\s")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _SLACK = 1  # years: an anniversary is kept early or late, and counted from the wrong new year
 

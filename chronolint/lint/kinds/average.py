@@ -12,44 +12,41 @@ from chronolint.lint.page import Rule
 from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
+from chronolint.text.patterns import pattern
 from chronolint.when.model import TimeExpression, TimexType
 
 _READ = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.BARE))
 _HEDGES = (None, "exactly", "about")
-_LOOSE = re.compile(r"\b(?:about|around|roughly|some|approximately|nearly|almost)\b", re.IGNORECASE)
-_RATE = re.compile(r"\s+(?:[\w-]+\s+)?(?:(?:a|an|per|each|every)\s+[a-z]|each\b|apiece\b)")
+_LOOSE = pattern(r"\b(?:about|around|roughly|some|approximately|nearly|almost)\b", re.IGNORECASE)
+_RATE = pattern(r"\s+(?:[\w-]+\s+)?(?:(?:a|an|per|each|every)\s+[a-z]|each\b|apiece\b)")
 _UNITS = {"H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}
-_LENGTH = re.compile(r"P(T?)(\d+)([A-Z])")
+_LENGTH = pattern(r"P(T?)(\d+)([A-Z])")
 _EXACT = 1000  # unhedged counts below it were counted, not rounded
 _SLACK = 0.005  # beyond rounding, as a part of the total
 
 _BUT = r"(?!.*\b(?:but|who|that|while|as|another|including|more|than|from|then|said|after)\b)"
 _FEW = rf"{_BUT}(?:[a-z'-]+ ){{0,3}}?"
-_TOTAL = re.compile(r",? ?(?:[a-z]+ ){0,3}?(?:a total (?:[a-z]+ )?of|totalling|totaling)")
-_PRICED = re.compile(rf"{_FEW}(?:at|for|costing|priced at|at a price of)")
-_PAID_FOR = re.compile(rf"{_FEW}(?:for|on|of|to buy|(?:buy|purchase|sale|order) of)(?: the| its)?")
-_FETCHED = re.compile(rf"{_FEW}(?:for|worth|at a cost of|for a total of)")
-_IN = re.compile(
+_TOTAL = pattern(r",? ?(?:[a-z]+ ){0,3}?(?:a total (?:[a-z]+ )?of|totalling|totaling)")
+_PRICED = pattern(rf"{_FEW}(?:at|for|costing|priced at|at a price of)")
+_PAID_FOR = pattern(rf"{_FEW}(?:for|on|of|to buy|(?:buy|purchase|sale|order) of)(?: the| its)?")
+_FETCHED = pattern(rf"{_FEW}(?:for|worth|at a cost of|for a total of)")
+_IN = pattern(
     r"(?:(?:out|up|down|off) )?(?:in|over|during|across|from|on)"
     r"(?: (?:the|his|her|its|their|just|only|first|last|past|all|those))*"
 )
-_WITHIN = re.compile(
-    r"\b(?:in|over|during|across|within)(?: (?:the|his|her|its|their|just|only|first|last))*$"
-)
-_AND = re.compile(rf"{_BUT},? ?(?:[a-z'-]+ ){{0,6}}?(?:[a-z'-]+)?")
+_WITHIN = pattern(r"\b(?:in|over|during|across|within)(?: (?:the|his|her|its|their|just|only|first|last))*$")
+_AND = pattern(rf"{_BUT},? ?(?:[a-z'-]+ ){{0,6}}?(?:[a-z'-]+)?")
 _THAT = r"(?:that|this|it|which) (?:is|was|makes|made|works out (?:at|to|as)|comes to|amounts to)"
 _AVERAGE = r"(?:(?:for|at|or|with) )?(?:an |a |on )?(?:average|rate)(?: of)?|averaging"
-_MAKES = re.compile(
+_MAKES = pattern(
     rf",? ?\(?(?:or|at|[.,;] ?{_THAT}|{_THAT})|(?:[.,;] ?{_THAT}|,)? ?\(?(?:{_AVERAGE})(?: just)?"
 )
-_LASTING = re.compile(r"(?:for|over|during)(?: the)?")
-_COMMA = re.compile(r",")
-_ENDS = re.compile(r"(?: on average)?(?:$|[.,;:)])")
-_COMPARED = re.compile(
-    r"(?: on average)?,? (?:more|less|fewer|higher|lower|above|below|than|cheaper|up|down)\b"
-)
+_LASTING = pattern(r"(?:for|over|during)(?: the)?")
+_COMMA = pattern(r",")
+_ENDS = pattern(r"(?: on average)?(?:$|[.,;:)])")
+_COMPARED = pattern(r"(?: on average)?,? (?:more|less|fewer|higher|lower|above|below|than|cheaper|up|down)\b")
 
-_BESIDES = re.compile(
+_BESIDES = pattern(
     r"\b(?:discount\w*|reduc\w+|rebate\w*|fees?|tax(?:es)?|VAT|tips?|deposit\w*|postage|shipping|delivery|"
     r"interest|surcharge\w*|costs|plus|minus|less|including|excluding|before|after)\b",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from chronolint.lint.page import Rule
 from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
+from chronolint.text.patterns import pattern
 
 _FIGURES = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.BARE))
 _TO = r"(?:[a-z,' -]{0,24} )?to(?: an?| a record| about| around| close at| some)?"
@@ -33,24 +34,20 @@ _SHAPES = tuple(
         ((2, 1, 0), _TO, _BY),  # from 15,024 to 16,484, a rise of 9 percent
     )
 )
-_OR = re.compile(r"[a-z ]*,? \(?or|[a-z ]*\(|,")
-_LEVEL = re.compile(
-    r"[a-z ]*[,)]*(?: to| to close at| to finish at| to end at| to settle at| to stand at| at)"
-)
-_AND_THAT_IS = re.compile(
+_OR = pattern(r"[a-z ]*,? \(?or|[a-z ]*\(|,")
+_LEVEL = pattern(r"[a-z ]*[,)]*(?: to| to close at| to finish at| to end at| to settle at| to stand at| at)")
+_AND_THAT_IS = pattern(
     r"(?:[a-z-]+ ){0,3}?,? ?\(?or|(?:[a-z-]+ )?\(|(?:[a-z-]+,? ){0,3}?(?:which |that |who )?"
     r"(?:make|makes|making) up|(?:[a-z-]+ ){0,3}?(?:accounting for|representing|equal to|equivalent to)"
 )
-_OF_ALL = re.compile(
+_OF_ALL = pattern(
     r"(?:[a-z-]+ )?[,)]*\s*of (?:the|its|their|his|her|all|all the|about|[a-z' -]{0,40} of)(?: [a-z-]+)?"
 )
-_OF = re.compile(r"(?:out )?of(?: the| its| their| his| her| all| about| some)?")
-_IN_SHARES = re.compile(r",? (?:or|\(|or about|\(about)|,? ?\(")
+_OF = pattern(r"(?:out )?of(?: the| its| their| his| her| all| about| some)?")
+_IN_SHARES = pattern(r",? (?:or|\(|or about|\(about)|,? ?\(")
 _COUNTED = frozenset((Sort.COUNT, Sort.BARE))
-_SPLIT = re.compile(r"\bsplit\b")  # shares before and after one cannot be compared by their figures
-_OTHERWISE = re.compile(
-    r"\b(?:annual|annually|yearly|a year|per year|each year|every year|average|compound)\b"
-)
+_SPLIT = pattern(r"\bsplit\b")  # shares before and after one cannot be compared by their figures
+_OTHERWISE = pattern(r"\b(?:annual|annually|yearly|a year|per year|each year|every year|average|compound)\b")
 _SLACK = 0.6  # points of a percentage beyond its rounding
 
 

@@ -16,30 +16,31 @@ from chronolint.lint.kinds.told import is_day, supplied, told
 from chronolint.lint.page import Rule
 from chronolint.story.wording import publication_words, read_as
 from chronolint.text.model import Sentence
+from chronolint.text.patterns import pattern
 from chronolint.when.calendar import civil
 from chronolint.when.model import DAY, Calendar, Grain, TimeExpression, Window
 
 _ZONES = DAY  # an article of one day may be read in another
 _AHEAD = 60 * DAY  # further ahead a day without a year is rather one of the year before
-_SINCE = re.compile(r"\b(?:since|ever since)\s+$", re.IGNORECASE)
-_COUNTED = re.compile(
+_SINCE = pattern(r"\b(?:since|ever since)\s+$", re.IGNORECASE)
+_COUNTED = pattern(
     r"\b(?:totall?ed|stood|amounted|was|were|had|numbered|rose|fell|reached)\b"
     r"[^.;:]{0,70}\bas (?:of|at)\s+$",
     re.IGNORECASE,
 )
-_PLANNED = re.compile(
+_PLANNED = pattern(
     r"\b(?:record|held|holders?|stockholders|shareholders|outstanding|effective|will|would|to be|payable"
     r"|due)\b",
     re.IGNORECASE,
 )
-_BEHIND_A_NOUN = re.compile(r"\A(?:\s+(?:of|in|at|near|off|outside|against)\s[^,.;:()]{2,40}?)?\s+on\s+\Z")
-_BEHIND_A_VERB = re.compile(r"\bon\s+\Z")
+_BEHIND_A_NOUN = pattern(r"\A(?:\s+(?:of|in|at|near|off|outside|against)\s[^,.;:()]{2,40}?)?\s+on\s+\Z")
+_BEHIND_A_VERB = pattern(r"\bon\s+\Z")
 _LEAD = 110  # code points before a date that are looked at
 # Where these stand, what happened a year ago is told, and its day without the year may come round.
-_LOOKS_BACK = re.compile(
+_LOOKS_BACK = pattern(
     r"\b(?:anniversary|last year|years? ago|trial|inquest|inquiry|court|jury)\b", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:

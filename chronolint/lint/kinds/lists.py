@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -10,26 +9,27 @@ from chronolint.lint.kinds.arithmetic import Told, everywhere, phrases, plain, v
 from chronolint.lint.page import Rule
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
+from chronolint.text.patterns import pattern
 
 _MOST = 12  # things that anyone lists
 _LONGEST = 60  # characters of one item
 _GAP = 40  # characters between the noun and its list: "three lines will be cut, the red, the blue, ..."
-_STRONG = re.compile(r"\s*(?::|--+|\s-\s|—|–|\(|,?\snamely\b:?)\s*")
-_ARE = re.compile(r"\s(?:are|were|will be)\s+(?=(?:the )?[A-Z])")
-_COMMA = re.compile(r",\s+")
-_BETWEEN = re.compile(r"(?:(?!\s-)[^.,;:()—–A-Z])*")
-_AND = re.compile(r"\s(?:and|&)\s")
-_SPLIT = re.compile(r"\s*,\s*(?:and|&)\s+|\s*,\s*|\s+(?:and|&)\s+")
+_STRONG = pattern(r"\s*(?::|--+|\s-\s|—|–|\(|,?\snamely\b:?)\s*")
+_ARE = pattern(r"\s(?:are|were|will be)\s+(?=(?:the )?[A-Z])")
+_COMMA = pattern(r",\s+")
+_BETWEEN = pattern(r"(?:(?!\s-)[^.,;:()—–A-Z])*")
+_AND = pattern(r"\s(?:and|&)\s")
+_SPLIT = pattern(r"\s*,\s*(?:and|&)\s+|\s*,\s*|\s+(?:and|&)\s+")
 _WORD = r"(?!(?:and|or)\b)[\w'’&/]+"
 _ITEM = rf"{_WORD}(?:(?:[ -]|\. ){_WORD}){{0,6}}"
-_LIST = re.compile(rf"{_ITEM}(?:,\s{_ITEM})*,?\s(?:and|&)\s{_ITEM}")
-_CLOSED = re.compile(
+_LIST = pattern(rf"{_ITEM}(?:,\s{_ITEM})*,?\s(?:and|&)\s{_ITEM}")
+_CLOSED = pattern(
     r"\s--|\s[-—–]\s|\s?—|[.)][\"”’]?(?:\s|$)|$|,\s(?!and\b|or\b|plus\b|along\b|together\b|among\b|etc)[a-z]|,\sand\s[a-z]+s\s"
 )
-_VERB = re.compile(
+_VERB = pattern(
     r"\b(?:is|are|was|were|will|would|has|have|had|said|says|can|could|may|to|that|which|who|when|as|if|because|whose)\b"
 )
-_NAME = re.compile(r"(?:the )?(?:[A-Z0-9][\w.'’&-]*)(?: (?:[A-Z0-9][\w.'’&-]*|of|de|la|el|al|the)){0,4}")
+_NAME = pattern(r"(?:the )?(?:[A-Z0-9][\w.'’&-]*)(?: (?:[A-Z0-9][\w.'’&-]*|of|de|la|el|al|the)){0,4}")
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:

@@ -10,39 +10,40 @@ from chronolint.lint.kinds.arithmetic import Told, told
 from chronolint.lint.page import Rule
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
+from chronolint.text.patterns import pattern
 from chronolint.when.model import TimexType
 
-_PERIOD = re.compile(
+_PERIOD = pattern(
     r"(?:\s+so\s+far)?\s+(this\s+(?:week|month|year|season|term|spring|summer|autumn|winter)"
     r"|since\s+(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b"
 )
 # A full count up to the day of the article, of the same place and nobody's own: neither "his side have scored
 # nine goals" nor "in Leeds there have been nine attacks".
-_ALL = re.compile(
+_ALL = pattern(
     r"(?:in all,? )?(?:there (?:have|has) been|(?:police|officials|authorities|we|they|it|the (?:town|city"
     r"|district|village|region|valley|club|firm|company|school|hospital|airport)) (?:have|has)"
     r" (?:seen|had|counted|recorded|registered|reported|logged|suffered))(?: now)?"
 )
-_CLOSED = re.compile(r"\s*(?:[.,;]|$)")
-_BEFORE = re.compile(
+_CLOSED = pattern(r"\s*(?:[.,;]|$)")
+_BEFORE = pattern(
     r"\b(?:already|before|previous|previously|earlier|other|others|prior|until|had|after|following|follows"
     r"|followed|another|more|only|if|would|will|could|planned|plans|by)\b"
 )
-_LATEST = re.compile(r"\b(?:it|this|that|the latest) (?:is|was|marks|marked) (?:the|a|an)$")
-_IN_A_ROW = re.compile(
+_LATEST = pattern(r"\b(?:it|this|that|the latest) (?:is|was|marks|marked) (?:the|a|an)$")
+_IN_A_ROW = pattern(
     r"\s+(?:(?:straight|consecutive|successive)\s+(day|week|month|year)\b(?!\s+of)"
     r"|(day|week|month|year)\s+(?:in\s+a\s+row|running)\b)"
 )
-_STREAK = re.compile(r"\s+(?:[a-z]+ing\s+)?(?:streak|run|slide|rally|slump)\b")
+_STREAK = pattern(r"\s+(?:[a-z]+ing\s+)?(?:streak|run|slide|rally|slump)\b")
 # Right behind, so that it is the run of the same thing: "in a row. The six-week slide ...".
-_OWN = re.compile(r"[.,;]? ?(?:[a-z]+ )?(?:the|its|their|his|her)")
-_OTHERWISE = re.compile(
+_OWN = pattern(r"[.,;]? ?(?:[a-z]+ )?(?:the|its|their|his|her)")
+_OTHERWISE = pattern(
     r"\b(?:end|ends|ended|ending|snap|snaps|snapped|snapping|broke|breaks|breaking|halted|halting|after"
     r"|extend|extends|extended|extending|previous|earlier|before|since|but|while|longest|follow\w*|last)\b"
 )
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
-_LENGTH = re.compile(r"P(\d+)([DWMY])")
+_LENGTH = pattern(r"P(\d+)([DWMY])")
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:

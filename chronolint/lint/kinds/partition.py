@@ -17,6 +17,7 @@ from chronolint.lint.page import Rule
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
 from chronolint.tables import table
+from chronolint.text.patterns import pattern
 
 _WHOLE = frozenset((Sort.COUNT, Sort.MONEY))
 _PART = frozenset((Sort.COUNT, Sort.BARE, Sort.MONEY))
@@ -26,12 +27,12 @@ _OPENINGS = (
     (re.compile(r"[^:;.]{0,80}:"), ""),
     (re.compile(r"(?:[\w'-]+ ?){0,6}(?:--|[–—])"), ""),
 )
-_COMMA = re.compile(r"(?:[a-z'-]+ ?){0,2},")
+_COMMA = pattern(r"(?:[a-z'-]+ ?){0,2},")
 # Behind a part: what is said of it, then what leads to the next or closes the list.
-_NEXT = re.compile(r"(?P<said>[^,;:.()]{0,60}?)(?:,? ?\b(?:and|plus)|,)")
-_ONE_MORE = re.compile(r",? ?\b(?:and|plus) (?:an?|one) (?P<noun>[a-z-]+)(?=[.,;:)]|$|\s+(?:--|[–—]))")
-_CLOSED = re.compile(r"(?P<said>[^,;:.()–—]{0,60}?)(?P<close>[.,;)]|--|[–—]|$)")
-_PREPOSITION = re.compile(r"(?:of them )?(?P<word>in|from|for|to|at|on|by|with|against) (?P<rest>\S.*)")
+_NEXT = pattern(r"(?P<said>[^,;:.()]{0,60}?)(?:,? ?\b(?:and|plus)|,)")
+_ONE_MORE = pattern(r",? ?\b(?:and|plus) (?:an?|one) (?P<noun>[a-z-]+)(?=[.,;:)]|$|\s+(?:--|[–—]))")
+_CLOSED = pattern(r"(?P<said>[^,;:.()–—]{0,60}?)(?P<close>[.,;)]|--|[–—]|$)")
+_PREPOSITION = pattern(r"(?:of them )?(?P<word>in|from|for|to|at|on|by|with|against) (?P<rest>\S.*)")
 
 
 class _Division(NamedTuple):

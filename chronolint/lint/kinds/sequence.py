@@ -17,6 +17,7 @@ from chronolint.lint.kinds.told import times_in, told
 from chronolint.lint.page import Rule
 from chronolint.story.wording import read_as
 from chronolint.text.model import Sentence
+from chronolint.text.patterns import pattern
 from chronolint.when.calendar import MONTHS
 from chronolint.when.model import DAY, Calendar, Grain, TimeExpression
 
@@ -27,8 +28,8 @@ _NO_BREAK = (
     r"(?!.*\b(?:which|who|whom|where|(?<!in )(?<!at )that|when|since|but|while|had|than|as|because"
     r"|not|now|then)\b)"
 )
-_TO = re.compile(r"\s*,?\s*(?:to|until|till|through|–|—|-)\s*")
-_FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$|[(,]\s*$", re.IGNORECASE)
+_TO = pattern(r"\s*,?\s*(?:to|until|till|through|–|—|-)\s*")
+_FROM = pattern(r"\b(?:from|between)\s+(?:the\s+)?$|[(,]\s*$", re.IGNORECASE)
 # What may stand between two dates of which the first comes first, and of which it comes last.
 _FORWARD = tuple(
     re.compile(words, re.IGNORECASE | re.DOTALL)
@@ -47,17 +48,15 @@ _BACKWARD = (
         re.IGNORECASE | re.DOTALL,
     ),
 )
-_LATER = re.compile(
+_LATER = pattern(
     r"\b(?:was|were|had been)\s+(?:later|then|subsequently|afterwards|eventually)\s+\w+(?:ed|en|n)\b"
     r"|\b(?:later|subsequently|afterwards|eventually)\s+\w+ed\b"
 )
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_NAMED = re.compile(
-    rf"(?<!\d)\d{{4}}(?!\d)|\b(?:{'|'.join(MONTHS)})[a-z]*\.?\s+\d|\d\s+(?:{'|'.join(MONTHS)})"
-)
-_ASIDE = re.compile(r"\b(?:who|which|that|where|when|after|whose)\b[^,;]*$", re.IGNORECASE)
+_YEAR = pattern(r"(?<!\d)\d{4}(?!\d)")
+_NAMED = pattern(rf"(?<!\d)\d{{4}}(?!\d)|\b(?:{'|'.join(MONTHS)})[a-z]*\.?\s+\d|\d\s+(?:{'|'.join(MONTHS)})")
+_ASIDE = pattern(r"\b(?:who|which|that|where|when|after|whose)\b[^,;]*$", re.IGNORECASE)
 _APART = 2  # sentences between a date and the "later" that counts from it
-_OLD = re.compile(r"\b(?:who|which|where|that|when|after|before|since|first|until|had|from)\b|\(")
+_OLD = pattern(r"\b(?:who|which|where|that|when|after|before|since|first|until|had|from)\b|\(")
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:

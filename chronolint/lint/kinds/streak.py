@@ -12,6 +12,7 @@ from chronolint.lint.kinds.told import told
 from chronolint.lint.page import Rule
 from chronolint.story.stems import stems
 from chronolint.text.model import Part
+from chronolint.text.patterns import pattern
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -19,7 +20,7 @@ _UNIT = r"(day|session|week|month|quarter|year|season|game|match|time)"
 _ORDINAL = rf"({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _CARDINAL = rf"({'|'.join(_CARDINALS)}|\d{{1,2}})"
 _ROW = r"(?:straight|consecutive|successive)"
-_RUN = re.compile(
+_RUN = pattern(
     rf"\b{_ORDINAL}\s+{_ROW}\s+(?:\w+\s+)?{_UNIT}\b"
     rf"|\b{_ORDINAL}\s+{_UNIT}\s+(?:in a row|running)\b"
     rf"|\b{_CARDINAL}\s+{_ROW}\s+{_UNIT}s\b"
@@ -27,7 +28,7 @@ _RUN = re.compile(
     rf"|\b{_CARDINAL}-{_UNIT}(?:[ -]long)?\s+(?:\w+\s+)?(?:streak|run|rally)\b",
     re.IGNORECASE,
 )
-_BROKEN = re.compile(r"\b(?:snap\w*|end\w*|broke|breaks?|halt\w*|after|first)\b", re.IGNORECASE)
+_BROKEN = pattern(r"\b(?:snap\w*|end\w*|broke|breaks?|halt\w*|after|first)\b", re.IGNORECASE)
 _LEAD = 3  # sentences of the body in which a headline is told again
 
 

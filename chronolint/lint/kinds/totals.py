@@ -21,21 +21,22 @@ from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
 from chronolint.tables import table
 from chronolint.text.model import Part
+from chronolint.text.patterns import pattern
 
 # A clause in between: "the 3 officers said many were hurt, including 5 children".
-_ELSEWHERE = re.compile(r"\b(?:said|says|told|that|and|but|while|as|when|who|many|several|dozens|others)\b")
-_OF_THEM = re.compile(r"of (?:them|whom|which|those)\b")
+_ELSEWHERE = pattern(r"\b(?:said|says|told|that|and|but|while|as|when|who|many|several|dozens|others)\b")
+_OF_THEM = pattern(r"of (?:them|whom|which|those)\b")
 _FURTHEST = 70  # characters between a total and its first part
 _LISTED = "listed"
 _NEAR = 0.25  # how far off a sum may lie, as a part of it, to be taken for an attempt at the total
-_INCLUDING = re.compile(
+_INCLUDING = pattern(
     r"(?:.*\b)?(?:including|included|includes|include|of whom|of which|of them|among them)"
     r"(?: about| at least| some)?"
 )
-_OF_THE_VOTE = re.compile(
+_OF_THE_VOTE = pattern(
     r" of (?:the|all) (?:votes?|ballots)(?: cast)?,? (?:and|to|against|with)? ?(?:[A-Z][\w.'’-]+ ?){1,4}"
 )
-_ENDED = re.compile(r"(?:of (?:the|all) (?:votes?|ballots)(?: cast)?)?(?:[.,;)]|$)")
+_ENDED = pattern(r"(?:of (?:the|all) (?:votes?|ballots)(?: cast)?)?(?:[.,;)]|$)")
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:

@@ -13,22 +13,21 @@ from chronolint.lint.page import Rule
 from chronolint.quantity.compare import disjoint
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
+from chronolint.text.patterns import pattern
 
 _COMPARED = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.PERCENT))
 _REACH = 32  # characters before the first figure in which the word may stand
 _PERIOD = "of|in|for|by|on|the|a|last|this|first|second|third|fourth|quarter|half|year|month"
 _WHEN = rf"(?:(?:{_PERIOD}|\d{{4}}|[a-z]+day) ){{0,4}}?"
-_TO = re.compile(r"(?:by [a-z0-9 .,%]{1,16} )?to(?: an?| a record| about| around| some| just)?")
-_FROM = re.compile(r"(?:by [a-z0-9 .,%]{1,16} )?from(?: the| an?| about| around| some)?")
-_THEN_FROM = re.compile(rf"{_WHEN}(?:from|compared with|against)(?: the| an?| about| around| some)?")
-_THEN_TO = re.compile(rf"{_WHEN}to(?: an?| about| around| some| just)?")
-_UP_FROM = re.compile(
+_TO = pattern(r"(?:by [a-z0-9 .,%]{1,16} )?to(?: an?| a record| about| around| some| just)?")
+_FROM = pattern(r"(?:by [a-z0-9 .,%]{1,16} )?from(?: the| an?| about| around| some)?")
+_THEN_FROM = pattern(rf"{_WHEN}(?:from|compared with|against)(?: the| an?| about| around| some)?")
+_THEN_TO = pattern(rf"{_WHEN}to(?: an?| about| around| some| just)?")
+_UP_FROM = pattern(
     rf"{_WHEN}, (?:or )?(?P<way>up|down|higher|lower) (?:than|from)(?: the| an?| about| some)?"
 )
 # A loss that falls is a result that rises.
-_SIGNED = re.compile(
-    r"\b(?:loss|losses|deficit|shortfall|minus|below zero|negative|yields?|ranked|ranking)\b"
-)
+_SIGNED = pattern(r"\b(?:loss|losses|deficit|shortfall|minus|below zero|negative|yields?|ranked|ranking)\b")
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:

@@ -9,30 +9,31 @@ from itertools import pairwise
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
+from chronolint.text.patterns import pattern
 from chronolint.when.calendar import civil, describe, is_date, minutes, weekday
 from chronolint.when.model import DAY, Calendar, Grain, Recurring, TimeExpression, Window
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAME = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _JULIAN_UNTIL = 1923  # Greece, the last country of Europe to leave the Julian calendar for civil dates
-_OTHER_DAY = re.compile(
+_OTHER_DAY = pattern(
     rf"\b{_NAME}s?\.?(?:\s*[-–/,&]\s*|\s+(?:and|or|to|through|till|until)\s+)$",
     re.IGNORECASE,
 )
 # A weekday that is an expression of its own, and how it may stand before a date ("on Monday evening, May 9",
 # "Monday (May 9)") and behind one ("May 9, a Monday", "May 9 (Monday)").
-_WEEKDAY = re.compile(
+_WEEKDAY = pattern(
     r"(?:(?:the|first|second|third|fourth|fifth|last|next|this|on|late|early)\s+)*"
     rf"(?P<day>{_NAME})\.?(?:\s+(?:morning|afternoon|evening|night))?",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"(?:\s+(?:in|of)\s+[A-Z][a-z]+)?(?:,?\s+|\s*\(\s*)")
-_REMARKS = re.compile(r",\s+(?:which was\s+|it was\s+)?an?\s+|\s*\(\s*(?:an?\s+)?")
-_DAY_NUMBER = re.compile(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)")
+_OPENS = pattern(r"(?:\s+(?:in|of)\s+[A-Z][a-z]+)?(?:,?\s+|\s*\(\s*)")
+_REMARKS = pattern(r",\s+(?:which was\s+|it was\s+)?an?\s+|\s*\(\s*(?:an?\s+)?")
+_DAY_NUMBER = pattern(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)")
 _APART = 24  # code points between a weekday and its date
 _YEARS = 2  # how many of the years told before a date without one may be its own
-_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
-_CIVIL = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
+_YEAR = pattern(r"(?<!\d)[12]\d{3}(?!\d)")
+_CIVIL = pattern(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 
 
 def weekdays(world: World, rule: Rule) -> Iterator[Draft]:
