@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from chronolint.when import calendar as c
@@ -165,7 +164,7 @@ def _pointed(told: Pointed, setting: Setting) -> Place | None:
         year -= not (start + size <= month + (inner.month is None and inner.season is not None))
     elif told.shift > 0:
         year += start <= month
-    found = dated(replace(inner, year=year), setting)
+    found = dated(inner._replace(year=year), setting)
     return found and found._replace(implied=frozenset())
 
 
@@ -247,7 +246,7 @@ def _inside(inner: Fields, whole: Place, setting: Setting) -> Place | None:
     assert whole.window is not None
     year, month, _ = c.civil(whole.window.low)
     if inner.month is not None or inner.season or inner.quarter or inner.half:
-        found = dated(replace(inner, year=year), setting)
+        found = dated(inner._replace(year=year), setting)
     else:
-        found = dated(replace(inner, year=year, month=month), setting)
+        found = dated(inner._replace(year=year, month=month), setting)
     return found and found._replace(implied=whole.implied)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from chronolint.when.meaning import Fields, Found, Meaning, Within
 
@@ -20,8 +19,8 @@ def in_house(found: Iterable[Found], date_order: str, fiscal_year_start: int | N
 def _meant(meaning: Meaning, date_order: str, start: int) -> Meaning:
     match meaning:
         case Within(inner=inner, outer=outer):
-            return replace(
-                meaning, inner=_fields(inner, date_order, start), outer=_meant(outer, date_order, start)
+            return meaning._replace(
+                inner=_fields(inner, date_order, start), outer=_meant(outer, date_order, start)
             )
         case Fields():
             return _fields(meaning, date_order, start)
@@ -32,5 +31,5 @@ def _meant(meaning: Meaning, date_order: str, start: int) -> Meaning:
 def _fields(told: Fields, date_order: str, start: int) -> Fields:
     if date_order != "auto" and len(told.orders) == 2:
         year, month, day = told.orders[0 if date_order == "dmy" else 1]
-        return replace(told, orders=(), year=year, month=month, day=day)
-    return replace(told, fiscal_start=start) if told.fiscal and start else told
+        return told._replace(orders=(), year=year, month=month, day=day)
+    return told._replace(fiscal_start=start) if told.fiscal and start else told

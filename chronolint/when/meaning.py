@@ -6,14 +6,12 @@ cached.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from chronolint.when.model import Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """Parts of a civil date and time, as far as they are told."""
 
     year: int | None = None
@@ -40,8 +38,7 @@ class Fields:
     fiscal_start: int = 0  # the month that fiscal years begin in, 0 where nobody says
 
 
-@dataclass(frozen=True, slots=True)
-class Deixis:
+class Deixis(NamedTuple):
     """A unit counted from now or from what was told: "last week", "that year", "the quarter" (`word` "the"),
     "overnight" (`word` "overnight")."""
 
@@ -53,8 +50,7 @@ class Deixis:
     fiscal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pointed:
+class Pointed(NamedTuple):
     """A named time counted from now or from what was told: "last Tuesday", "next March", "this summer"."""
 
     fields: Fields
@@ -63,8 +59,7 @@ class Pointed:
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DayShift:
+class DayShift(NamedTuple):
     """Days from the publication day: "yesterday", "the day before yesterday", "tomorrow morning"."""
 
     days: int
@@ -74,8 +69,7 @@ class DayShift:
     zone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A figure with its unit and hedge. `number` is None where nobody counted, `vague` then says how."""
 
     number: float | None
@@ -85,8 +79,7 @@ class Amount:
     hedge: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Offset:
+class Offset(NamedTuple):
     """An amount before (`sign` -1) or after something: now, what was told, or a time that is stated.
 
     `word` is "from" where the stated time is ahead ("a week from Monday"), "quarter" or "period" where the
@@ -100,8 +93,7 @@ class Offset:
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(NamedTuple):
     """A part of a larger time: "March last year", "the first quarter of 1998".
 
     Quarter 0 is the quarter that was told last, half 0 the period ("the 1988 period").
@@ -111,8 +103,7 @@ class Within:
     outer: Meaning
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A length of time. `ordinal` is n for "its nth year": between n-1 and n units have passed."""
 
     amounts: tuple[Amount, ...]
@@ -121,8 +112,7 @@ class Span:
     age: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """A set of times."""
 
     value: str
@@ -130,8 +120,7 @@ class Rate:
     freq: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """PRESENT_REF, PAST_REF, FUTURE_REF; `history` where only histories use the word for a time ("the former
     king")."""
 

@@ -6,7 +6,6 @@ lengths are minutes. Windows are half-open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Literal, NamedTuple
 
@@ -62,8 +61,7 @@ class Length(NamedTuple):
     usual_high: int
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """A stretch of the calendar. `implied` names the parts that were supplied, not stated: "year", "month",
     "day", ...
     """
@@ -73,8 +71,7 @@ class Calendar:
     implied: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Recurring:
+class Recurring(NamedTuple):
     """A time whose reference is not known well enough: at most four alternative readings, any of which may
     hold.
     """
@@ -84,8 +81,7 @@ class Recurring:
     implied: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """A length of time."""
 
     length: Length

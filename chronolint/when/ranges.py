@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from chronolint.when import calendar as c
@@ -35,7 +34,7 @@ def with_days(text: str, found: Sequence[Found]) -> list[Found]:
             continue
         clock = Fields(hour=opens.hour, minute=opens.minute, second=opens.second, zone=opens.zone)
         if opens == clock and in_range(text, first, second):
-            day = replace(closes, hour=opens.hour, minute=opens.minute, second=opens.second, zone=opens.zone)
+            day = closes._replace(hour=opens.hour, minute=opens.minute, second=opens.second, zone=opens.zone)
             whole[index] = first._replace(meaning=day, cue=second.cue)
     return whole
 
@@ -46,8 +45,8 @@ def after_start(told: Meaning, start: Window, end: Window) -> Fields | None:
         return None
     year, month, day = c.civil(start.low)
     if told.month is not None:
-        return replace(told, year=year + ((told.month, told.day or 31) < (month, day)))
+        return told._replace(year=year + ((told.month, told.day or 31) < (month, day)))
     if told.weekday is None:
         return None
     year, month, day = c.civil(start.low + (told.weekday - c.weekday(start.low)) % 7 * DAY)
-    return replace(told, year=year, month=month, day=day, weekday=None)
+    return told._replace(year=year, month=month, day=day, weekday=None)

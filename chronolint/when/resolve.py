@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -119,7 +118,7 @@ def _from_start(
     moved = _read(later, setting, published)
     if not isinstance(moved.anchor, Calendar):
         return read
-    return moved._replace(anchor=replace(moved.anchor, implied=read.anchor.implied), lag=read.lag)
+    return moved._replace(anchor=moved.anchor._replace(implied=read.anchor.implied), lag=read.lag)
 
 
 def _runs_into_year(meaning: Meaning) -> bool:

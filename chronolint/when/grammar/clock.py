@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from chronolint.when import vocabulary as v
 from chronolint.when.grammar.dates import DAY_MONTH, MONTH_DAY, PARTS, WEEKDAY, fields, positioned
 from chronolint.when.grammar.shapes import YEARS, Built, Rule, Several, Slots, maybe, one
@@ -96,7 +94,7 @@ def _spoken_on(slots: Slots) -> Meaning | None:
         return None
     if "dayword" in slots:
         return DayShift(slots["dayword"].value[0], hour=time.hour, minute=time.minute, zone=time.zone)
-    return replace(day, hour=time.hour, minute=time.minute, zone=time.zone)
+    return day._replace(hour=time.hour, minute=time.minute, zone=time.zone)
 
 
 def _timed(slots: Slots) -> Meaning | None:
@@ -109,14 +107,14 @@ def _timed(slots: Slots) -> Meaning | None:
     day = fields(slots)
     if day is None:
         return None
-    return replace(day, hour=time.hour, minute=time.minute, second=time.second, zone=time.zone)
+    return day._replace(hour=time.hour, minute=time.minute, second=time.second, zone=time.zone)
 
 
 def _part(slots: Slots) -> Meaning | Built | None:
     """A part of a stated day: "Tuesday night", "the morning of 31 January"."""
     day = fields(slots)
     if day is None or not _each(slots):
-        return positioned(slots, replace(day, part=_word(slots)) if day else None)
+        return positioned(slots, day._replace(part=_word(slots)) if day else None)
     if day != Fields(weekday=day.weekday):
         return None
     return _each_week(slots, "weekday")  # "Tuesday nights"
@@ -145,7 +143,7 @@ def _early_hours(slots: Slots) -> Meaning | Built | None:
     if day is None or slots.value("hours") != "hour":
         return None
     return Built(
-        replace(day, part="MO" if slots.text("position") == "START" else "NI"), slots.text("position")
+        day._replace(part="MO" if slots.text("position") == "START" else "NI"), slots.text("position")
     )
 
 

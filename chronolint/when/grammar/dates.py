@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from chronolint.when import vocabulary as v
 from chronolint.when.grammar.shapes import DAYS, ORDINALS, YEARS, Built, Rule, Several, Slots, maybe, one
 from chronolint.when.meaning import Fields, Meaning, Within
@@ -60,7 +58,7 @@ def _date(slots: Slots) -> Meaning | Built | None:
 def _numeric(slots: Slots) -> Meaning | None:
     form, text = slots["numeric"].value
     date = numeric(form, text)
-    return replace(date, weekday=slots.number("weekday")) if date else None
+    return date._replace(weekday=slots.number("weekday")) if date else None
 
 
 def numeric(form: str, text: str) -> Fields | None:
@@ -149,7 +147,7 @@ def _part_of_year(slots: Slots) -> Meaning | Built | None:
     )  # of a match, or of anything
     if inner is None or modifier or bare_half:
         return None
-    return positioned(slots, replace(inner, year=year(slots), fiscal="fiscal" in slots))
+    return positioned(slots, inner._replace(year=year(slots), fiscal="fiscal" in slots))
 
 
 def _halves_of_year(slots: Slots) -> Meaning | None:
@@ -169,7 +167,7 @@ def _last_half(slots: Slots) -> Meaning | None:
 
 def _week_of(slots: Slots) -> Meaning | None:
     inner = fields(slots)
-    return replace(inner, week=0) if inner else None
+    return inner._replace(week=0) if inner else None
 
 
 def _fiscal(slots: Slots) -> Meaning | Built | None:
@@ -209,7 +207,7 @@ def _days(slots: Slots) -> Meaning | Several | None:
     second = slots.number("other")
     if first is None or second is None or first.day is None or not first.day < second <= 31:
         return None
-    later = replace(first, day=second, weekday=None)
+    later = first._replace(day=second, weekday=None)
     size, split = len(slots.items), slots.at["other"]
     return Several(((0, slots.at["day"], first), (split, size - 1, later)))
 

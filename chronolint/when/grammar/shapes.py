@@ -60,6 +60,11 @@ class Several(NamedTuple):
 
     parts: tuple[tuple[int, int, Meaning], ...]
 
+    @property
+    def meaning(self) -> Meaning:
+        """What the first of them means."""
+        return self.parts[0][2]
+
 
 Builder = Callable[[Slots], Meaning | Built | Several | None]
 
