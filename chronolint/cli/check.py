@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from chronolint.lint.finding import Finding, Severity
 from chronolint.report.formats import DEFAULT, FORMATS, Screen, write
 
 if TYPE_CHECKING:
+    from chronolint.config.gather import Gathered
     from chronolint.report.model import Results
 
 LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
@@ -55,6 +56,7 @@ LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
     "--coverage", is_flag=True, help="Show what was read and set beside nothing, instead of findings."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Leave out the closing line.")
+@click.option("--watch", is_flag=True, help="Check again whenever something changes; Ctrl-C ends it.")
 @screen_options
 @click.option("--no-cache", is_flag=True, help="Read everything anew. There is no cache yet: always so.")
 def command(
@@ -81,7 +83,23 @@ def command(
       chronolint check . --changed-since main
       chronolint check . --baseline known.json --write-baseline
     """
-    gathered = gather(paths, stdin_filename, published, isolated, config, against)
+
+    def run() -> int:
+        gathered = gather(paths, stdin_filename, published, isolated, config, against)
+        return _check(gathered, paths, options)
+
+    if not options["watch"]:
+        return run()
+    from chronolint.cli.watch import watch
+
+    if "-" in paths or stdin_filename:
+        raise click.UsageError("--watch cannot read standard input")
+    watched = [*map(Path, paths), *against] or [Path()]
+    return watch(watched, run, options["output_file"])
+
+
+def _check(gathered: Gathered, paths: Sequence[str], options: dict[str, Any]) -> int:
+    """Check what was gathered, write what was found, and return the exit status."""
     configuration = gathered.configuration
 
     from chronolint.pipeline import lint

@@ -84,11 +84,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("CHRONOLINT_TRACEBACK"):
             raise
-        return _report(error)
+        return reported(error)
     return status if isinstance(status, int) else 0
 
 
-def _report(error: Exception) -> int:
+def reported(error: Exception) -> int:
+    """Tells on standard error, in words, what went wrong, and returns the exit status for it."""
     from chronolint.cli.faults import show
     from chronolint.config import ConfigurationError
     from chronolint.faults import FaultError
