@@ -134,7 +134,7 @@ def _check(gathered: Gathered, paths: Sequence[str], options: dict[str, Any]) ->
     style = options["output_format"] or configuration.output_format
     with output(options["output_file"]) as out:
         _write(results, out, style, options)
-    if not options["quiet"] and FORMATS[style].people:
+    if FORMATS[style].people and not options["quiet"] and not options["write_baseline"]:
         from chronolint.report.summary import summary
 
         print(summary(results.findings, len(results.articles), len(gathered.sets)), file=sys.stderr)

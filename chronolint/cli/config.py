@@ -30,13 +30,14 @@ def show(path: Path) -> int:
       chronolint config show articles/draft.md
     """
     from chronolint.config import find
+    from chronolint.text.files import name_of
 
     found = find([path])
     with output() as out:
         if found is None:
             out.write("# no configuration file: these are the defaults\n")
         else:
-            out.write(f"# {found}\n")
+            out.write(f"# {name_of(found)}\n")
         from chronolint.config.shown import effective
 
         out.write(effective(found))

@@ -108,7 +108,7 @@ def test_config_show_can_be_read_again(run: Run, written: Written, tmp_path: Pat
     path = written("news/chronolint.toml", 'ignore = ["T1"]\n[sources."a b"]\nfiles = ["x\\"y"]\n')
     written("news/a.md", DATED)
     shown = run("config", "show", "news/a.md").stdout
-    assert shown.startswith(f"# {path}\n")
+    assert shown.startswith("# news/chronolint.toml\n")
     again = written("again/chronolint.toml", shown)
     first, second = read(path), read(again)
     assert (first.settings.ignore, first.settings.select) == (second.settings.ignore, second.settings.select)
