@@ -24,7 +24,7 @@ from chronolint.story.between import Order
 from chronolint.story.bounds import bounds
 from chronolint.story.dating import infer
 from chronolint.story.joins import clusters
-from chronolint.story.model import Cluster, Story
+from chronolint.story.model import Story
 from chronolint.text.article import Article
 from chronolint.when.calendar import iso_date
 
@@ -61,14 +61,18 @@ def understand(articles: Iterable[Article], settings: Settings, known: Sequence[
     """Read the articles and put all their claims on one chronology: strict joins, solve, then joins with
     the windows then known.
     """
-    ordered = sorted(articles, key=lambda a: (a.path or "", a.id))
-    readings = tuple(read(article, settings) for article in ordered)
+    readings = _read(articles, settings)
     story, network = _solved(readings, known)
     dated = infer(readings, network)
     if any(one is not other for one, other in zip(dated, readings, strict=True)):
         readings = dated
         story, network = _solved(readings, known, network)
     return World(readings, story, network, settings)
+
+
+def _read(articles: Iterable[Article], settings: Settings) -> tuple[Reading, ...]:
+    ordered = sorted(articles, key=lambda article: (article.path or "", article.id))
+    return tuple(read(article, settings) for article in ordered)
 
 
 def _solved(
@@ -130,7 +134,9 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The mentions of one event over the articles of a set."""
+    """The mentions of one event over the articles of a set; `reasons` says why each was taken for the same as
+    the first.
+    """
 
     kind: str
     mentions: tuple[EventMention, ...]
@@ -138,17 +144,22 @@ class Event:
 
 
 def events(articles: Iterable[Article], config: Settings | None = None) -> tuple[Event, ...]:
-    """The events of a set, each with all its mentions; events mentioned once too."""
-    world = _world(articles, config)
-    return tuple(_event(world, cluster) for cluster in world.story.clusters)
+    """The events of a set over an open vocabulary, each with all its mentions; events mentioned once too."""
+    from chronolint.claims.open import open_mentions
+    from chronolint.story.coreference import clusters as coreferent
+    from chronolint.story.stories import stories
 
-
-def _event(world: World, cluster: Cluster) -> Event:
-    told = tuple(
-        EventMention(reading.article.id, mention.start, mention.end, mention.text)
-        for reading, mention in (
-            (world.readings[place.reading], world.readings[place.reading].mentions[place.mention])
-            for place in cluster.members
+    readings = _read(articles, config or Settings())
+    told = tuple(map(open_mentions, readings))
+    return tuple(
+        Event(
+            cluster.kind,
+            tuple(
+                EventMention(readings[place.reading].article.id, mention.start, mention.end, mention.text)
+                for place in cluster.members
+                for mention in [told[place.reading][place.mention]]
+            ),
+            tuple(join.reason for join in cluster.joins),
         )
+        for cluster in coreferent(readings, told, stories(readings))
     )
-    return Event(cluster.kind, told, tuple(join.reason for join in cluster.joins))

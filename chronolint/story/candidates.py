@@ -13,7 +13,7 @@ from chronolint.story.model import Place
 from chronolint.tables import table
 from chronolint.when.model import Window
 
-_PART = "~"  # before the last part of a person's name
+SURNAME = "~"  # before the last part of a person's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _persons(found: frozenset[str]) -> frozenset[str]:
     """Names of persons, also by their last part: "ines varga" is also "~varga", and "varga" only that."""
     known = [name.split() for name in found if nationality_of(name.split()[0]) is None]
     full = {" ".join(name) for name in known if len(name) > 1}
-    return frozenset(full | {_PART + name[-1] for name in known})
+    return frozenset(full | {SURNAME + name[-1] for name in known})
 
 
 def same_name(first: Candidate, second: Candidate) -> bool:
@@ -99,10 +99,10 @@ def same_name(first: Candidate, second: Candidate) -> bool:
 
 
 def _full(found: frozenset[str]) -> bool:
-    return any(not name.startswith(_PART) for name in found)
+    return any(not name.startswith(SURNAME) for name in found)
 
 
 def shared_names(first: Candidate, second: Candidate) -> list[str]:
     """The names that two mentions have in common, in any role."""
     both = (first.identity | first.others) & (second.identity | second.others)
-    return sorted({name.removeprefix(_PART) for name in both})
+    return sorted({name.removeprefix(SURNAME) for name in both})

@@ -1,19 +1,22 @@
-"""Which mentions are taken for one event, over two small articles."""
+"""Which mentions rules take for one event, over two small articles."""
 
 from __future__ import annotations
 
 import pytest
 
-from chronolint import Article, events
+from chronolint import Article
+from chronolint.pipeline import understand
+from chronolint.settings import Settings
 
 
 def joined(kind: str, *texts: str) -> list[set[str]]:
     """The articles of each cluster of a class that has more than one mention."""
     articles = [Article(str(n), text, published="2019-06-14") for n, text in enumerate(texts)]
+    world = understand(articles, Settings())
     return [
-        {mention.article for mention in event.mentions}
-        for event in events(articles)
-        if event.kind == kind and len(event.mentions) > 1
+        {world.readings[place.reading].article.id for place in cluster.members}
+        for cluster in world.story.clusters
+        if cluster.kind == kind and len(cluster.members) > 1
     ]
 
 
