@@ -20,6 +20,7 @@ from chronolint.claims.morphology import singular
 from chronolint.claims.sameness import groups, key_of
 from chronolint.claims.tagging import Line, is_event_noun, is_verb, line, never_gerunds, words
 from chronolint.claims.vocabulary import vocabulary
+from chronolint.place import nationality_of
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
 
@@ -38,8 +39,8 @@ class OpenMention:
     """One mention of an event; the head word or phrase stands at `start`..`end`.
 
     `kind` is its class of rules/vocabulary/events.toml, "" where it has none. `key` is what mentions of one
-    event agree in: a group of same_event.toml, else the class, else the verb with its particle, else the
-    noun. `which` is the ordinal that tells it from others of its kind ("the sixth round"), `year` the year
+    event agree in: a group of same_event.toml, else the class, else the verb (of a noun, too), else
+    the noun. `which` is the ordinal that tells it from others of its kind ("the sixth round"), `year` the year
     said with it. `joins` is False for acts of speaking and verbs that tell little ("make"): they are joined
     with nothing.
     """
@@ -245,10 +246,16 @@ class _Scan:
         return _Found(stop, mention.lemma, mention.lemma, mention.kind, mention.noun, told=True)
 
     def _takes_place(self, mention: Mention) -> bool:
-        """Whether what a mention is done to is a place: a town falls, and so does a climber."""
+        """Whether what a mention is done to is a place: towns are seized and fall, but climbers fall too."""
         named = {self.reading.places[number].start for number in mention.places}
         spots = table("names")["spots"]
-        return any(name.start in named or name.key in spots for name in mention.objects[:1])
+        by_others = bool(mention.agents)
+        return any(
+            name.start in named
+            or name.key in spots
+            or (by_others and name.proper and nationality_of(name.key.split()[0]) is None)
+            for name in mention.objects[:1]
+        )
 
 
 def _next(told: Line, at: int, wanted: str) -> int:
@@ -279,8 +286,7 @@ def _verb(told: Line, index: int) -> _Found | None:
         return None
     if _joined(told, index) or told.in_name(index) or not is_verb(told, index):
         return None
-    lemma = found[0]
-    return _Found(index + 1, _with_particle(told, index, lemma), lemma, _class_of(word, noun=False), False)
+    return _Found(index + 1, found[0], found[0], _class_of(word, noun=False), noun=False)
 
 
 def _noun(told: Line, index: int) -> _Found | None:
@@ -313,11 +319,6 @@ def _class_of(word: str, noun: bool) -> str:
     forms = vocabulary().forms.get(word, ())
     kinds = (form.kind for form in forms if (form.shape == "noun") == noun)
     return next((kind for kind in kinds if vocabulary().classes[kind].of != "place"), "")
-
-
-def _with_particle(told: Line, index: int, lemma: str) -> str:
-    at = index + 2 if told.word(index + 1) in words("objects") else index + 1
-    return f"{lemma} {told.word(at)}" if told.word(at) in words("particles") else lemma
 
 
 def _denied(told: Line, index: int) -> bool:

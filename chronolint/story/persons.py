@@ -14,7 +14,8 @@ from chronolint.place import nationality_of
 from chronolint.story.candidates import SURNAME, candidates
 from chronolint.story.model import Place
 
-_ARTICLES = 3  # in so many articles a name must stand to be a rival of another
+_ARTICLES = 3  # in so many articles a name must stand to be a rival of another; in fewer where few name any
+_FEW = 3
 _SHARE = 0.5  # of the articles that the commonest name stands in
 
 Named = Mapping[Place, frozenset[str]]
@@ -37,8 +38,9 @@ def persons(named: Named) -> dict[Place, str]:
         for name in names:
             seen[name].add(place.reading)
     surnames = {SURNAME + name.split()[-1] for name in seen if _full(name)}
+    telling = len({place.reading for place in named})
     most = max((len(seen[name]) for name in surnames), default=0)
-    least = max(_ARTICLES, _SHARE * most)
+    least = max(1 if telling <= _FEW else _ARTICLES, _SHARE * most)
     rivals = sorted(name for name in surnames if len(seen[name]) >= least)
     one = _taken_for_one(rivals, named.values())
     if len(set(one.values())) < 2:

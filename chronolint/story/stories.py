@@ -18,9 +18,12 @@ from chronolint.story.linkage import average_linkage
 from chronolint.text.model import Part
 
 SAME_STORY = 0.095  # mean cosine of the articles of one story
+# Whoever puts a handful of articles into one set says that they belong together.
+_HANDFUL, _SAME_IN_A_HANDFUL = 8, 0.03
 _NAME = 3.0  # a word with a capital where no sentence begins
 _LED = 2.0  # a word of the first sentences
 _LEAD = 3
+_LONG = 3  # letters of a word that may be a plural
 _SHORTEST = {True: 3, False: 2}  # letters of a word, digits of a number
 _TOLD = (Part.TITLE, Part.HEADER, Part.BODY)
 _COMMON, _FAIRLY_COMMON = 0.3, 0.6
@@ -53,7 +56,7 @@ def group_by_terms(terms: Sequence[Terms]) -> tuple[ArticleGroup, ...]:
     found = sorted(
         tuple(group[number] for number in story)
         for group in _loose(terms)
-        for story in _tight([terms[number] for number in group])
+        for story in _tight([terms[number] for number in group], len(group) == len(terms))
     )
     spread = Counter(term for row in terms for term in row)
     return tuple(ArticleGroup(story, _shared(story, terms, spread)) for story in found)
@@ -67,7 +70,7 @@ def _shared(story: Sequence[int], terms: Sequence[Terms], spread: Mapping[str, i
     weights: dict[str, float] = defaultdict(float)
     for number in story:
         for term, factor in terms[number].items():
-            if 2 * inside[term] > len(story):
+            if factor >= 1 and 2 * inside[term] > len(story):
                 weights[term] += sqrt(factor * log((len(terms) + 2) / spread[term]))
     return tuple(sorted(weights, key=lambda term: (-weights[term], term))[:_SHOWN])
 
@@ -87,9 +90,10 @@ def _rarest(row: Terms, spread: Mapping[str, int]) -> dict[str, float]:
     return {term: row[term] for term in sorted(shared, key=lambda term: (spread[term], term))[:_RAREST]}
 
 
-def _tight(terms: Sequence[Terms]) -> list[list[int]]:
+def _tight(terms: Sequence[Terms], whole: bool) -> list[list[int]]:
     spread = Counter(term for row in terms for term in row)
-    return average_linkage(len(terms), _cosines(terms, spread, len(terms)), SAME_STORY)
+    least = _SAME_IN_A_HANDFUL if whole and len(terms) <= _HANDFUL else SAME_STORY
+    return average_linkage(len(terms), _cosines(terms, spread, len(terms)), least)
 
 
 def _cosines(terms: Sequence[Terms], spread: Mapping[str, int], count: int) -> dict[tuple[int, int], float]:
@@ -140,4 +144,5 @@ def _bare(lower: str) -> str:
     """A word without the endings of possessives and plurals."""
     if lower.endswith(("'s", "’s")):
         lower = lower[:-2]
-    return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+    plural = len(lower) > _LONG and lower.endswith("s") and not lower.endswith("ss")
+    return lower[:-1] if plural else lower
