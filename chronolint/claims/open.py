@@ -39,8 +39,8 @@ class OpenMention:
     """One mention of an event; the head word or phrase stands at `start`..`end`.
 
     `kind` is its class of rules/vocabulary/events.toml, "" where it has none. `key` is what mentions of one
-    event agree in: a group of same_event.toml, else the class, else the verb (of a noun, too), else
-    the noun. `which` is the ordinal that tells it from others of its kind ("the sixth round"), `year` the year
+    event agree in: a group of same_event.toml, else the class, else the verb (of a noun, too), else the
+    noun. `which` is the ordinal that tells it from others of its kind ("the sixth round"), `year` the year
     said with it. `joins` is False for acts of speaking and verbs that tell little ("make"): they are joined
     with nothing.
     """

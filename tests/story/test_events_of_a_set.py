@@ -17,7 +17,7 @@ def told(*texts: str) -> list[list[tuple[str, str]]]:
 
 
 TOGETHER = {
-    "inflected": ("Ilka Brandt juggled nine torches in Orsk.", "She was juggling torches, Orsk papers wrote."),
+    "inflected": ("Ilka Brandt juggled nine torches in Orsk.", "She was juggling torches in Orsk."),
     "noun and verb": ("The council of Tollen rejected the bridge.", "Tollen: the rejection of the bridge."),
     "synonyms": ("Guards at Marl foiled the theft.", "The theft was thwarted by guards at Marl."),
     "a phrase": ("A gunman opened fire in Marl.", "The gunman of Marl shot at windows."),
@@ -94,10 +94,10 @@ def test_mentions_are_where_they_say() -> None:
     text = "Ilka Brandt, who had been hiding, gave herself up. The search is over."
     article = Article("one", text)
     mentions = [mention for event in events([article]) for mention in event.mentions]
-    assert {text[mention.start : mention.end] for mention in mentions} == {mention.text for mention in mentions}
+    assert [text[mention.start : mention.end] for mention in mentions] == [each.text for each in mentions]
     assert {"hiding", "search"} <= {mention.text for mention in mentions}
 
 
 def test_other_languages_tell_nothing() -> None:
-    text = "Der Bürgermeister wurde gestern verhaftet, und die Polizei hat das Haus durchsucht und nichts gefunden."
+    text = "Der Bürgermeister wurde gestern verhaftet, und die Polizei hat das Haus durchsucht. "
     assert events([Article("one", text * 3)]) == ()
