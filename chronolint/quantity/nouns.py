@@ -51,6 +51,8 @@ def lemma(word: str) -> str | None:
     book = lexicon()
     if word in book.plural:
         return book.plural[word]
+    if word.endswith("men") and len(word) > len("women") and word not in book.singular:
+        return f"{word[:-2]}an"
     if (
         not word.endswith("s")
         or len(word) < 4

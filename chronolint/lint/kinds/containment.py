@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.blame import blamed
 from chronolint.lint.kinds.located import Fact, comparable, facts, one_story, sentence_of, stated_kind, title
 from chronolint.lint.page import Rule
 from chronolint.place.known import Whole, gazette
@@ -35,11 +36,8 @@ def _against_each_other(world: World, told: list[Fact]) -> Iterator[Draft]:
         level = fact.object.kind
         if fact.relation.kind == "in" and level in levels and fact.kind not in levels:
             groups.setdefault((fact.subject, level), []).append(fact)
-    for group in groups.values():
-        for first, second in combinations(group, 2):
-            if _clash(world, first, second):
-                yield _draft_told(first, second)
-                break
+    clashing = [pair for group in groups.values() for pair in combinations(group, 2) if _clash(world, *pair)]
+    yield from blamed(clashing, _draft_told)
 
 
 def _clash(world: World, first: Fact, second: Fact) -> bool:
@@ -54,16 +52,16 @@ def _clash(world: World, first: Fact, second: Fact) -> bool:
     return one_story(world, first.reading, second.reading)
 
 
-def _draft_told(first: Fact, second: Fact) -> Draft:
-    here, there = (_object_mark(fact, f"{fact.object.kind} {fact.object.name}") for fact in (second, first))
+def _draft_told(fact: Fact, other: Fact) -> Draft:
+    here, there = (_object_mark(each, f"{each.object.kind} {each.object.name}") for each in (fact, other))
     fields = {
-        "place": second.name,
-        "given": second.object.name,
-        "actual": first.object.name,
-        "level": str(second.object.kind),
+        "place": fact.name,
+        "given": fact.object.name,
+        "actual": other.object.name,
+        "level": str(fact.object.kind),
     }
-    steps = tuple((f"{second.name} is put in {mark.label}", mark) for mark in (there, here))
-    return Draft((here, there), fields, steps, inferred=first.reading != second.reading)
+    steps = tuple((f"{fact.name} is put in {mark.label}", mark) for mark in (there, here))
+    return Draft((here, there), fields, steps, inferred=fact.reading != other.reading)
 
 
 def _object_mark(fact: Fact, label: str) -> Mark:

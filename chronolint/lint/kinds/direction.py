@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.blame import blamed
 from chronolint.lint.kinds.located import LONG, Fact, facts, inferred, pairs
 from chronolint.lint.page import Rule
 from chronolint.place.model import Side
@@ -36,30 +37,30 @@ def check_direction(world: World, rule: Rule) -> Iterator[Draft]:
         for fact in world.once(facts)
         if fact.relation.side and fact.relation.words and fact.kind not in LONG
     ]
-    seen: set[tuple[str, str]] = set()
-    for first, second in pairs(told):
-        one, other = first.relation.side, second.relation.side
-        loose = first.loose or second.loose
-        if loose and not _same_distance(world, first, second):
-            continue
-        if one and other and opposite(one, other) and (first.subject, first.object.key) not in seen:
-            seen.add((first.subject, first.object.key))
-            yield _draft_sides(first, second)
+    clashing = [(first, second) for first, second in pairs(told) if _lie_apart(world, first, second)]
+    yield from blamed(clashing, _draft_sides)
 
 
-def _draft_sides(first: Fact, second: Fact) -> Draft:
-    here, there = _side_mark(second), _side_mark(first)
-    whole = second.object.name if second.relation.kind != "lies" else ""
+def _lie_apart(world: World, first: Fact, second: Fact) -> bool:
+    one, other = first.relation.side, second.relation.side
+    if (first.loose or second.loose) and not _same_distance(world, first, second):
+        return False
+    return one is not None and other is not None and opposite(one, other)
+
+
+def _draft_sides(fact: Fact, other: Fact) -> Draft:
+    here, there = _side_mark(fact), _side_mark(other)
+    whole = fact.object.name if fact.relation.kind != "lies" else ""
     fields = {
-        "subject": second.name,
+        "subject": fact.name,
         "whole": f" of {whole}" if whole else "",
-        "first": str(first.relation.side),
-        "second": str(second.relation.side),
+        "first": str(other.relation.side),
+        "second": str(fact.relation.side),
     }
     steps = tuple(
         (f"{fields['subject']} is put {mark.label}{fields['whole']}", mark) for mark in (there, here)
     )
-    return Draft((here, there), fields, steps, inferred=inferred(first, second))
+    return Draft((here, there), fields, steps, inferred=inferred(fact, other))
 
 
 def _side_mark(fact: Fact) -> Mark:
@@ -72,14 +73,14 @@ def check_distance(world: World, rule: Rule) -> Iterator[Draft]:
     told = [
         fact for fact in world.once(facts) if fact.relation.distance is not None and fact.kind not in LONG
     ]
-    seen: set[tuple[str, str]] = set()
-    for first, second in pairs(told):
-        if (first.loose or second.loose) and first.relation.side != second.relation.side:
-            continue
-        one, other = _distance(world, first), _distance(world, second)
-        if (first.subject, first.object.key) not in seen and _differ(one, other, inferred(first, second)):
-            seen.add((first.subject, first.object.key))
-            yield _draft_distances(world, first, second)
+    clashing = [(first, second) for first, second in pairs(told) if _far_off(world, first, second)]
+    yield from blamed(clashing, lambda fact, other: _draft_distances(world, fact, other))
+
+
+def _far_off(world: World, first: Fact, second: Fact) -> bool:
+    if (first.loose or second.loose) and first.relation.side != second.relation.side:
+        return False
+    return _differ(_distance(world, first), _distance(world, second), inferred(first, second))
 
 
 def _same_distance(world: World, first: Fact, second: Fact) -> bool:
@@ -106,17 +107,15 @@ def _metres(quantity: Quantity) -> tuple[float, float]:
     return min(low, usual.usual_low) * quantity.scale, max(high, usual.usual_high) * quantity.scale
 
 
-def _draft_distances(world: World, first: Fact, second: Fact) -> Draft:
+def _draft_distances(world: World, fact: Fact, other: Fact) -> Draft:
     marks = tuple(
-        Mark(fact.reading, quantity.start, quantity.end, _words(world, fact, quantity))
-        for fact, quantity in ((second, _distance(world, second)), (first, _distance(world, first)))
+        Mark(each.reading, quantity.start, quantity.end, _words(world, each, quantity))
+        for each, quantity in ((fact, _distance(world, fact)), (other, _distance(world, other)))
     )
     here, there = marks
-    fields = {"subject": second.name, "whole": second.object.name, "first": there.label, "second": here.label}
-    steps = tuple(
-        (f"{second.name} is {mark.label} from {second.object.name}", mark) for mark in (there, here)
-    )
-    return Draft(marks, fields, steps, inferred=inferred(first, second))
+    fields = {"subject": fact.name, "whole": fact.object.name, "first": there.label, "second": here.label}
+    steps = tuple((f"{fact.name} is {mark.label} from {fact.object.name}", mark) for mark in (there, here))
+    return Draft(marks, fields, steps, inferred=inferred(fact, other))
 
 
 def _words(world: World, fact: Fact, quantity: Quantity) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.blame import blamed
 from chronolint.lint.kinds.figures import mark
 from chronolint.lint.page import Rule
 from chronolint.story.aligned import Alignment
@@ -21,15 +20,17 @@ _FEW = 4  # of the words that two sentences share, those that a proof gives
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
-    """The facts told twice with another date, length, figure, rank or place; a value that differs from
-    several is told once.
-    """
-    clashes = [found for found in retold(world.readings) if found.first.sort == rule.parameters["what"]]
-    often = Counter(slot for found in clashes for slot in found.slots)
-    for found in clashes:
-        first, second = found.slots
-        odd, other = (second, first) if often[second] > often[first] else (first, second)
-        yield replace(_draft(world, found, other, odd), twin=_draft(world, found, odd, other))
+    """The facts told twice with another date, length, figure, rank or place."""
+    what = rule.parameters["what"]
+    found = {
+        alignment.slots: alignment for alignment in retold(world.readings) if alignment.first.sort == what
+    }
+
+    def draft(primary: Slot, other: Slot) -> Draft:
+        alignment = found.get((primary, other)) or found[other, primary]
+        return _draft(world, alignment, primary, other)
+
+    yield from blamed(found, draft)
 
 
 def _draft(world: World, found: Alignment, primary: Slot, other: Slot) -> Draft:
