@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from chronolint.claims.model import Mention, Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.told import told
 from chronolint.lint.page import Rule
 from chronolint.story.wording import read_as
 from chronolint.text.model import Part, Sentence
@@ -21,6 +22,9 @@ _AGE = pattern(
     r"|\b(\d{1,3})[- ]years?[- ]old\b"
     r"|(?<=[a-z]), (\d{2})(?=, )"
 )
+_BORN = pattern(r"(?:^|[.\n]\s*)Born\s+(?:on\s+|in\s+)?$")
+_OPENING = 12  # code points before a date of birth that may open its sentence
+_LEAD = 4
 _NAME = pattern(r"\b[A-Z][\w’'-]+")
 _PRONOUN = pattern(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 
@@ -41,14 +45,14 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
         lives = list(_lives(reading))
         if len(lives) != 1:
             continue
-        known = False
+        known, obituary = False, _obituary(reading, lives[0])
         for sentence in reading.sentences:
             if sentence.part not in (Part.TITLE, Part.BODY):
                 continue
             words = reading.article.text[sentence.start : sentence.end]
-            named = _names(words, lives[0])
+            named = _names(words, lives[0]) or sentence is obituary
             if named or (known and _PRONOUN.search(words)):
-                yield from _in_sentence(number, reading, sentence, words, lives[0])
+                yield from _in_sentence(number, reading, sentence, words, lives[0], sentence is obituary)
             known = named or (known and bool(_PRONOUN.search(words)))
 
 
@@ -57,7 +61,7 @@ def _lives(reading: Reading) -> Iterator[Life]:
     for mention in reading.mentions:
         time = _dated(reading, mention) if mention.kind == "birth" else None
         names = frozenset(n.key.split()[-1] for n in mention.objects if n.proper)
-        if time is None or not names:
+        if time is None or not (names or _opens(reading, time)):
             continue
         died = next(
             (t for m, t in deaths if names & {n.key.split()[-1] for n in m.objects if n.proper}), None
@@ -65,6 +69,25 @@ def _lives(reading: Reading) -> Iterator[Life]:
         birth = reading.times[time].window
         if birth is not None:
             yield Life(names, birth, time, reading.times[died].window if died is not None else None, died)
+
+
+def _obituary(reading: Reading, life: Life) -> Sentence | None:
+    """The sentence in which the lead tells a death, where "Born on 8 April 1918" names whoever died.
+
+    Those who changed their names are born under another than they die under.
+    """
+    if not _opens(reading, life.time):
+        return None
+    first = [sentence for sentence in told(reading)][:_LEAD]
+    tolls = {m.sentence for m in reading.mentions if m.kind == "death" and not m.noun}
+    deaths = [s for s in first if reading.sentences.index(s) in tolls]
+    return deaths[0] if len(deaths) == 1 else None
+
+
+def _opens(reading: Reading, time: int) -> bool:
+    """Whether a sentence opens with "Born on" and this date."""
+    start = reading.times[time].start
+    return _BORN.search(reading.article.text[max(0, start - _OPENING) : start]) is not None
 
 
 def _dated(reading: Reading, mention: Mention) -> int | None:
@@ -79,7 +102,7 @@ def _names(words: str, life: Life) -> bool:
 
 
 def _in_sentence(
-    number: int, reading: Reading, sentence: Sentence, words: str, life: Life
+    number: int, reading: Reading, sentence: Sentence, words: str, life: Life, sure: bool
 ) -> Iterator[Draft]:
     then = _reference(number, reading, sentence, life)
     times = [t for t in reading.times if sentence.start <= t.start < sentence.end]
@@ -88,7 +111,7 @@ def _in_sentence(
         age = int(next(group for group in match.groups() if group))
         # "Ada Fenwick, 52," is of now, whatever else the sentence tells of.
         when, mark = (reading.publication.window, None) if match.group(3) and not then[1] else then
-        if when is None or not _close(match, words, life, dated):
+        if when is None or not (sure or _close(match, words, life, dated)):
             continue
         youngest = (when.low - life.birth.high) // _YEAR
         oldest = (when.high - life.birth.low) // _YEAR

@@ -56,14 +56,15 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Pairs of ages of one person that differ."""
     for number, reading in enumerate(world.readings):
         if "aged" in reading.article.text or re.search(r", \d\d[,.]|-year-old|\bage\b", reading.article.text):
-            ages = list(_ages(reading))
+            ages = list(ages_of(reading))
             for first, second in combinations(ages, 2):
                 if first.age != second.age and _one_person(ages, first, second):
                     yield _draft(number, first, second)
                     break
 
 
-def _ages(reading: Reading) -> Iterator[Age]:
+def ages_of(reading: Reading) -> Iterator[Age]:
+    """The ages that an article tells of people on its own day, or at their death."""
     found: list[Age] = []
     for index, sentence in enumerate(told(reading)):
         words = reading.article.text[sentence.start : sentence.end]

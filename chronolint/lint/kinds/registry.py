@@ -25,6 +25,7 @@ KINDS: dict[str, str] = {
     "elapsed": "chronolint.lint.kinds.elapsed:KIND",
     "retold": "chronolint.lint.kinds.retold:KIND",
     "statement": "chronolint.lint.kinds.statement:KIND",
+    "career": "chronolint.lint.kinds.careers:KIND",
     "years": "chronolint.lint.kinds.years:KIND",
     "age": "chronolint.lint.kinds.ages:KIND",
     "anniversary": "chronolint.lint.kinds.anniversary:KIND",

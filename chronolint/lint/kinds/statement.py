@@ -1,8 +1,8 @@
 """Kind `statement`: one statement made twice in an article, once with a "not", or with another figure.
 
 Both sentences have the same words for their subject, right before the verb; what the shorter goes on to say
-the longer says too. Parallel sentences of one article mostly tell of different things, so nothing less will do,
-and what somebody says, asks or supposes is left out.
+the longer says too. Parallel sentences of one article mostly tell of different things, so nothing less will
+do, and what somebody says, asks or supposes is left out.
 """
 
 from __future__ import annotations
