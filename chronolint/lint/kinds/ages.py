@@ -78,7 +78,7 @@ def _obituary(reading: Reading, life: Life) -> Sentence | None:
     """
     if not _opens(reading, life.time):
         return None
-    first = [sentence for sentence in told(reading)][:_LEAD]
+    first = list(told(reading))[:_LEAD]
     tolls = {m.sentence for m in reading.mentions if m.kind == "death" and not m.noun}
     deaths = [s for s in first if reading.sentences.index(s) in tolls]
     return deaths[0] if len(deaths) == 1 else None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chronolint.claims.model import Reading
+from chronolint.claims.vocabulary import vocabulary
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
 from chronolint.when.calendar import civil
-from chronolint.when.model import Calendar, TimeExpression
+from chronolint.when.model import Calendar, Grain, TimeExpression
 
 _KEPT = pattern(
     r"\b(\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+anniversary"
@@ -21,6 +22,7 @@ _KEPT = pattern(
 _TELLING = 7  # letters of a word that alone names an event: "uprising", not "fall"
 _ENDS = pattern(r"\s(?:on|in|with|by|at|for|when|and|this|last|next)\s")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_BEGINS = frozenset(["outbreak", "beginning", "start", "onset"])
 _SLACK = 1  # years: an anniversary is kept early or late, and counted from the wrong new year
 
 
@@ -46,7 +48,7 @@ def _against(
     if kept is None or event is None:
         return None
     begun, count = _year(event), _count(match.group(1))
-    if abs(kept - begun - count) <= _SLACK:
+    if abs(kept - begun - count) <= _SLACK or kept == begun:  # the date of the day on which it is kept
         return None
     start = sentence.start + match.start()
     end = sentence.start + match.end(1) + len(" anniversary")
@@ -85,7 +87,7 @@ def _event(reading: Reading, bodies: list[Sentence], own: Sentence, phrase: str)
     it.
     """
     empty = table("figures")["empty"]
-    named = (word.strip("'’").lower() for word in _ENDS.split(phrase)[0].split())
+    named = [word.strip("'’").lower() for word in _ENDS.split(phrase)[0].split()]
     wanted = {word for word in named if len(word) > 3 and word not in empty}
     if len(wanted) == 1 and len(max(wanted)) < _TELLING:
         return None
@@ -98,10 +100,42 @@ def _event(reading: Reading, bodies: list[Sentence], own: Sentence, phrase: str)
         stated = [
             t for t in _dates(reading, sentence) if isinstance(t.anchor, Calendar) and not t.anchor.implied
         ]
-        if sentence is not own and stated and wanted and len(wanted & words) >= min(2, len(wanted)):
+        enough = max(min(2, len(wanted)), len(wanted) - 1)
+        if sentence is not own and stated and wanted and len(wanted & words) >= enough:
             found += stated
+    found = found or _begun(reading, own, named)
     years = {_year(time) for time in found}
     return found[0] if len(years) == 1 else None
+
+
+def _is_stated(time: TimeExpression) -> bool:
+    """Whether a time is a year, or within one, of which nothing was supplied."""
+    anchor = time.anchor
+    return isinstance(anchor, Calendar) and anchor.grain <= Grain.YEAR and not anchor.implied
+
+
+def _begun(reading: Reading, own: Sentence, named: Sequence[str]) -> list[TimeExpression]:
+    """The dates of the one state that a phrase names by another word: "conflict" of "the war broke out in".
+
+    Where its whole span is given, "the 1936-39 war", it is its first year.
+    """
+    book = vocabulary()
+    kinds = {
+        form.kind
+        for word in set(named) - _BEGINS
+        for form in book.forms.get(word, ())
+        if form.shape == "noun"
+    }
+    states = [kind for kind in kinds if book.classes[kind].state]
+    if len(states) != 1 or not _BEGINS.intersection(named):
+        return []
+    found = []
+    for mention in reading.mentions:
+        links = [reading.times[link.time] for link in mention.times if link.role in ("at", "start")]
+        dates = [time for time in links if _is_stated(time)]
+        if mention.kind == states[0] and dates and not own.start <= mention.start < own.end:
+            found.append(dates[0])
+    return found
 
 
 KIND = Kind(

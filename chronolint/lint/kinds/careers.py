@@ -1,4 +1,4 @@
-"""Kind `career`: for how long somebody has worked, or been married, against the age that the article tells."""
+"""Kind `career`: for how long somebody has worked or been married, against the age that the article tells."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from chronolint.when.model import Duration, Grain, TimeExpression
 
 _YEAR = 525949  # minutes, mean of the Gregorian calendar
 _GOES_ON = re.compile(
-    r"\b(?:has|have|had) (?:been|worked|served|taught|led|run|played|lived|spent|held|sat|practised|practiced)\b"
+    r"\b(?:has|have|had) (?:been|worked|served|taught|led|run|played|spent|held|sat|practised|practiced)\b"
     r"|\b(?:worked|served|taught|spent|joined)\b"
 )
 _WORK = re.compile(
-    r"\b(?:with|at|for|in) (?:the )?[A-Z]|\b(?:teacher|doctor|nurse|judge|police|officer|company|firm|career|married|job"
-    r"|member of|minister|senator|coach|pilot|priest|lawyer|engineer|head|chief|director|army|navy|service)\b"
+    r"\b(?:with|at|for|in) (?:the )?[A-Z]|\b(?:teacher|doctor|nurse|judge|police|officer|company|firm|career"
+    r"|married|job|member of|minister|senator|coach|pilot|priest|lawyer|engineer|head|chief|director|army"
+    r"|navy|service)\b"
 )
 _FOR = re.compile(r"\b(?:for|spent|past|last|after)(?: the)?(?: past| last)?\s+$")
 _OPENS = re.compile(r"[\"'“‘]?(?:He|She)\b")
@@ -44,7 +45,8 @@ def _careers(reading: Reading, ages: list[Age]) -> Iterator[tuple[Age, TimeExpre
         words = text[sentence.start : sentence.end]
         here = [age for age in ages if age.name[-1] in words.split(",")[0].split()[:4]]
         own = [age for age in ages if sentence.start <= age.start < sentence.end]
-        last = (here or own or ([last] if last and _OPENS.match(words) else [None]))[0]
+        carried = [last] if last is not None and _OPENS.match(words) else []
+        last = next(iter(here or own or carried), None)
         if last is None or not _GOES_ON.search(words) or not _WORK.search(words):
             continue
         for time in times_in(reading, sentence.start, sentence.end):
