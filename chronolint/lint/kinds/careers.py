@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from chronolint.claims.model import Reading
@@ -10,20 +9,21 @@ from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.ages_told import Age, ages_of
 from chronolint.lint.kinds.told import times_in, told
 from chronolint.lint.page import Rule
+from chronolint.text.patterns import pattern
 from chronolint.when.model import Duration, Grain, TimeExpression
 
 _YEAR = 525949  # minutes, mean of the Gregorian calendar
-_GOES_ON = re.compile(
+_GOES_ON = pattern(
     r"\b(?:has|have|had) (?:been|worked|served|taught|led|run|played|spent|held|sat|practised|practiced)\b"
     r"|\b(?:worked|served|taught|spent|joined)\b"
 )
-_WORK = re.compile(
+_WORK = pattern(
     r"\b(?:with|at|for|in) (?:the )?[A-Z]|\b(?:teacher|doctor|nurse|judge|police|officer|company|firm|career"
     r"|married|job|member of|minister|senator|coach|pilot|priest|lawyer|engineer|head|chief|director|army"
     r"|navy|service)\b"
 )
-_FOR = re.compile(r"\b(?:for|spent|past|last|after)(?: the)?(?: past| last)?\s+$")
-_OPENS = re.compile(r"[\"'“‘]?(?:He|She)\b")
+_FOR = pattern(r"\b(?:for|spent|past|last|after)(?: the)?(?: past| last)?\s+$")
+_OPENS = pattern(r"[\"'“‘]?(?:He|She)\b")
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:

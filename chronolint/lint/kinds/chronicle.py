@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,12 +10,13 @@ from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.told import times_in, told
 from chronolint.lint.page import Rule
 from chronolint.story.wording import read_as
+from chronolint.text.patterns import pattern
 from chronolint.when.model import Calendar, Grain, TimeExpression
 
 _ENTRIES = 5  # fewer dated paragraphs make no chronicle
-_OPENS = re.compile(r"[\W_]*")
-_CLOSES = re.compile(r"\s*(?:[-–—:]|\s\()")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_OPENS = pattern(r"[\W_]*")
+_CLOSES = pattern(r"\s*(?:[-–—:]|\s\()")
+_YEAR = pattern(r"(?<!\d)\d{4}(?!\d)")
 _GAP = 12  # sentences between two entries of one list
 
 

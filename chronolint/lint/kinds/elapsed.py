@@ -20,11 +20,12 @@ from chronolint.story.stems import stem
 from chronolint.story.wording import publication_words, read_as
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
+from chronolint.text.patterns import pattern
 from chronolint.when.model import Calendar, Duration, Grain, TimeExpression, Window
 
-_AFTER = re.compile(r"\s+after\s+(?:its|his|her|their|the|being|he|she|it|they)\s+([^.;:,()]{3,50})")
-_SPOUSE = re.compile(r"\b(?:husband|wife|spouse)\s+of\s+$")
-_DATED = re.compile(r"([^.;:()]*?)\s(?:in|on)\s+$")
+_AFTER = pattern(r"\s+after\s+(?:its|his|her|their|the|being|he|she|it|they)\s+([^.;:,()]{3,50})")
+_SPOUSE = pattern(r"\b(?:husband|wife|spouse)\s+of\s+$")
+_DATED = pattern(r"([^.;:()]*?)\s(?:in|on)\s+$")
 _BESIDE = 5  # words before "in 2003" that may tell what happened then
 _TELLING = 5  # letters of a word that can name an event
 _LEAD = 3  # sentences of the body that tell of the day of the article

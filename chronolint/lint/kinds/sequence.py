@@ -32,7 +32,7 @@ _TO = pattern(r"\s*,?\s*(?:to|until|till|through|–|—|-)\s*")
 _FROM = pattern(r"\b(?:from|between)\s+(?:the\s+)?$|[(,]\s*$", re.IGNORECASE)
 # What may stand between two dates of which the first comes first, and of which it comes last.
 _FORWARD = tuple(
-    re.compile(words, re.IGNORECASE | re.DOTALL)
+    pattern(words, re.IGNORECASE | re.DOTALL)
     for words in (
         rf"{_NO_BREAK}[^.;:(),]*,?[^.;:(),]*\b(?:until|till)\s+(?:late |early |mid-)?",
         r"[^.;:()]{0,60}(?:,\s*|\band )followed by\s[^.;:()]{0,60}\b(?:on|in)\s+",
@@ -43,7 +43,7 @@ _FORWARD = tuple(
     )
 )
 _BACKWARD = (
-    re.compile(
+    pattern(
         rf"{_NO_ASIDE}[^.;:(),]{{0,80}}\bafter (?:\w+ )?\w+ing\b[^.;:(),]{{0,60}}\b(?:on|in)\s+",
         re.IGNORECASE | re.DOTALL,
     ),
@@ -95,9 +95,9 @@ def _ordered(
         return (one, other) if opened and _alike(one, other) else (None, None)
     if _ASIDE.search(text[max(0, one.start - 60) : one.start]):
         return None, None
-    if any(pattern.fullmatch(between) for pattern in _FORWARD):
+    if any(words.fullmatch(between) for words in _FORWARD):
         return one, other
-    if any(pattern.fullmatch(between) for pattern in _BACKWARD):
+    if any(words.fullmatch(between) for words in _BACKWARD):
         return other, one
     return None, None
 

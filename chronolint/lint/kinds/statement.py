@@ -18,28 +18,27 @@ from chronolint.lint.kinds.told import times_in
 from chronolint.lint.page import Rule
 from chronolint.story.stems import stem, stems
 from chronolint.text.model import Part, Sentence
+from chronolint.text.patterns import pattern
 
 _AUXILIARY = r"is|are|was|were|has|have|had|did|does|do"
-_NEGATED = re.compile(rf"\b(?P<verb>(?:{_AUXILIARY})(?:\s+not\b|n['’]t\b))", re.IGNORECASE)
-_STATED = re.compile(
+_NEGATED = pattern(rf"\b(?P<verb>(?:{_AUXILIARY})(?:\s+not\b|n['’]t\b))", re.IGNORECASE)
+_STATED = pattern(
     rf"\b(?P<verb>{_AUXILIARY})\b(?!\s+(?:not|never|no|neither|hardly|rarely)\b|n['’]t)", re.IGNORECASE
 )
-_NOT = re.compile(
-    r"\b(?:not|never|no|none|neither|nor|without|hardly|rarely|unlike)\b|n['’]t\b", re.IGNORECASE
-)
+_NOT = pattern(r"\b(?:not|never|no|none|neither|nor|without|hardly|rarely|unlike)\b|n['’]t\b", re.IGNORECASE)
 # What is said, asked, supposed or bounded is no plain statement.
-_LOOSE = re.compile(
+_LOOSE = pattern(
     r"[\"“”?]|\b(?:sa(?:y|ys|id|ying)|told|claim\w*|argu\w*|den(?:y|ies|ied)|alleg\w*|insist\w*|believ\w*|according|think"
     r"|thought|suggest\w*|if|unless|whether|would|could|might|may|should|until|till|before|yet|always|only|just|all|every"
     r"|once|initially|originally|previously|formerly|longer|again|later|because|but|although|though|however|i|we|you|he|she"
     r"|it|they|this|that|these|those|which|who)\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"^(?:in (?:total|all|fact)|overall|altogether|today|the fact is),?\s+", re.IGNORECASE)
-_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_FIGURE = re.compile(r"\d+(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
-_CLAUSE = re.compile(r"\s*[,;:]\s")
-_RELATIVE = re.compile(r"\s(?:which|who|that)\s")
+_OPENING = pattern(r"^(?:in (?:total|all|fact)|overall|altogether|today|the fact is),?\s+", re.IGNORECASE)
+_WORDS = pattern(r"[^\W_]+(?:['’][^\W_]+)?")
+_FIGURE = pattern(r"\d+(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
+_CLAUSE = pattern(r"\s*[,;:]\s")
+_RELATIVE = pattern(r"\s(?:which|who|that)\s")
 _TAIL = 4  # words behind a clause that may take it back: ", but", ", until"
 _LONGEST = 12  # words of a subject
 _MOST = 45  # words of a sentence that is looked at
@@ -83,12 +82,12 @@ def _denied(number: int, reading: Reading, body: Sequence[Sentence]) -> Iterator
                 break
 
 
-def _statement(text: str, sentence: Sentence, pattern: re.Pattern[str]) -> Statement | None:
+def _statement(text: str, sentence: Sentence, verb_of: re.Pattern[str]) -> Statement | None:
     """A sentence that is a plain statement, cut at its first verb; None for any other."""
     words = text[sentence.start : sentence.end]
     opening = _OPENING.match(words)
     skipped = opening.end() if opening else 0
-    found = pattern.search(words, skipped)
+    found = verb_of.search(words, skipped)
     if found is None or len(words.split()) > _MOST:
         return None
     subject = tuple(word.lower() for word in _WORDS.findall(words[skipped : found.start()]))

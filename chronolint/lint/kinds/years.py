@@ -15,14 +15,15 @@ from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.told import told
 from chronolint.lint.page import Rule
 from chronolint.tables import table
+from chronolint.text.patterns import pattern
 from chronolint.when.calendar import civil
 from chronolint.when.model import Calendar, Duration, Grain, TimeExpression
 
 _REACH = 60  # characters between a length and its years: "a five-year plan for the railways (1987-1991)"
-_LINK = re.compile(r"\s*(?:-|–|—|to|until|and|through)\s*")
-_OPENS = re.compile(r"[(,]\s*(?:from |between )?$|\b(?:for|from|between|of|in)\s+(?:the years\s+)?$")
-_BEHIND = re.compile(r"-?(?:long)?,?\s+(?:of\s+)?((?:[A-Za-z]+\s+){0,2}[A-Za-z]+)")
-_BEFORE = re.compile(r"((?:[A-Za-z]+\s+){0,2}[A-Za-z]+)\s*\($")
+_LINK = pattern(r"\s*(?:-|–|—|to|until|and|through)\s*")
+_OPENS = pattern(r"[(,]\s*(?:from |between )?$|\b(?:for|from|between|of|in)\s+(?:the years\s+)?$")
+_BEHIND = pattern(r"-?(?:long)?,?\s+(?:of\s+)?((?:[A-Za-z]+\s+){0,2}[A-Za-z]+)")
+_BEFORE = pattern(r"((?:[A-Za-z]+\s+){0,2}[A-Za-z]+)\s*\($")
 _SECTION = 400  # characters within which one of several things with a name in common is the one spoken of
 _SHORT = 2  # letters of words that head no phrase
 # Heads that different things share in one article.
