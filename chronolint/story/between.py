@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from chronolint.chronology.model import Bound, Trust
 from chronolint.claims.model import Mention, Reading, TimeLink
 from chronolint.claims.vocabulary import vocabulary
+from chronolint.place import nationality_of
 from chronolint.story.claimed import as_news
 from chronolint.story.model import TOLD, Cluster, Join, Place
 from chronolint.story.points import end, limits, start, within
@@ -199,11 +200,16 @@ def _same_thing(
 
 
 def subjects(readings: Sequence[Reading], cluster: Cluster) -> frozenset[str]:
-    """The proper names of what a cluster is about."""
-    identity = vocabulary().classes[cluster.kind].identity
+    """The proper names of what a cluster is about; of persons and things no country and no place."""
+    kind = vocabulary().classes[cluster.kind]
     found: set[str] = set()
     for place in cluster.members:
-        mention = readings[place.reading].mentions[place.mention]
+        reading = readings[place.reading]
+        mention = reading.mentions[place.mention]
         rows = {"agent": mention.agents, "object": mention.objects}
-        found.update(n.key for n in rows.get(identity, mention.agents + mention.objects) if n.proper)
+        own = {n.key for n in rows.get(kind.identity, mention.agents + mention.objects) if n.proper}
+        if kind.of in ("person", "thing"):
+            spots = {reading.places[number].key for number in mention.places}
+            own = {key for key in own - spots if nationality_of(key) is None}
+        found |= own
     return frozenset(found)
