@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from chronolint.claims.model import Reading
-from chronolint.report.timeline import instant
+from chronolint.report.windows import instant
 from chronolint.report.wording import place
 from chronolint.story.wording import read_as
 from chronolint.when.model import TimeExpression

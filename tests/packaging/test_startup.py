@@ -39,6 +39,15 @@ def test_check_without_findings_imports_nothing_it_does_not_use(tmp_path: Path) 
     assert not loaded & {"rich", "pydantic", "dateparser", "yaml", "multiprocessing", "sqlite3", "asyncio"}
 
 
+@pytest.mark.parametrize("name", ["concise", "html", "json", "sarif", "github", "gitlab", "junit", "rdjson"])
+def test_formats_for_programs_need_no_terminal(name: str, tmp_path: Path) -> None:
+    (tmp_path / "wrong.txt").write_text("The council met on 31 June 2021 to hear both sides.\n")
+    loaded = modules_after(
+        "check", "wrong.txt", "--exit-zero", "-o", "out", "--output-format", name, cwd=tmp_path
+    )
+    assert not loaded & {"rich", "pydantic"}
+
+
 @pytest.mark.parametrize("command", ["check", "timeline", "claims", "tag", "explain", "rules", "server"])
 def test_help_of_a_command_imports_no_stage(command: str, tmp_path: Path) -> None:
     loaded = modules_after(command, "--help", cwd=tmp_path)

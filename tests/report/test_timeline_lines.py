@@ -8,7 +8,8 @@ from textwrap import dedent
 import pytest
 
 from chronolint.report.model import Attestation, Entry
-from chronolint.report.timeline import timeline, timeline_json, when
+from chronolint.report.timeline import timeline, timeline_json
+from chronolint.report.windows import when
 from chronolint.when.calendar import minutes
 from chronolint.when.model import Window
 

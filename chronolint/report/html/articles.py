@@ -46,8 +46,9 @@ def claims(reading: Reading) -> Iterator[Claim]:
     counted = {number for mention in reading.mentions for number in mention.counts}
     for number in sorted(counted):
         quantity = reading.quantities[number]
-        words = reading.article.quote(quantity.start, quantity.end)
-        yield Claim(quantity.start, quantity.end, f"{words}, counted")
+        start, end = quantity.start, max(quantity.end, quantity.noun[1] if quantity.noun else 0)
+        unit = quantity.unit or quantity.head or ""
+        yield Claim(start, end, f"{quantity.value:,g} {unit}".rstrip())
 
 
 def _paragraphs(reading: Reading, passages: Sequence[Passage]) -> Iterator[Html]:

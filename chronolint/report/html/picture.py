@@ -10,7 +10,7 @@ from chronolint.report.html.axis import Axis, axis, focus, ticks
 from chronolint.report.html.events import Event, Lane, lanes
 from chronolint.report.html.markup import Html, joined, tag
 from chronolint.report.html.passages import Told
-from chronolint.report.timeline import when
+from chronolint.report.windows import when
 from chronolint.when.model import DAY, Window
 
 _WIDTH, _LEFT, _RIGHT = 1000.0, 195.0, 985.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,13 @@ def test_a_file_that_cannot_be_read_is_told_and_the_report_is_whole(broken: Repo
     assert written.status == 2
     assert "bad & <worse>.json:1:10" in written.errors
     json.loads(written.text)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_stands_in_the_documentation(name: str) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "output-formats.md").read_text("utf-8")
+    assert re.search(rf"^\| .*`{name}`", page, re.MULTILINE)
+    assert f"--output-format {name} " in page or name == "full"
 
 
 def test_a_configuration_names_a_format(tmp_path: Path) -> None:
