@@ -14,7 +14,9 @@ from chronolint.cli.rulebook import configured, isolated_option, rulebook
 from chronolint.faults import Fault, FaultError
 
 if TYPE_CHECKING:
+    from chronolint.lint.check import Linter
     from chronolint.lint.registry import Rulebook
+    from chronolint.settings import Settings
 
 _style_option = click.option(
     "--output-format", type=click.Choice(["full", "json"]), default="full", help="Lines, or JSON."
@@ -127,7 +129,6 @@ def test(pages: tuple[Path, ...]) -> int:
       chronolint rules test rules/T390-demolished-before-built.md
     """
     from chronolint.lint.check import check_case, settings_for
-    from chronolint.pipeline import lint
 
     paths = pages or configured(isolated=False).settings.rule_folders
     book = _pages(paths)
@@ -139,18 +140,23 @@ def test(pages: tuple[Path, ...]) -> int:
     wrong = 0
     with output() as out:
         for rule in book.rules:
-            settings = settings_for(rule)
             cases = (*rule.flags, *rule.passes)
             troubles = [
                 trouble
                 for case in cases
-                for trouble in check_case(rule, case, lambda articles, s=settings: lint(articles, s).findings)  # type: ignore[misc]
+                for trouble in check_case(rule, case, _linter(settings_for(rule, case)))
             ]
             wrong += bool(troubles)
             told = "as marked" if not troubles else f"{len(troubles)} differences"
             out.write("".join(f"{trouble}\n" for trouble in troubles))
             out.write(f"{rule.code} {rule.name}: {len(cases)} cases, {told}\n")
     return 2 if book.faults else int(wrong > 0)
+
+
+def _linter(settings: Settings) -> Linter:
+    from chronolint.pipeline import lint
+
+    return lambda articles: lint(articles, settings).findings
 
 
 def _pages(paths: tuple[Path, ...]) -> Rulebook:

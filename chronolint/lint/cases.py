@@ -8,7 +8,8 @@ from chronolint.lint.markdown import Block, Source
 from chronolint.lint.page import CODE, Case, CaseArticle, CaseMark
 
 _ATTRIBUTE = re.compile(r'\s*(?:(\w+)=(?:"([^"]*)"|(\S+))|(\S+))')
-_ATTRIBUTES = ("file", "published", "title")
+_ATTRIBUTES = ("file", "published", "title", "today")
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _CARETS = re.compile(r"(\s*)(\^+|~+)(?:\s*(\.\.\.)|\s+(.*?))?\s*$")
 
 
@@ -79,8 +80,11 @@ def _article(source: Source, block: Block, number: int, *, marked: bool) -> Case
         raise source.fault("a mark that goes on has no end", "carets under the next line", block.line)
     given = _attributes(source, block)
     name = given.get("file", f"article-{number}.txt")
+    today = given.get("today")
+    if today is not None and not _DAY.fullmatch(today):
+        raise source.fault(f"{today!r} is no day", "today=2024-03-29", block.line)
     return CaseArticle(
-        name, "\n".join(text), given.get("published"), given.get("title"), tuple(marks), tuple(lines)
+        name, "\n".join(text), given.get("published"), given.get("title"), tuple(marks), tuple(lines), today
     )
 
 

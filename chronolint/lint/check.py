@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from chronolint.lint.finding import Finding, Severity
@@ -40,10 +41,14 @@ def _articles(case: CaseArticle) -> tuple[Article, ...]:
     return (Article(case.file, case.text, case.title, case.published, case.file),)
 
 
-def settings_for(rule: Rule) -> Settings:
-    """The options of a run that knows the rules of the page's own folder."""
+def settings_for(rule: Rule, case: Case | None = None) -> Settings:
+    """The options for a case: they know the rules of the page's own folder, and the day of the case."""
     folder = Path(rule.path).resolve().parent
-    return Settings(rule_folders=() if folder.is_relative_to(rules_folder()) else (folder,))
+    days = [article.today for article in case.articles if article.today] if case else []
+    return Settings(
+        rule_folders=() if folder.is_relative_to(rules_folder()) else (folder,),
+        today=date.fromisoformat(days[0]) if days else None,
+    )
 
 
 def _counts(rule: Rule, finding: Finding) -> bool:

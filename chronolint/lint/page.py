@@ -28,8 +28,8 @@ class CaseMark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CaseArticle:
-    """One article of a case, without the caret lines. `line` is where its text begins in the page
-    (1-based).
+    """One article of a case, without the caret lines. `lines` are where its lines stand in the page
+    (1-based), `today` is the day on which the case is checked, where that matters.
     """
 
     file: str
@@ -38,6 +38,7 @@ class CaseArticle:
     title: str | None = None
     marks: tuple[CaseMark, ...] = ()
     lines: tuple[int, ...] = ()
+    today: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def unflat(values: tuple[Any, ...]) -> Rule:
 
 def _flat_case(case: Case) -> tuple[Any, ...]:
     articles = (
-        (a.file, a.text, a.published, a.title, tuple(map(tuple, a.marks)), a.lines) for a in case.articles
+        (a.file, a.text, a.published, a.title, tuple(map(tuple, a.marks)), a.lines, a.today)
+        for a in case.articles
     )
     return tuple(articles), case.line, case.note
 
@@ -103,8 +105,8 @@ def _case(values: tuple[Any, ...]) -> Case:
     articles, line, note = values
     return Case(
         tuple(
-            CaseArticle(file, text, published, title, tuple(map(CaseMark._make, marks)), lines)
-            for file, text, published, title, marks, lines in articles
+            CaseArticle(file, text, published, title, tuple(map(CaseMark._make, marks)), lines, today)
+            for file, text, published, title, marks, lines, today in articles
         ),
         line,
         note,

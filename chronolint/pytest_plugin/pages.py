@@ -65,7 +65,7 @@ class PageItem(pytest.Item):
         from chronolint import pipeline
         from chronolint.lint.check import check_case, settings_for
 
-        settings = settings_for(self.rule)
+        settings = settings_for(self.rule, self.case)
         troubles = check_case(
             self.rule, self.case, lambda articles: pipeline.lint(articles, settings).findings
         )

@@ -131,7 +131,11 @@ def test_files_are_left_out_of_some_rules(run: Run, written: Written) -> None:
     assert "'T101' is not GLOB:CODES" in wrong.stderr
 
 
-def test_today_is_a_date(run: Run, written: Written) -> None:
+def test_today_is_a_date_that_rules_may_ask_for(run: Run, written: Written) -> None:
+    written("a.md", DATED + "The mill at Orrin was sold.\n")
+    assert run("check", "a.md").stdout == ""
+    assert "warning[D107]: published on 2021-07-04" in run("check", "a.md", "--today", "2021-07-03").stdout
+    assert run("check", "a.md", "--today", "2021-07-04").stdout == ""
     done = run("check", ".", "--today", "yesterday")
     assert done.returncode == 2
     assert "'yesterday' is no date such as 2024-03-29" in done.stderr

@@ -8,8 +8,9 @@ from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
 from chronolint.text.datelines import WrittenDate
-from chronolint.when.calendar import iso_date
+from chronolint.when.calendar import iso_date, minutes
 from chronolint.when.headers import Candidate, Trust, candidates, tells_of_a_change
+from chronolint.when.model import DAY
 from chronolint.when.published import Publication
 
 _MOST = 80  # code points of the first line that are marked
@@ -54,6 +55,21 @@ def updated(world: World, rule: Rule) -> Iterator[Draft]:
         yield Draft(marks, {"published": marks[0].label, "updated": marks[1].label})
 
 
+def ahead(world: World, rule: Rule) -> Iterator[Draft]:
+    """Articles whose own date lies after the day that the user says it is; none where nobody says."""
+    today = world.settings.today
+    if today is None:
+        return
+    tomorrow = minutes(today.year, today.month, today.day) + DAY
+    for number, reading in enumerate(world.readings):
+        publication = reading.publication
+        if publication.window is None or not publication.stated or publication.window.low < tomorrow:
+            continue
+        steps = tuple((reason.text, None) for reason in publication.reasons)
+        fields = {"published": iso_date(publication.window.low), "today": today.isoformat()}
+        yield Draft((_opening(number, reading, fields["published"]),), fields, steps)
+
+
 def _only(found: list[Candidate], trust: Trust) -> WrittenDate | None:
     """The one date with that label, where it can be read in one way only."""
     dates = [c.date for c in found if c.trust is trust]
@@ -83,6 +99,13 @@ UPDATED = Kind(
     check=updated,
     summary="articles updated before they were published",
     fields=("published", "updated"),
+)
+AHEAD = Kind(
+    name="dated-ahead",
+    parameters={},
+    check=ahead,
+    summary="articles dated after the day that --today gives",
+    fields=("published", "today"),
 )
 LANGUAGE = Kind(
     name="language",

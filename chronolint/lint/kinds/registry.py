@@ -56,6 +56,7 @@ KINDS: dict[str, str] = {
     "presence": "chronolint.lint.kinds.presence:KIND",
     "updated": "chronolint.lint.kinds.document:UPDATED",
     "undated": "chronolint.lint.kinds.document:UNDATED",
+    "dated-ahead": "chronolint.lint.kinds.document:AHEAD",
     "language": "chronolint.lint.kinds.document:LANGUAGE",
     "directive": "chronolint.lint.kinds.directive:KIND",
 }
