@@ -5,9 +5,11 @@ the proof.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from chronolint.claims.model import Reading
 from chronolint.lint.finding import Finding
-from chronolint.report.html.markup import Html, joined, tag
+from chronolint.report.html.markup import Html, tag
 from chronolint.report.html.passages import Told, within_text
 from chronolint.report.wording import one_line, place
 from chronolint.text.article import Span
@@ -46,42 +48,79 @@ def _help(finding: Finding) -> Html | None:
     return tag("p", tag("strong", "To mend it: "), words, class_="help") if words else None
 
 
+class _Place(NamedTuple):
+    """One of the places of a finding: its number (0 for the words at fault), its span, its offsets in the
+    text of its article where it stands there.
+    """
+
+    number: int
+    span: Span
+    stretch: tuple[int, int] | None
+
+    @property
+    def kind(self) -> str:
+        return "related" if self.number else "at-fault"
+
+    @property
+    def read(self) -> str:
+        """What the words were read as, where that says more than they do."""
+        return "" if self.span.label == one_line(self.span.text) else self.span.label
+
+
 def _quotes(number: int, finding: Finding, told: Told) -> Iterator[Html]:
-    """The passages in their words, those at fault first."""
+    """The sentences in which the places stand, that of the words at fault first."""
+    sentences: dict[tuple[str, int], list[_Place]] = {}
     for index, span in enumerate((finding.span, *finding.related)):
-        known = any(p[2:4] == (number, index) for p in told.passages.get(span.article, ()))
-        where = place(span)
+        reading = told.reading(span)
+        stretch = within_text(reading.article, span) if reading else None
+        start = _sentence(reading, *stretch)[0] if reading and stretch else -1 - index
+        sentences.setdefault((span.article, start), []).append(_Place(index, span, stretch))
+    for places in sentences.values():
+        first = places[0]
+        where = place(first.span)
         yield tag(
             "li",
-            tag("a", where, href=f"#f{number}-{index}", class_="place")
-            if known
+            tag("a", where, href=f"#f{number}-{first.number}", class_="place")
+            if first.stretch
             else tag("span", where, class_="place"),
-            tag("q", joined(*_quoted(span, told))),
-            tag("span", span.label, class_="read")
-            if span.label and span.label != one_line(span.text)
-            else None,
-            class_="at-fault" if index == 0 else "related",
+            tag("q", *_quoted(places, told.reading(first.span))),
+            *_reads(places),
+            class_=first.kind,
         )
 
 
-def _quoted(span: Span, told: Told) -> Iterator[Html | str]:
-    """The words of a span in the sentence around them."""
-    reading = told.reading(span)
-    stretch = within_text(reading.article, span) if reading else None
-    if reading is None or stretch is None:
-        yield tag("mark", one_line(span.text))
+def _reads(places: Sequence[_Place]) -> Iterator[Html]:
+    """What the words of a sentence were read as; of several each with its words."""
+    for one in places:
+        if one.read:
+            words = f"{one_line(one.span.text)}: " if len(places) > 1 else ""
+            yield tag("span", tag("span", words, class_="words") if words else None, one.read, class_="read")
+
+
+def _sentence(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a stretch of text; the stretch itself where it is part of none."""
+    return next(
+        ((s.start, s.end) for s in reading.sentences if s.start <= start and end <= s.end), (start, end)
+    )
+
+
+def _quoted(places: Sequence[_Place], reading: Reading | None) -> Iterator[Html | str]:
+    """A sentence with the words of places in it marked, cut to what stands around them."""
+    stretches = sorted((one.stretch, one.kind) for one in places if one.stretch)
+    if reading is None or not stretches:
+        yield tag("mark", one_line(places[0].span.text))
         return
-    text, (start, end) = reading.article.text, stretch
-    sentence = next((s for s in reading.sentences if s.start <= start and end <= s.end), None)
-    low, high = (sentence.start, sentence.end) if sentence else (start, end)
-    before, after = text[max(low, start - _AROUND) : start], text[end : min(high, end + _AROUND)]
-    if start - _AROUND > low:
-        before = "… " + before.partition(" ")[2]
-    if end + _AROUND < high:
-        after = after.rpartition(" ")[0] + " …"
-    yield before
-    yield tag("mark", text[start:end])
-    yield after
+    text = reading.article.text
+    (first, _), *_ = stretches
+    low, high = _sentence(reading, *first)
+    start, end = max(low, first[0] - _AROUND), min(high, stretches[-1][0][1] + _AROUND)
+    yield "… " + text[start : first[0]].partition(" ")[2] if start > low else text[start : first[0]]
+    at = first[0]
+    for (begin, stop), kind in stretches:
+        yield text[at : max(begin, at)]
+        yield tag("mark", text[max(begin, at) : stop], class_=kind)
+        at = max(stop, at)
+    yield text[at:end].rpartition(" ")[0] + " …" if end < high else text[at:end]
 
 
 def filters(findings: Sequence[tuple[int, Finding]]) -> Html | None:

@@ -240,11 +240,12 @@ def _caption(scale: Axis, left_out: int) -> Html:
 def _table(shown: Sequence[Lane]) -> Html:
     """The same in words, for those who cannot see it."""
     lines = [
-        tag("li", f"{when(one.window)}: {one.text} ({lane.name})", " ", *(_link(n) for n in one.findings))
+        tag("li", f"{when(one.window)}: {one.text} ({lane.name})", *_links(one))
         for one, lane in sorted(((one, lane) for lane in shown for one in lane.events), key=lambda p: p[0])
     ]
     return tag("details", tag("summary", "The timeline as a list"), tag("ol", *lines), class_="screen")
 
 
-def _link(number: int) -> Html:
-    return tag("a", f"finding {number}", href=f"#f{number}")
+def _links(event: Event) -> Iterator[Html]:
+    for number in event.findings:
+        yield joined(", ", tag("a", f"finding {number}", href=f"#f{number}"))
