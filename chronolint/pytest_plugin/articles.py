@@ -29,12 +29,13 @@ _MARK = "chronolint"
 
 
 class Told(NamedTuple):
-    """A finding or a fault as the items need it: its level, its report, the files that it touches, its set.
+    """A finding or a fault as the items need it: level, a line, the report, the files touched, the set.
 
     Faults are of no set: -1.
     """
 
     level: str
+    head: str
     text: str
     files: list[str]
     set: int
@@ -97,7 +98,8 @@ class Run:
         for number, findings in enumerate(outcome.by_set):
             for finding in findings:
                 report = drawn([finding], self._gathered.sources)
-                told.append(Told(str(finding.severity), report, _files(finding), number))
+                head = f"{finding.severity}[{finding.rule}]: {finding.message}"
+                told.append(Told(str(finding.severity), head, report, _files(finding), number))
         summaries = [
             summary(findings, len(articles))
             for findings, articles in zip(outcome.by_set, self._gathered.sets, strict=True)
@@ -111,7 +113,7 @@ def _files(finding: Finding) -> list[str]:
 
 
 def _fault(fault: Fault) -> Told:
-    return Told("error", str(fault), [str(Path(fault.path).resolve())], -1)
+    return Told("error", str(fault), str(fault), [str(Path(fault.path).resolve())], -1)
 
 
 def once(folder: Path, make: Callable[[], str]) -> str:
@@ -220,7 +222,7 @@ class SetItem(_Item):
         """Raises ArticleError with a line on what was found in the set, and one a finding."""
         judged = run_of(self.config)
         failing = [
-            told.text.partition("\n")[0]
+            told.head
             for told in judged.results.told
             if told.set in (self.number, -1) and judged.failing(told.level)
         ]

@@ -32,12 +32,13 @@ KEPT = ("HOME", "LANG", "SYSTEMROOT", "TMPDIR")
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the examples, the current one, in which `chronolint` is the program under test."""
+    """A folder with the examples, the current one, in which `chronolint` (and pytest) is the one under test."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    program = tmp_path / ".bin" / "chronolint"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m chronolint "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
+    (tmp_path / ".bin").mkdir()
+    for name in ("chronolint", "pytest"):
+        program = tmp_path / ".bin" / name
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m {name} "$@"\n', encoding="utf-8")
+        program.chmod(0o755)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
