@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -44,7 +44,7 @@ class Report:
 
 
 @contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
+def no_search_for_cycles() -> Iterator[None]:
     """Keeps Python from looking for cycles of garbage: next to nothing made here lies in one, and the looking
     takes a fifth of the time. What the caller had set is set again afterwards.
     """
@@ -57,22 +57,33 @@ def _no_search_for_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def understand(articles: Iterable[Article], settings: Settings, known: Sequence[Order] = ()) -> World:
+Reader = Callable[[Sequence[Article], Settings], tuple[Reading, ...]]
+"""Reads articles, one by one or otherwise; gives their readings in the same order."""
+
+
+def read_each(articles: Sequence[Article], settings: Settings) -> tuple[Reading, ...]:
+    """The articles read here and now."""
+    return tuple(read(article, settings) for article in articles)
+
+
+def in_order(articles: Iterable[Article]) -> list[Article]:
+    """The articles in the order in which a set is read, however they came."""
+    return sorted(articles, key=lambda article: (article.path or "", article.id))
+
+
+def understand(
+    articles: Iterable[Article], settings: Settings, known: Sequence[Order] = (), reader: Reader = read_each
+) -> World:
     """Read the articles and put all their claims on one chronology: strict joins, solve, then joins with
     the windows then known.
     """
-    readings = _read(articles, settings)
+    readings = reader(in_order(articles), settings.for_reading())
     story, network = _solved(readings, known)
-    dated = infer(readings, network)
+    dated = infer(readings, network, settings)
     if any(one is not other for one, other in zip(dated, readings, strict=True)):
         readings = dated
         story, network = _solved(readings, known, network)
     return World(readings, story, network, settings)
-
-
-def _read(articles: Iterable[Article], settings: Settings) -> tuple[Reading, ...]:
-    ordered = sorted(articles, key=lambda article: (article.path or "", article.id))
-    return tuple(read(article, settings) for article in ordered)
 
 
 def _solved(
@@ -82,13 +93,13 @@ def _solved(
     return story, solve(bounds(readings, story.clusters, orders, before))
 
 
-def lint(articles: Iterable[Article], config: Settings | None = None) -> Report:
+def lint(articles: Iterable[Article], config: Settings | None = None, reader: Reader = read_each) -> Report:
     """Check one set of articles, in any order. Reads no configuration file, no cache and no clock."""
     settings = config or Settings()
-    with _no_search_for_cycles():
+    with no_search_for_cycles():
         rules, faults = registry.load(settings)
         known = registry.rulebook(settings.rule_folders).rules
-        world = understand(articles, settings, orders(rules))
+        world = understand(articles, settings, orders(rules), reader)
         findings, allowed, failed = engine.run(world, rules, known)
         infos = tuple(map(article_info, world.readings))
         codes = tuple(rule.code for rule in rules)
@@ -117,7 +128,7 @@ def claims(articles: Iterable[Article], settings: Settings | None = None) -> Ite
 
 def _world(articles: Iterable[Article], settings: Settings | None) -> World:
     settings = settings or Settings()
-    with _no_search_for_cycles():
+    with no_search_for_cycles():
         rules, _ = registry.load(settings)
         return understand(articles, settings, orders(rules))
 

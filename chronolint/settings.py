@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -44,3 +44,18 @@ class Settings:
     today: date | None = None
     sources: tuple[Source, ...] = ()
     fiscal_year_start: int | None = None
+
+    def for_reading(self) -> Settings:
+        """The options that say how an article is read, the others at their defaults: what is read once serves
+        whatever rules are chosen.
+        """
+        usual = Settings()
+        return replace(
+            self,
+            select=usual.select,
+            ignore=usual.ignore,
+            tolerance=usual.tolerance,
+            rule_folders=usual.rule_folders,
+            exempt=usual.exempt,
+            today=usual.today,
+        )

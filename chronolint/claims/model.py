@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from chronolint.place.model import PlaceName, PlaceRelation
 from chronolint.quantity.model import Quantity
@@ -72,12 +72,7 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was understood of one article.
-
-    `recognized` are the time expressions before they were resolved, kept so that an undated article can be
-    read again once its
-    window is known.
-    """
+    """All that was understood of one article."""
 
     article: Article
     tokens: Tokens
@@ -89,4 +84,3 @@ class Reading:
     relations: tuple[PlaceRelation, ...]
     mentions: tuple[Mention, ...]
     supported: bool = True
-    recognized: tuple[Any, ...] = ()

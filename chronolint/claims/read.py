@@ -13,7 +13,7 @@ from chronolint.text.article import Article
 from chronolint.text.house import house_settings
 from chronolint.text.language import is_english
 from chronolint.text.layout import dateline, lay_out
-from chronolint.text.tokens import tokenize
+from chronolint.text.tokens import Tokens, tokenize
 from chronolint.when.house import in_house
 from chronolint.when.model import DAY, Calendar, Grain, Recurring, TimeExpression, Window
 from chronolint.when.publication import publication
@@ -31,29 +31,22 @@ def read(article: Article, settings: Settings) -> Reading:
     published = publication(article, sentences, settings.date_order)
     if not is_english(text, sentences):
         return Reading(article, tokens, sentences, published, (), (), (), (), (), supported=False)
-    recognized = in_house(when.recognize(text, tokens), settings.date_order, settings.fiscal_year_start)
+    recognized = _recognized(text, tokens, settings)
     times = when.resolve(recognized, text, published.window)
     quantities = quantity.find(text, tokens, sentences, [(t.start, t.end) for t in times])
     places = place.find(text, tokens, sentences)
     relations = place.relate(text, tokens, sentences, places, quantities)
     own = {name.lower(): other.lower() for name, other in settings.aliases.items()}
     mentions = events.find(text, tokens, sentences, times, quantities, places, dateline(text, sentences), own)
-    return Reading(
-        article,
-        tokens,
-        sentences,
-        published,
-        times,
-        quantities,
-        places,
-        relations,
-        mentions,
-        True,
-        tuple(recognized),
-    )
+    return Reading(article, tokens, sentences, published, times, quantities, places, relations, mentions)
 
 
-def redate(reading: Reading, published: Publication) -> Reading:
+def _recognized(text: str, tokens: Tokens, house: Settings) -> list[when.Found]:
+    """The time expressions of a text, unresolved, as its house writes them."""
+    return in_house(when.recognize(text, tokens), house.date_order, house.fiscal_year_start)
+
+
+def redate(reading: Reading, published: Publication, settings: Settings) -> Reading:
     """The same reading with its time expressions resolved against a publication window found later.
 
     What comes out the same on each day of the window is dated; a month or a year that does not is left
@@ -63,7 +56,9 @@ def redate(reading: Reading, published: Publication) -> Reading:
     if window is None:
         return replace(reading, publication=published)
     days = range(window.low, window.high, max(DAY, (window.high - window.low) // _PROBES))
-    tries = [_resolved(reading, day) for day in (*days, window.high - DAY)]
+    text = reading.article.text
+    recognized = _recognized(text, reading.tokens, house_settings(reading.article, settings))
+    tries = [when.resolve(recognized, text, Window(day, day + DAY)) for day in (*days, window.high - DAY)]
     if any(len(row) != len(reading.times) for row in tries):  # numbers of times stay those of the mentions
         return replace(reading, publication=published)
     times = tuple(
@@ -75,10 +70,6 @@ def redate(reading: Reading, published: Publication) -> Reading:
 _PROBES = 48  # days of a window that are tried
 _LOOSE = 60 * DAY  # a weekday or "yesterday" hangs too closely on the day to be read in a window
 _FOLLOWED = 4  # alternatives that are followed
-
-
-def _resolved(reading: Reading, day: int) -> tuple[TimeExpression, ...]:
-    return when.resolve(reading.recognized, reading.article.text, Window(day, day + DAY))
 
 
 def _settled(old: TimeExpression, tries: Sequence[TimeExpression]) -> TimeExpression:

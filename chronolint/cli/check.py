@@ -11,6 +11,7 @@ import click
 
 from chronolint import __version__
 from chronolint.cli.choice import chosen, rule_options
+from chronolint.cli.engine import engine, engine_options
 from chronolint.cli.faults import show
 from chronolint.cli.gather import gather, input_options
 from chronolint.cli.narrow import changed_only, known_left_out, narrowing_options
@@ -58,7 +59,7 @@ LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 @click.option("-q", "--quiet", is_flag=True, help="Leave out the closing line.")
 @click.option("--watch", is_flag=True, help="Check again whenever something changes; Ctrl-C ends it.")
 @screen_options
-@click.option("--no-cache", is_flag=True, help="Read everything anew. There is no cache yet: always so.")
+@engine_options
 def command(
     paths: tuple[str, ...],
     stdin_filename: str | None,
@@ -102,9 +103,13 @@ def _check(gathered: Gathered, paths: Sequence[str], options: dict[str, Any]) ->
     """Check what was gathered, write what was found, and return the exit status."""
     configuration = gathered.configuration
 
-    from chronolint.pipeline import lint
-
-    reports = [lint(part.articles, chosen(part.configuration.settings, options)) for part in gathered.parts]
+    style = options["output_format"] or configuration.output_format
+    whole = FORMATS[style].worlds or options["coverage"]
+    with engine(options, configuration, [part.articles for part in gathered.parts]) as run:
+        reports = [
+            run.lint(part.articles, chosen(part.configuration.settings, options), world=whole)
+            for part in gathered.parts
+        ]
     faults = (*gathered.faults, *dict.fromkeys(fault for report in reports for fault in report.faults))
     show(faults)
 
@@ -122,7 +127,7 @@ def _check(gathered: Gathered, paths: Sequence[str], options: dict[str, Any]) ->
         findings=changed_only(gathered.asked_for(found), paths, options),
         articles=infos,
         sources=gathered.sources,
-        worlds=tuple(report.world for report in reports),
+        worlds=tuple(report.world for report in reports if report.world is not None),
         rule_folders=tuple(
             dict.fromkeys(
                 folder for part in gathered.parts for folder in part.configuration.settings.rule_folders
@@ -131,7 +136,6 @@ def _check(gathered: Gathered, paths: Sequence[str], options: dict[str, Any]) ->
         faults=faults,
         version=__version__,
     )
-    style = options["output_format"] or configuration.output_format
     with output(options["output_file"]) as out:
         _write(results, out, style, options)
     if FORMATS[style].people and not options["quiet"] and not options["write_baseline"]:

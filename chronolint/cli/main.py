@@ -20,6 +20,7 @@ COMMANDS = {
     "tag": "chronolint.cli.tag",
     "explain": "chronolint.cli.explain",
     "rules": "chronolint.cli.rules",
+    "cache": "chronolint.cli.cache",
     "config": "chronolint.cli.config",
     "init": "chronolint.cli.init",
     "completion": "chronolint.cli.completion",

@@ -12,18 +12,20 @@ if TYPE_CHECKING:
 class Format(NamedTuple):
     """A format: the module whose `write` makes it, and whether people follow the run.
 
-    For them a closing line on standard error says what it came to; what programs read comes alone.
+    For them a closing line on standard error says what it came to; what programs read comes alone. `worlds`
+    is True where the format shows more than the findings: how the sets were understood.
     """
 
     module: str
     people: bool = False
+    worlds: bool = False
 
 
 FORMATS = {
     "full": Format("full", people=True),
     "concise": Format("concise", people=True),
     "grouped": Format("grouped", people=True),
-    "html": Format("html", people=True),
+    "html": Format("html", people=True, worlds=True),
     "markdown": Format("markdown"),
     "json": Format("jsonout"),
     "jsonl": Format("jsonlines"),

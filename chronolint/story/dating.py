@@ -7,32 +7,33 @@ from collections.abc import Sequence
 from chronolint.chronology.network import Network
 from chronolint.claims.model import Reading
 from chronolint.claims.read import redate
+from chronolint.settings import Settings
 from chronolint.story.points import published
 from chronolint.story.wording import event
 from chronolint.when.model import DAY, Window
 from chronolint.when.published import Publication, Reason
 
 
-def infer(readings: Sequence[Reading], network: Network) -> tuple[Reading, ...]:
+def infer(readings: Sequence[Reading], network: Network, settings: Settings) -> tuple[Reading, ...]:
     """The readings, with a window inferred for each undated one that the network ties down.
 
     The window dates the article's time expressions anew, as far as it does.
     """
     return tuple(
-        _inferred(readings, number, network)
+        _inferred(readings, number, network, settings)
         if reading.publication.window is None and reading.supported
         else reading
         for number, reading in enumerate(readings)
     )
 
 
-def _inferred(readings: Sequence[Reading], number: int, network: Network) -> Reading:
+def _inferred(readings: Sequence[Reading], number: int, network: Network, settings: Settings) -> Reading:
     low, high = network.window(published(number))
     if low is None or high is None:
         return readings[number]
     window = Window(low, high + DAY)
     told = Publication(window, (), _reasons(readings, number, network), stated=False)
-    return redate(readings[number], told)
+    return redate(readings[number], told, settings)
 
 
 def _reasons(readings: Sequence[Reading], number: int, network: Network) -> tuple[Reason, ...]:

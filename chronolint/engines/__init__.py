@@ -1,0 +1,1 @@
+"""Ways to run the pipeline: with what earlier runs left, and in several processes."""

@@ -1,0 +1,121 @@
+"""A set of articles linted with what earlier runs left, in as many processes as are worth it.
+
+What comes out is what `pipeline.lint` gives, byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chronolint import pipeline
+from chronolint.claims.model import Reading
+from chronolint.claims.read import read
+from chronolint.engines.portions import portions, processes
+from chronolint.faults import Fault
+from chronolint.lint.finding import Finding
+from chronolint.lint.kind import World
+from chronolint.report.model import ArticleInfo
+from chronolint.settings import Settings
+from chronolint.text.article import Article
+
+if TYPE_CHECKING:
+    from chronolint.store.store import Store
+
+Progress = Callable[[int, int], None]
+"""Told how many characters have been read, of how many."""
+
+
+def _silent(done: int, of: int) -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a set came to, as in a Report; `world` is None where that was known and the world not asked for."""
+
+    findings: tuple[Finding, ...]
+    articles: tuple[ArticleInfo, ...]
+    allowed: tuple[Finding, ...]
+    rules: tuple[str, ...]
+    world: World | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True)
+class Engine:
+    """How sets are linted: with a store or without, in so many processes (None: as many as are worth it)."""
+
+    store: Store | None = None
+    jobs: int | None = 1
+    progress: Progress = _silent
+
+    def lint(self, articles: Sequence[Article], settings: Settings, world: bool = False) -> Outcome:
+        """Check one set of articles, in any order. With `world`, how it was understood is given too."""
+        ordered = pipeline.in_order(articles)
+        known = self.store.found(ordered, settings) if self.store and not world else None
+        if known is not None:
+            return Outcome(*known)
+        report = pipeline.lint(ordered, settings, self.read)
+        made = (report.findings, report.articles, report.allowed, report.rules)
+        if self.store and not report.faults:
+            from chronolint.store.forms import Found
+
+            self.store.keep_found(ordered, settings, Found(*made))
+        return Outcome(*made, report.world, report.faults)
+
+    def read(self, articles: Sequence[Article], settings: Settings) -> tuple[Reading, ...]:
+        """The readings of articles, in their order: those that are known, and the others made now."""
+        readings: list[Reading | None] = [None] * len(articles)
+        if self.store:
+            readings = self.store.readings(articles, settings)
+        missing = [number for number, reading in enumerate(readings) if reading is None]
+        made = self._made([articles[number] for number in missing], settings)
+        for number, reading in zip(missing, made, strict=True):
+            readings[number] = reading
+        return tuple(reading for reading in readings if reading is not None)
+
+    def _made(self, articles: Sequence[Article], settings: Settings) -> list[Reading]:
+        """Each of the articles read, and kept."""
+        whole = sum(len(article.text) for article in articles)
+        jobs = processes(whole) if self.jobs is None else self.jobs
+        shares = tuple(portions(articles))
+        if jobs < 2 or len(shares) < 2:
+            return self._together(shares, (self._here(share, settings) for share in shares), whole)
+        from chronolint.engines.pool import forms
+
+        with forms(shares, settings, jobs) as packed:
+            made = (self._unpacked(share, next(packed), settings) for share in shares)
+            return self._together(shares, made, whole)
+
+    def _together(
+        self, shares: Iterable[Sequence[Article]], made: Iterable[Iterable[Reading]], whole: int
+    ) -> list[Reading]:
+        """The readings of all the shares, in order; tells how far it is."""
+        readings: list[Reading] = []
+        done = 0
+        for share, found in zip(shares, made, strict=True):
+            readings += found
+            done += sum(len(article.text) for article in share)
+            self.progress(done, whole)
+        return readings
+
+    def _here(self, articles: Sequence[Article], settings: Settings) -> list[Reading]:
+        """Articles read in this process."""
+        readings = [read(article, settings) for article in articles]
+        if self.store:
+            from chronolint.store.forms import pack_reading
+
+            self.store.keep_readings(articles, [pack_reading(reading) for reading in readings], settings)
+        return readings
+
+    def _unpacked(
+        self, articles: Sequence[Article], packed: Sequence[bytes], settings: Settings
+    ) -> list[Reading]:
+        """Articles that another process read."""
+        from chronolint.store.forms import unpack_reading
+
+        if self.store:
+            self.store.keep_readings(articles, packed, settings)
+        return [unpack_reading(form, article) for form, article in zip(packed, articles, strict=True)]

@@ -1,0 +1,1 @@
+"""The index: what was understood of articles and found in sets, kept between runs."""

@@ -1,0 +1,78 @@
+"""What is stored of a reading and of the outcome of a set: JSON, compressed, which also tells damage."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import replace
+from functools import cache
+from typing import Any, NamedTuple
+
+from chronolint.claims.model import Reading
+from chronolint.lint.finding import Finding
+from chronolint.report.model import ArticleInfo
+from chronolint.store.codec import Codec, CodecError, codec, record
+from chronolint.text.article import Article
+from chronolint.text.tokens import tokenize
+
+_FAST = 1  # level of compression: a fifth of the size in a tenth of the time that reading takes
+_LONGEST = 1 << 28  # characters of one form; a longer one was not written here
+
+
+class Found(NamedTuple):
+    """What a set came to: its findings, what is reported of its articles, the findings that editors allow,
+    and the codes of the rules that ran.
+    """
+
+    findings: tuple[Finding, ...]
+    articles: tuple[ArticleInfo, ...]
+    allowed: tuple[Finding, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+@cache
+def _reading() -> Codec:
+    # The article is at hand wherever its reading is wanted, and its tokens are made faster than read.
+    return record(Reading, article=None, tokens=None)
+
+
+def pack_reading(reading: Reading) -> bytes:
+    """The form of a reading, without its article."""
+    encode = _reading().encode
+    assert encode is not None
+    return _packed(encode(reading))
+
+
+def unpack_reading(form: bytes, article: Article) -> Reading:
+    """The reading of `article` whose form this is. Raises CodecError where it is none."""
+    reading: Reading = _reading().decode(_unpacked(form))
+    return replace(reading, article=article, tokens=tokenize(article.text))
+
+
+def pack_found(found: Found) -> bytes:
+    """The form of what a set came to."""
+    encode = codec(Found).encode
+    assert encode is not None
+    return _packed(encode(found))
+
+
+def unpack_found(form: bytes) -> Found:
+    """What a set came to, from its form. Raises CodecError where it is none."""
+    found: Found = codec(Found).decode(_unpacked(form))
+    return found
+
+
+def _packed(value: Any) -> bytes:
+    text = json.dumps(value, separators=(",", ":"), check_circular=False)
+    return zlib.compress(text.encode("ascii"), _FAST)
+
+
+def _unpacked(form: bytes) -> Any:
+    try:
+        unpacker = zlib.decompressobj()
+        text = unpacker.decompress(form, _LONGEST)
+        if not unpacker.eof:
+            raise CodecError("cut short, or too long")
+        return json.loads(text)
+    except (zlib.error, ValueError, RecursionError, TypeError) as error:
+        raise CodecError(str(error)) from error
