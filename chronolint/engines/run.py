@@ -33,7 +33,7 @@ def _silent(done: int, of: int) -> None:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a set came to, as in a Report; `world` is None where that was known and the world not asked for."""
+    """What a set came to, as in a Report; `world` is None where it was not asked for and nothing was read."""
 
     findings: tuple[Finding, ...]
     articles: tuple[ArticleInfo, ...]
