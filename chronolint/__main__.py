@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 from typing import NoReturn
@@ -31,6 +32,7 @@ def program() -> NoReturn:
         sys.stderr.flush()
     except OSError:  # nobody reads any more: Python's usual way out says what there is to say
         sys.exit(status)
+    atexit._run_exitfuncs()  # processes that were started share things to be put away
     os._exit(status)
 
 
