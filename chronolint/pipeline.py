@@ -160,7 +160,7 @@ def events(articles: Iterable[Article], config: Settings | None = None) -> tuple
     from chronolint.story.coreference import clusters as coreferent
     from chronolint.story.stories import stories
 
-    readings = _read(articles, config or Settings())
+    readings = read_each(in_order(articles), config or Settings())
     told = tuple(map(open_mentions, readings))
     return tuple(
         Event(
