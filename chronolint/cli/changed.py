@@ -31,15 +31,12 @@ class Changes:
     def touched(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings of which any words, those of the proof too, stand in a line that has changed.
 
-        Where the words at fault do not and a related place does, the two change places: review tools show
-        a finding only where its first place lies in the change.
+        In order of file and offset. Where the words at fault do not and a related place does, the two change
+        places: review tools show a finding only where its first place lies in the change.
         """
         known: dict[str, Path] = {}
-        return tuple(
-            self._turned(finding, known)
-            for finding in findings
-            if any(self._has(span, known) for span in _spans(finding))
-        )
+        touched = (one for one in findings if any(self._has(span, known) for span in _spans(one)))
+        return tuple(sorted((self._turned(one, known) for one in touched), key=_place))
 
     def _turned(self, finding: Finding, known: dict[str, Path]) -> Finding:
         first, *others = sorted((finding.span, *finding.related), key=lambda span: not self._has(span, known))
@@ -55,6 +52,11 @@ class Changes:
         changed = self.lines[known[span.path]]
         last = span.line + span.text.count("\n")
         return changed is None or any(span.line < part.stop and part.start <= last for part in changed)
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    span = finding.span
+    return span.path or span.article, span.start, span.end, finding.rule
 
 
 def _spans(finding: Finding) -> Iterator[Span]:
