@@ -32,7 +32,7 @@ KEPT = ("HOME", "LANG", "SYSTEMROOT", "TMPDIR")
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the examples, the current one, in which `chronolint` (and pytest) is the one under test."""
+    """A folder with the examples, the current one, in which `chronolint` is the one under test."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     (tmp_path / ".bin").mkdir()
     for name in ("chronolint", "pytest"):
