@@ -32,7 +32,8 @@ def run(gathered: Gathered, lint: Lint = pipeline.lint) -> Outcome:
     """Check all sets, each by `lint`."""
     reports = tuple(lint(part.articles, part.configuration.settings) for part in gathered.parts)
     known, unusable = _known(reports, gathered.configuration.baseline)
-    by_set = tuple(tuple(found for found in report.findings if found not in known) for report in reports)
+    hidden = frozenset(map(id, known))
+    by_set = tuple(tuple(found for found in report.findings if id(found) not in hidden) for report in reports)
     told = dict.fromkeys(fault for report in reports for fault in report.faults)
     return Outcome(reports, by_set, (*gathered.faults, *told, *unusable))
 

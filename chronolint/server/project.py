@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from chronolint import pipeline
+from chronolint.claims.model import Reading
+from chronolint.claims.read import read
 from chronolint.config import ConfigurationError
 from chronolint.config.gather import gather
 from chronolint.config.run import run
@@ -51,12 +53,36 @@ class Checked:
                     yield report.world, number
 
 
+class _Memory:
+    """The readings of articles, with the settings that they were read by: only what has changed is read
+    again.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Article, tuple[Settings, Reading]] = {}
+
+    def read(self, articles: Sequence[Article], settings: Settings) -> tuple[Reading, ...]:
+        """The readings of articles, in their order."""
+        return tuple(self._read(article, settings) for article in articles)
+
+    def _read(self, article: Article, settings: Settings) -> Reading:
+        known = self._known.get(article)
+        if known is None or known[0] != settings:
+            known = self._known[article] = settings, read(article, settings)
+        return known[1]
+
+    def forget_all_but(self, articles: Iterable[Article]) -> None:
+        """Keep only the readings of these."""
+        self._known = {article: self._known[article] for article in articles if article in self._known}
+
+
 class Project:
     """The articles below a folder, or a file by itself, checked again whenever something has changed."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.checked = Checked()
+        self._memory = _Memory()
 
     def holds(self, path: Path) -> bool:
         """Whether a file belongs here."""
@@ -78,9 +104,10 @@ class Project:
             before = reports.get(_ordered(articles))
             if before is not None and before.world.settings == settings:
                 return before
-            return pipeline.lint(articles, settings)
+            return pipeline.lint(articles, settings, self._memory.read)
 
         outcome = run(gathered, lint)
+        self._memory.forget_all_but(article for articles in gathered.sets for article in articles)
         findings = tuple(finding for found in outcome.by_set for finding in found)
         texts = {
             Path(article.path).resolve(): article.source.source if article.source else article.text
