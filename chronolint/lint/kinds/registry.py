@@ -26,6 +26,7 @@ KINDS: dict[str, str] = {
     "retold": "chronolint.lint.kinds.retold:KIND",
     "statement": "chronolint.lint.kinds.statement:KIND",
     "career": "chronolint.lint.kinds.careers:KIND",
+    "upcoming": "chronolint.lint.kinds.upcoming:KIND",
     "years": "chronolint.lint.kinds.years:KIND",
     "age": "chronolint.lint.kinds.ages:KIND",
     "anniversary": "chronolint.lint.kinds.anniversary:KIND",
