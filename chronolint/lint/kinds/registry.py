@@ -27,6 +27,7 @@ KINDS: dict[str, str] = {
     "statement": "chronolint.lint.kinds.statement:KIND",
     "career": "chronolint.lint.kinds.careers:KIND",
     "upcoming": "chronolint.lint.kinds.upcoming:KIND",
+    "days": "chronolint.lint.kinds.days:KIND",
     "years": "chronolint.lint.kinds.years:KIND",
     "age": "chronolint.lint.kinds.ages:KIND",
     "anniversary": "chronolint.lint.kinds.anniversary:KIND",
