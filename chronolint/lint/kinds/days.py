@@ -17,7 +17,8 @@ from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression
 _REACH = 50  # code points between a length and its days: "a five-day visit to the coast (3-7 May)"
 _LINK = pattern(r"\s*(?:-|–|—|to|until|through|and)\s*")
 _OPENS = pattern(
-    r"(?!.*\b(?:which|who|that|where|after|before|of|since|until)\b)[^.;:?!\n]*(?:[(,]\s*(?:from |between )?|\b(?:from|between)\s+)"
+    r"(?!.*\b(?:which|who|that|where|after|before|of|since|until)\b)[^.;:?!\n]*"
+    r"(?:[(,]\s*(?:from |between )?|\b(?:from|between)\s+)"
 )
 _CLOSES = pattern(r"\s*,\s+(?:a|an|its|the|his|her|their)\s+")
 _RATE = pattern(r"(?:an?|per|each|every)\b", re.IGNORECASE)
