@@ -28,6 +28,7 @@ KINDS: dict[str, str] = {
     "career": "chronolint.lint.kinds.careers:KIND",
     "upcoming": "chronolint.lint.kinds.upcoming:KIND",
     "days": "chronolint.lint.kinds.days:KIND",
+    "apposed": "chronolint.lint.kinds.apposed:KIND",
     "years": "chronolint.lint.kinds.years:KIND",
     "age": "chronolint.lint.kinds.ages:KIND",
     "anniversary": "chronolint.lint.kinds.anniversary:KIND",

@@ -1,0 +1,86 @@
+"""Kind `apposed`: a time counted from the day of the article, with its date right beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from chronolint.claims.model import Reading
+from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.told import told
+from chronolint.lint.page import Rule
+from chronolint.story.wording import publication_words, read_as
+from chronolint.text.patterns import pattern
+from chronolint.when.calendar import MONTHS
+from chronolint.when.model import DAY, Calendar, Grain, TimeExpression
+
+_COUNTED = pattern(
+    r"(?:yesterday|today|tomorrow|(?:last|next|this)\s+(?:week|month|year|[a-z]+day)|.{1,40}\bago)",
+    re.IGNORECASE,
+)
+_NAMED = pattern(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})[a-z]*\.?(?:\s+\d.*)?|\d{{4}}")
+_BETWEEN = pattern(r"\s*,\s+(?:on\s+|in\s+)?|\s*\((?:on\s+|in\s+)?")
+_AFTER = pattern(r"\s*[,.;)]|\s+(?:in|at|when|after|by|with|and|to|for)\b")
+_APART = 14  # code points between the two
+_SLACK = {
+    Grain.DAY: DAY,
+    Grain.WEEK: 3 * DAY,
+}  # papers of one day are read on the next, weeks begin on two days
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """The pairs in apposition that cannot be one time."""
+    for number, reading in enumerate(world.readings):
+        if reading.publication.window is None or not reading.publication.stated:
+            continue
+        bodies: list[tuple[int, int]] | None = None
+        for one, other in pairwise(reading.times):
+            if other.start - one.end > _APART or not _apposed(reading, one, other):
+                continue
+            counted, named = (one, other) if _COUNTED.fullmatch(one.text) else (other, one)
+            bodies = [(s.start, s.end) for s in told(reading)] if bodies is None else bodies
+            inside = any(low <= one.start and other.end <= high for low, high in bodies)
+            if inside and not _meet(counted, named):
+                yield _draft(number, reading, counted, named)
+
+
+def _apposed(reading: Reading, one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether one of two neighbours is counted, the other named, and nothing but a comma between them."""
+    text = reading.article.text
+    kinds = [(bool(_COUNTED.fullmatch(t.text)), bool(_NAMED.fullmatch(t.text))) for t in (one, other)]
+    if sorted(kinds) != [(False, True), (True, False)]:
+        return False
+    closed = _AFTER.match(text, other.end) is not None or text[other.end :].strip() == ""
+    alone = text[max(0, one.start - 4) : one.start].lower() != "the "
+    return alone and closed and _BETWEEN.fullmatch(text[one.end : other.start]) is not None
+
+
+def _meet(counted: TimeExpression, named: TimeExpression) -> bool:
+    if not isinstance(counted.anchor, Calendar) or not isinstance(named.anchor, Calendar):
+        return True
+    one, other = counted.anchor.window, named.anchor.window
+    slack = _SLACK.get(counted.anchor.grain, (one.high - one.low) // 2)
+    return one.low - slack < other.high and other.low < one.high + slack
+
+
+def _draft(number: int, reading: Reading, counted: TimeExpression, named: TimeExpression) -> Draft:
+    marks = tuple(Mark(number, t.start, t.end, read_as(t)) for t in (named, counted))
+    words = reading.article.quote(counted.start, counted.end)
+    fields = {"counted": words, "meant": read_as(counted), "named": read_as(named)}
+    steps = (
+        (f"the article: {publication_words(reading)}", None),
+        (f"{words} -> {read_as(counted)}", marks[1]),
+        (f"beside it: {read_as(named)}", marks[0]),
+    )
+    return Draft(marks, fields, steps, inferred=True)
+
+
+KIND = Kind(
+    name="apposed",
+    parameters={},
+    check=check,
+    fields=("counted", "meant", "named"),
+    rank=10,
+    summary="a time counted from the day of the article, with its date right beside it",
+)
