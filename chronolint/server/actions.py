@@ -1,4 +1,5 @@
-"""What an editor offers to do about a finding: allow it, where it stands or in the whole file.
+"""What an editor offers to do about a finding: allow it, where it stands or in the whole file, or say that
+two events were taken for one.
 
 Which side of a clash is right only a person knows, so no text is ever changed: a directive is added in the
 comment syntax of the file, or beside a file that has none, in the `articles.toml` of its folder.
@@ -24,6 +25,7 @@ from lsprotocol.types import (
 )
 
 from chronolint.lint.finding import Finding
+from chronolint.server.apart import apart
 from chronolint.server.diagnostics import SOURCE, Address, Writer
 from chronolint.server.positions import Lines
 from chronolint.text.article import Span
@@ -47,7 +49,8 @@ def actions(
     found: dict[str, CodeAction] = {}
     for finding, span in writer.checked.at(path, low, high):
         shown = [each for each in diagnostics if each.source == SOURCE and each.code == finding.rule]
-        for title, edit in _edits(finding, span, path, lines, address):
+        edits = (*_edits(finding, span, path, lines, address), *_apart(writer, finding, span, path, address))
+        for title, edit in edits:
             found.setdefault(title, CodeAction(title, CodeActionKind.QuickFix, shown, edit=edit))
     return list(found.values())
 
@@ -74,6 +77,20 @@ def _edits(
         edit = _beside(path, f"allow {finding.rule}", address)
         if edit is not None:
             yield f"Allow {finding.rule} in the whole file, in {SIDECAR}", edit
+
+
+def _apart(
+    writer: Writer, finding: Finding, span: Span, path: Path, address: Address
+) -> Iterator[tuple[str, WorkspaceEdit]]:
+    """To say that what is told here is another event than what an other file tells."""
+    if ending(path.name, formats()) not in _MARKDOWN:
+        return
+    found = apart(writer.checked, finding, span)
+    lines = writer.lines(path)
+    at = _behind(found.mention, lines.text, markdown=True) if found else None
+    if found is not None and at is not None:
+        title = f"Not the event of {found.other}: “{' '.join(found.mention.text.split())}” is another"
+        yield title, _insert(lines, at, f" {_comment(found.directive)}", address(path))
 
 
 def _comment(directive: str) -> str:

@@ -19,7 +19,7 @@ from pygls.lsp.client import LanguageClient
 
 ROOT = Path(__file__).resolve().parents[2]
 LINE_END = re.compile(r"\r\n|\n|\r")
-WAIT = 20.0
+WAIT = 120.0  # seconds; more than any machine should need
 
 
 class Editor:
