@@ -30,7 +30,7 @@ def read(article: Article, settings: Settings) -> Reading:
     tokens = tokenize(text)
     published = publication(article, sentences, settings.date_order)
     if not is_english(text, sentences):
-        return Reading(article, tokens, sentences, published, (), (), (), (), (), supported=False)
+        return Reading(article, tokens.compact(), sentences, published, (), (), (), (), (), supported=False)
     recognized = _recognized(text, tokens, settings)
     times = when.resolve(recognized, text, published.window)
     quantities = quantity.find(text, tokens, sentences, [(t.start, t.end) for t in times])
@@ -38,7 +38,9 @@ def read(article: Article, settings: Settings) -> Reading:
     relations = place.relate(text, tokens, sentences, places, quantities)
     own = {name.lower(): other.lower() for name, other in settings.aliases.items()}
     mentions = events.find(text, tokens, sentences, times, quantities, places, dateline(text, sentences), own)
-    return Reading(article, tokens, sentences, published, times, quantities, places, relations, mentions)
+    return Reading(
+        article, tokens.compact(), sentences, published, times, quantities, places, relations, mentions
+    )
 
 
 def _recognized(text: str, tokens: Tokens, house: Settings) -> list[when.Found]:

@@ -46,7 +46,7 @@ def pack_reading(reading: Reading) -> bytes:
 def unpack_reading(form: bytes, article: Article) -> Reading:
     """The reading of `article` whose form this is. Raises CodecError where it is none."""
     reading: Reading = _reading().decode(_unpacked(form))
-    return replace(reading, article=article, tokens=tokenize(article.text))
+    return replace(reading, article=article, tokens=tokenize(article.text).compact())
 
 
 def pack_found(found: Found) -> bytes:

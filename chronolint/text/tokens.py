@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress
 from operator import ne
+from sys import intern
 
 # A word with inner apostrophes, hyphens left apart; a number with its separators; or one other character.
 # The first choice is the second in ASCII before a space or a stop: most words, read faster.
@@ -20,12 +23,23 @@ class Tokens:
 
     words: list[str]
     lower: list[str]
-    starts: list[int]
-    capitals: list[int]
+    starts: Sequence[int]
+    capitals: Sequence[int]
 
     def end(self, index: int) -> int:
         """Where token `index` ends (exclusive)."""
         return self.starts[index] + len(self.words[index])
+
+    def compact(self) -> Tokens:
+        """The same in a quarter of the memory, for as long as a set is at work: words that recur are one
+        string, numbers stand in an array.
+        """
+        return Tokens(
+            list(map(intern, self.words)),
+            list(map(intern, self.lower)),
+            array("i", self.starts),
+            array("i", self.capitals),
+        )
 
 
 def tokenize(text: str) -> Tokens:
