@@ -24,14 +24,16 @@ Key = bytes
 _SIZE = 20  # bytes of a digest: no two that differ are ever found equal
 _PACKAGE = Path(__file__).parents[1]
 _LIBRARIES = ("dateparser", "pyparsing", "yaml")  # they take part in reading; their versions stand in them
+# What does not bear on how an article is read: where it lies, and what its editors allow.
+_NOT_FOR_READING = ("id", "path", "directives")
 _PLUGINS = ("chronolint.kinds", "chronolint.rules")
 
 
 def reading_key(article: Article, settings: Settings) -> Key:
     """What the reading of an article is found by: not where the article lies, nor what it is called."""
-    told = (article.title, article.published, article.clues, sorted(article.metadata.items()))
+    told = _told(article, but=_NOT_FOR_READING)
     house = replace(house_settings(article, settings.for_reading()), sources=())
-    return _digest(engine(), _options(house), repr(told), article.text)
+    return _digest(engine(), _options(house), told, article.text)
 
 
 def set_key(articles: Sequence[Article], settings: Settings) -> Key:
@@ -89,16 +91,24 @@ def _contents(path: Path) -> str:
 
 
 def _options(settings: Settings) -> Key:
-    """The settings, in any order of what is in them by name."""
-    values = [getattr(settings, one.name) for one in fields(settings)]
+    return _values(getattr(settings, one.name) for one in fields(settings))
+
+
+def _values(values: Iterable[object]) -> Key:
+    """A digest of plain values; of what they hold by name the order does not count."""
     return _digest(*(repr(sorted(v.items()) if isinstance(v, Mapping) else v) for v in values))
 
 
 def _whole(article: Article) -> Key:
     """All of an article: its name and place too, and the file that its spans point into."""
-    told = (article.id, article.path, article.title, article.published, article.clues)
     source = (article.source.source, repr(article.source.pieces)) if article.source else ()
-    return _digest(repr((told, sorted(article.metadata.items()))), article.text, *source)
+    return _digest(_told(article), article.text, *source)
+
+
+def _told(article: Article, but: tuple[str, ...] = ()) -> Key:
+    """All that is told of an article beside its text and its file, without some of it."""
+    left_out = {"text", "source", *but}
+    return _values(getattr(article, one.name) for one in fields(article) if one.name not in left_out)
 
 
 def _digest(*parts: str | bytes) -> Key:

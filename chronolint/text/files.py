@@ -127,7 +127,7 @@ def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
 
 def _matched(path: Path, specs: list[tuple[Path, GitIgnoreSpec]], is_folder: bool) -> bool:
     """The innermost .gitignore that says anything of a path decides, as in git."""
-    full = path.resolve().parent / path.name
+    full = path.resolve().parent / path.name if specs else path
     for folder, spec in reversed(specs):
         if full.is_relative_to(folder):
             told = spec.check_file(full.relative_to(folder).as_posix() + ("/" if is_folder else "")).include

@@ -155,6 +155,8 @@ def _missing(sidecars: Mapping[Path, Sidecar]) -> list[Fault]:
 
 def with_dates(articles: Sequence[Article], dates: Mapping[str, str]) -> tuple[list[Article], list[Fault]]:
     """The articles with the dates that the user gave by id, file or FILE#RECORD; names that fit none."""
+    if not dates:
+        return list(articles), []
     given = {key: DateClue(value, "--published", RANK_GIVEN) for key, value in dates.items()}
     places = {os.path.realpath(key): key for key in given}
     used: set[str] = set()

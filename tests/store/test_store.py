@@ -19,6 +19,7 @@ from chronolint.store.folder import DATABASE
 from chronolint.store.forms import Found, pack_reading
 from chronolint.store.keys import reading_key, set_key
 from chronolint.store.store import Contents, Store
+from chronolint.text.directives import Directive
 
 ARTICLE = Article("news/ferry.md", "The ferry sank on 31 June 2023.", "Ferry", "2024-05-04", "news/ferry.md")
 SETTINGS = Settings()
@@ -67,6 +68,12 @@ def test_a_new_store_is_empty(tmp_path: Path) -> None:
 def test_a_changed_article_has_another_key(other: Article) -> None:
     assert reading_key(other, SETTINGS) != reading_key(ARTICLE, SETTINGS)
     assert set_key([other], SETTINGS) != set_key([ARTICLE], SETTINGS)
+
+
+def test_what_an_editor_allows_bears_on_findings_alone() -> None:
+    allowed = replace(ARTICLE, directives=(Directive("allow", "file", "allow T101", ("T101",)),))
+    assert reading_key(allowed, SETTINGS) == reading_key(ARTICLE, SETTINGS)
+    assert set_key([allowed], SETTINGS) != set_key([ARTICLE], SETTINGS)
 
 
 def test_where_an_article_lies_is_no_matter_of_reading_it() -> None:

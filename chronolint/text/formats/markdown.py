@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from chronolint.faults import Fault, FaultError
 from chronolint.tables import table
 from chronolint.text.article import Article, DateClue, SourceMap
 from chronolint.text.directives import COMMENT, NAME, Directive, in_comment, of_article
 from chronolint.text.formats.source import RANK_RECORD, Loaded, Source, TextBuilder
+
+if TYPE_CHECKING:
+    import yaml
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.S | re.M)
 _HEADING = re.compile(r"^ {0,3}#[ \t]+(.+?)[ \t#]*\r?$", re.M)
@@ -74,6 +77,22 @@ def load(source: Source) -> Loaded:
     return Loaded((article,), faults)
 
 
+def _composed(text: str) -> yaml.Node | None:
+    """The tree of a text in YAML. The loader in C is twelve times as fast; the other one says better what is
+    wrong.
+    """
+    import yaml
+
+    fast = getattr(yaml, "CSafeLoader", None)
+    if fast is not None:
+        try:
+            found: yaml.Node | None = yaml.compose(text, Loader=fast)
+            return found
+        except yaml.YAMLError:
+            pass
+    return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
 def _clue(key: str, entry: _Entry) -> DateClue:
     return DateClue(entry.value, f"front matter `{key}`", RANK_RECORD, entry.start, entry.end)
 
@@ -89,7 +108,7 @@ def _entries(source: Source, start: int, end: int) -> tuple[dict[str, _Entry], t
     import yaml
 
     try:
-        node = yaml.compose(source.text[start:end], Loader=yaml.SafeLoader)
+        node = _composed(source.text[start:end])
     except yaml.MarkedYAMLError as error:
         at = start + (error.problem_mark.index if error.problem_mark else 0)
         raise FaultError(source.fault(f"front matter: {error.problem}", min(at, end), "YAML")) from error
