@@ -51,6 +51,11 @@ def antecedents(
     return find
 
 
+def pronoun_of(word: str) -> str:
+    """The pronoun that a word is, or that it is the possessive of; empty where it is neither."""
+    return word if word in words("pronouns") else str(table("clauses")["possessives"].get(word, ""))
+
+
 def _topic(scene: Scene, end: int, pronoun: str) -> tuple[Name, ...] | None:
     """What a sentence is about: a name; () for the same pronoun; None where another pronoun or nothing
     tells.
@@ -60,8 +65,8 @@ def _topic(scene: Scene, end: int, pronoun: str) -> tuple[Name, ...] | None:
     index, governed = scene.low, False
     while index < high:
         word = tokens.lower[index]
-        if word in words("pronouns"):
-            return () if word == pronoun else None
+        if said := pronoun_of(word):
+            return () if said == pronoun else None
         if word in prepositions or word == ",":
             governed = word != ","
         elif index not in scene.taken and (tokens.words[index][0].isupper() or index in scene.places):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from chronolint.claims.anaphora import resolved
+from chronolint.claims.anaphora import pronoun_of, resolved
 from chronolint.claims.clauses import words
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.model import Name
@@ -95,13 +95,13 @@ def _subject(scene: Scene, found: list[Arguments]) -> tuple[Name, ...]:
     pronoun = _opening_pronoun(scene)
     if pronoun is None or (named and named[0].start < scene.tokens.starts[pronoun]):
         return tuple(named)
-    return scene.antecedent(scene.tokens.lower[pronoun])
+    return scene.antecedent(pronoun_of(scene.tokens.lower[pronoun]))
 
 
 def _opening_pronoun(scene: Scene) -> int | None:
-    """The first pronoun of a sentence, where it can be the subject of its main clause."""
+    """The first pronoun of a sentence, where it can be the subject of its main clause or own that."""
     inside = range(scene.parts[0].low, scene.parts[:2][-1].high)
-    return next((index for index in inside if scene.tokens.lower[index] in words("pronouns")), None)
+    return next((index for index in inside if pronoun_of(scene.tokens.lower[index])), None)
 
 
 def _pronoun(scene: Scene, trigger: Trigger) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chronolint.claims.clauses import Clause, words
 from chronolint.claims.lengths import attach_length, state_before
@@ -34,6 +35,8 @@ def attach(
 ) -> list[Attached]:
     """Attach the time expressions of one sentence to its events, and order events by "after" and "before"."""
     told = Told(tokens, parts, triggers, times)
+    owners = (_described(told, placed) for placed in times if _possessive(told, placed))
+    told = replace(told, described=frozenset(n for n in owners if n is not None))
     found = [link for placed in times if (link := _attached(told, placed)) is not None]
     return found + _orders(told)
 
@@ -49,9 +52,12 @@ def _attached(told: Told, placed: Placed) -> Attached | None:
 
 
 def _instant(told: Told, placed: Placed, clause: int) -> Attached | None:
-    trigger = _described(told, placed) if _attributive(told, placed) else nearest(told, placed, clause)
-    before = told.tokens.lower[max(0, placed.low - 2) : placed.low]
-    if trigger is None or (before[-1:] == ["of"] and told.triggers[trigger].high != placed.low - 1):
+    attributive = _attributive(told, placed)
+    trigger = _described(told, placed) if attributive else nearest(told, placed, clause)
+    if trigger is None:
+        return None
+    before = [] if attributive else told.tokens.lower[max(0, placed.low - 2) : placed.low]
+    if before[-1:] == ["of"] and told.triggers[trigger].high != placed.low - 1:
         return None
     if before and before[-1] in _BETWEEN:
         before.pop()
@@ -67,11 +73,17 @@ def _instant(told: Told, placed: Placed, clause: int) -> Attached | None:
 def _attributive(told: Told, placed: Placed) -> bool:
     """Whether a time only describes the noun after it: "a 1985 audit", "January's rise"."""
     tokens = told.tokens
-    possessive = tokens.lower[placed.high - 1].endswith(("'s", "’s"))
     previous = tokens.lower[placed.low - 1] if placed.low else ""
     following = tokens.lower[placed.high] if placed.high < len(tokens.lower) else ""
     stands_before = following.isalpha() and following not in words("prepositions") | words("function")
-    return possessive or following in ("'", "’") or (previous in _DETERMINERS and stands_before)
+    return _possessive(told, placed) or (previous in _DETERMINERS and stands_before)
+
+
+def _possessive(told: Told, placed: Placed) -> bool:
+    """Whether a time owns the noun after it: "Friday's wedding"."""
+    lower = told.tokens.lower
+    following = lower[placed.high] if placed.high < len(lower) else ""
+    return lower[placed.high - 1].endswith(("'s", "’s")) or following in ("'", "’")
 
 
 def _described(told: Told, placed: Placed) -> int | None:

@@ -49,12 +49,16 @@ class Attached(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence as attachment sees it: its tokens, clauses, mentions and times."""
+    """A sentence as attachment sees it: its tokens, clauses, mentions and times.
+
+    `described` are the mentions that have a time right before them: "Friday's wedding".
+    """
 
     tokens: Tokens
     parts: Sequence[Clause]
     triggers: Sequence[Trigger]
     times: Sequence[Placed]
+    described: frozenset[int] = frozenset()
 
     def events(self, clause: int) -> list[int]:
         """The mentions of a clause that are no acts of speaking."""
@@ -69,6 +73,10 @@ def speaks(trigger: Trigger) -> bool:
 def nearest(told: Told, placed: Placed, clause: int) -> int | None:
     """The mention that a time expression belongs to: in its own clause, else in the main clause beside it."""
     own = [n for n, t in enumerate(told.triggers) if t.clause == clause]
+    if own and not told.described.isdisjoint(own):
+        own = [n for n in own if n not in told.described]
+        if not own:
+            return None
     if own:
         found = _in_clause(told.triggers, own, placed)
         return None if _another_subject(told, told.triggers[found], placed) else found

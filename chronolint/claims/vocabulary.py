@@ -27,6 +27,7 @@ class EventClass:
     apart: int | None = None
     state: bool = False
     recurs: bool = False
+    rare: bool = False
     report: bool = False
     starts: str | None = None
     ends: str | None = None
@@ -98,7 +99,19 @@ def _inflected() -> tuple[_Rows, _Rows]:
 
 
 def _event_class(name: str, row: dict[str, Any]) -> EventClass:
-    keys = ("identity", "of", "called", "once", "apart", "state", "recurs", "report", "starts", "ends")
+    keys = (
+        "identity",
+        "of",
+        "called",
+        "once",
+        "apart",
+        "state",
+        "recurs",
+        "rare",
+        "report",
+        "starts",
+        "ends",
+    )
     return EventClass(name, **{key: row[key] for key in keys if key in row})
 
 

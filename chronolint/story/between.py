@@ -208,8 +208,9 @@ def subjects(readings: Sequence[Reading], cluster: Cluster) -> frozenset[str]:
         mention = reading.mentions[place.mention]
         rows = {"agent": mention.agents, "object": mention.objects}
         own = {n.key for n in rows.get(kind.identity, mention.agents + mention.objects) if n.proper}
+        if kind.of == "person":
+            own -= {reading.places[number].key for number in mention.places}
         if kind.of in ("person", "thing"):
-            spots = {reading.places[number].key for number in mention.places}
-            own = {key for key in own - spots if nationality_of(key) is None}
+            own = {key for key in own if nationality_of(key) is None}
         found |= own
     return frozenset(found)

@@ -159,6 +159,8 @@ def _refused_again(first: Candidate, second: Candidate) -> str:
         return "what happens again and again is joined only where the dates meet"
     if not first.spots & second.spots:
         return "what happens again and again is joined only in one place"
+    if first.kind.rare and first.identity & second.identity:
+        return ""
     return "" if first.others & second.others else "no other name in common"
 
 

@@ -38,7 +38,8 @@ def _tolls(reading: Reading, figures: Sequence[Figure]) -> Iterator[Toll]:
         mention = figure.mention
         if mention is None or figure.quantity.kind is not Kind.COUNT or figure.quantity.part is not None:
             continue
-        if mention.noun or mention.modality != "fact" or _revised(reading, figure):
+        participle = figure.quantity.start - mention.end == 1  # "killing 41 people"
+        if (mention.noun and not participle) or mention.modality != "fact" or _revised(reading, figure):
             continue
         before = [index for index in events[mention.sentence] if reading.mentions[index].end <= mention.start]
         if before and mention.start - reading.mentions[before[-1]].end <= _REACH:

@@ -12,6 +12,7 @@ from chronolint.text.article import Article
 CASES = [
     ("Ilse Marten was a chemist. She was born in Lund.", "birth", {"ilse marten"}),
     ("Ilse Marten was a chemist. She studied. In 1950 she married Per Holm.", "marriage", {"ilse marten"}),
+    ("Ilse Marten was a chemist. Her book came out two years before her death.", "death", {"ilse marten"}),
     ("The ferry Marigold was old. It sank off Tollen.", "sinking", {"marigold"}),
     ("The ferry Marigold left at noon. Later the ferry sank.", "sinking", {"marigold"}),
     ("Norsk Hval, a small brewer, did well. The brewer was founded in 1950.", "founding", {"norsk hval"}),

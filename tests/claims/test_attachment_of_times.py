@@ -28,6 +28,8 @@ ROWS = [
     ("The bank was sold before the firm was founded in 1921.", "founding", [("at", "1921")]),
     ("They signed the treaty by Friday.", "signing", [("by", "Friday")]),
     ("The fort had been besieged since 2012.", "siege", [("start", "2012")]),
+    ("The toll of Monday's earthquake in Orsk rose on Friday.", "earthquake", [("at", "Monday")]),
+    ("The trial of Milo Farkas opened on Monday.", "trial", [("start", "Monday")]),
 ]
 
 
