@@ -16,6 +16,7 @@ from chronolint.lint import engine, registry
 from chronolint.lint.finding import Finding
 from chronolint.lint.kind import World
 from chronolint.lint.kinds.order import orders
+from chronolint.place.known import own_places
 from chronolint.report.chronology import entries
 from chronolint.report.claims import records
 from chronolint.report.model import ArticleInfo, Entry
@@ -96,7 +97,7 @@ def _solved(
 def lint(articles: Iterable[Article], config: Settings | None = None, reader: Reader = read_each) -> Report:
     """Check one set of articles, in any order. Reads no configuration file, no cache and no clock."""
     settings = config or Settings()
-    with no_search_for_cycles():
+    with no_search_for_cycles(), own_places(settings.places):
         rules, faults = registry.load(settings)
         known = registry.rulebook(settings.rule_folders).rules
         world = understand(articles, settings, orders(rules), reader)
@@ -128,7 +129,7 @@ def claims(articles: Iterable[Article], settings: Settings | None = None) -> Ite
 
 def _world(articles: Iterable[Article], settings: Settings | None) -> World:
     settings = settings or Settings()
-    with no_search_for_cycles():
+    with no_search_for_cycles(), own_places(settings.places):
         rules, _ = registry.load(settings)
         return understand(articles, settings, orders(rules))
 

@@ -22,6 +22,19 @@ class Source(NamedTuple):
     aliases: tuple[tuple[str, str], ...] = ()
 
 
+class OwnPlace(NamedTuple):
+    """A place that a project knows of: its names, what it is ("town"), the country or region that it lies in,
+    and where, in degrees; None where that is not said.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+    inside: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
 class Exempt(NamedTuple):
     """Files that some rules leave alone: a pattern as in a .gitignore, counted from `root`, and the codes."""
 
@@ -44,6 +57,7 @@ class Settings:
     today: date | None = None
     sources: tuple[Source, ...] = ()
     fiscal_year_start: int | None = None
+    places: tuple[OwnPlace, ...] = ()
 
     def for_reading(self) -> Settings:
         """The options that say how an article is read, the others at their defaults: what is read once serves

@@ -8,6 +8,7 @@ from dataclasses import replace
 from chronolint import place, quantity, when
 from chronolint.claims import events
 from chronolint.claims.model import Reading
+from chronolint.place.known import own_places
 from chronolint.settings import Settings
 from chronolint.text.article import Article
 from chronolint.text.house import house_settings
@@ -34,8 +35,9 @@ def read(article: Article, settings: Settings) -> Reading:
     recognized = _recognized(text, tokens, settings)
     times = when.resolve(recognized, text, published.window)
     quantities = quantity.find(text, tokens, sentences, [(t.start, t.end) for t in times])
-    places = place.find(text, tokens, sentences)
-    relations = place.relate(text, tokens, sentences, places, quantities)
+    with own_places(settings.places):
+        places = place.find(text, tokens, sentences)
+        relations = place.relate(text, tokens, sentences, places, quantities)
     own = {name.lower(): other.lower() for name, other in settings.aliases.items()}
     mentions = events.find(text, tokens, sentences, times, quantities, places, dateline(text, sentences), own)
     return Reading(

@@ -44,6 +44,9 @@ date-order = "auto"
 # [aliases]
 # "Storm Bird" = "Petrel"
 
+# Places of your own: names, what they lie in, where they are.
+# places = "places.toml"
+
 # The house style of a paper or an agency, for the files that come from it.
 # [sources.gazette]
 # files = ["wire/gazette-*.txt"]

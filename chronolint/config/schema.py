@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
@@ -13,7 +14,7 @@ from chronolint.config import Configuration, ConfigurationError, Sets, read_toml
 from chronolint.config.located import fault_at
 from chronolint.faults import Fault
 from chronolint.report.formats import DEFAULT, FORMATS
-from chronolint.settings import Exempt, Settings, Source
+from chronolint.settings import Exempt, OwnPlace, Settings, Source
 
 if TYPE_CHECKING:
     OutputFormat = str
@@ -33,13 +34,15 @@ def _iso(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-class _Model(BaseModel):
+class Model(BaseModel):
+    """What all tables have in common: keys with hyphens, no others than those there are."""
+
     model_config = ConfigDict(
         extra="forbid", frozen=True, strict=True, alias_generator=lambda name: name.replace("_", "-")
     )
 
 
-class SetsModel(_Model):
+class SetsModel(Model):
     """`[sets]`: which articles belong together."""
 
     folders: list[str] = Field(default=[], description="globs of folders, each a set of its own")
@@ -47,7 +50,7 @@ class SetsModel(_Model):
     key: str | None = Field(default=None, description="the front-matter or record field that names the set")
 
 
-class FieldsModel(_Model):
+class FieldsModel(Model):
     """`[fields]`: what the fields of JSON records are called."""
 
     id: str | None = None
@@ -56,7 +59,7 @@ class FieldsModel(_Model):
     published: str | None = None
 
 
-class SourceModel(_Model):
+class SourceModel(Model):
     """`[sources.NAME]`: the house style of a paper or an agency, for the files that come from it."""
 
     files: list[str] = Field(description="globs of the files that come from this source")
@@ -69,7 +72,7 @@ class SourceModel(_Model):
     )
 
 
-class ConfigurationModel(_Model):
+class ConfigurationModel(Model):
     """What `chronolint.toml`, `.chronolint.toml` and `[tool.chronolint]` in `pyproject.toml` can say."""
 
     select: list[str] = Field(default=["ALL"], description="codes, or the beginnings of codes, to report")
@@ -96,6 +99,7 @@ class ConfigurationModel(_Model):
     published: dict[str, Annotated[str, BeforeValidator(_iso)]] = Field(
         default={}, description="publication dates, by file"
     )
+    places: str | None = Field(default=None, description="file of places of one's own: places.toml")
     fields: FieldsModel = Field(default=FieldsModel(), description="what the fields of records are called")
     sets: SetsModel = Field(default=SetsModel(), description="which articles are compared with each other")
     sources: dict[str, SourceModel] = Field(default={}, description="house settings, by the name of a source")
@@ -114,7 +118,7 @@ def model_of(path: Path) -> ConfigurationModel:
     try:
         return ConfigurationModel.model_validate(document)
     except ValidationError as error:
-        faults = tuple(_fault(dict(detail), path, text, section) for detail in error.errors())
+        faults = tuple(fault_of(dict(detail), path, text, section) for detail in error.errors())
         raise ConfigurationError(faults) from error
 
 
@@ -134,6 +138,7 @@ def configuration(path: Path) -> Configuration:
         ),
         sources=tuple(_source(name, one, root) for name, one in model.sources.items()),
         fiscal_year_start=_month(model.fiscal_year_start),
+        places=_own_places(root / model.places) if model.places else (),
     )
     return Configuration(
         root=root,
@@ -153,6 +158,12 @@ def configuration(path: Path) -> Configuration:
     )
 
 
+def _own_places(path: Path) -> tuple[OwnPlace, ...]:
+    from chronolint.config.places import read_places
+
+    return read_places(path)
+
+
 def _source(name: str, model: SourceModel, root: Path) -> Source:
     return Source(
         name,
@@ -168,16 +179,21 @@ def _month(name: str | None) -> int | None:
     return None if name is None else _MONTHS.index(name) + 1
 
 
-def _fault(detail: dict[str, Any], path: Path, text: str, section: tuple[str, ...]) -> Fault:
+def fault_of(
+    detail: dict[str, Any], path: Path, text: str, section: tuple[str, ...], model: Any = ConfigurationModel
+) -> Fault:
+    """What pydantic says of a file (its `detail`) as a fault in its place, below the keys `section`; `model`
+    is what the file was held against.
+    """
     keys = tuple(str(part) for part in detail["loc"])
     if detail["type"] == "extra_forbidden":
-        known = _known(keys[:-1])
+        known = _known(keys[:-1], model)
         return fault_at(
             path,
             text,
             section + keys,
             f"unknown key `{keys[-1]}`",
-            _nearest(keys[-1], known),
+            nearest(keys[-1], known),
             value=False,
         )
     if detail["type"] == "missing":
@@ -189,9 +205,8 @@ def _fault(detail: dict[str, Any], path: Path, text: str, section: tuple[str, ..
     return fault_at(path, text, section + keys, message, str(expected), value=True)
 
 
-def _known(keys: tuple[str, ...]) -> list[str]:
-    """The keys allowed in the table `keys`."""
-    model: Any = ConfigurationModel
+def _known(keys: tuple[str, ...], model: Any) -> list[str]:
+    """The keys allowed in the table `keys` of what `model` describes."""
     for key in keys:
         if get_origin(model) is dict:  # tables by any name: [sources.NAME]
             model = get_args(model)[1]
@@ -200,7 +215,8 @@ def _known(keys: tuple[str, ...]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def _nearest(word: str, known: list[str]) -> str:
+def nearest(word: str, known: Sequence[str]) -> str:
+    """The word of those `known` that was meant, else all of them."""
     close = get_close_matches(word.replace("_", "-"), known, 1, 0.5)
     return f"`{close[0]}`" if close else "one of " + ", ".join(f"`{name}`" for name in known)
 

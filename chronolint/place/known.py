@@ -5,15 +5,21 @@ compass.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chronolint.compiled import compiled
 from chronolint.place.key import fold, variant_key
 from chronolint.place.model import Side
+from chronolint.settings import OwnPlace
 from chronolint.tables import rules_folder, table
 from chronolint.text.tokens import tokenize
+
+if TYPE_CHECKING:
+    from chronolint.place.gazetteer import Spot
 
 POSSESSIVE = ("'s", "’s")
 
@@ -103,8 +109,47 @@ def _rows(places: dict[str, Any]) -> Iterator[tuple[_Row, Whole | None]]:
             yield _Row(each, fold(first), "", fold(each) not in doubtful), None
 
 
-@cache
+_OWN: ContextVar[tuple[OwnPlace, ...]] = ContextVar("own places", default=())
+
+
+@contextmanager
+def own_places(places: tuple[OwnPlace, ...]) -> Iterator[None]:
+    """Within this the places of a project are known like those of the tables."""
+    before = _OWN.set(places)
+    try:
+        yield
+    finally:
+        _OWN.reset(before)
+
+
 def gazette() -> Gazette:
+    """The tables, with the project's own places where it has any."""
+    own = _OWN.get()
+    return _with_own(own) if own else _tables()
+
+
+@lru_cache(maxsize=8)
+def _with_own(places: tuple[OwnPlace, ...]) -> Gazette:
+    from chronolint.place.own import extended
+
+    return extended(_tables(), places)
+
+
+def own_spot(key: str) -> Spot | None:
+    """Where a project's own place lies; None for a place of the tables, or where it does not say."""
+    own = _OWN.get()
+    return _own_spots(own).get(key) if own else None
+
+
+@lru_cache(maxsize=8)
+def _own_spots(places: tuple[OwnPlace, ...]) -> dict[str, Spot]:
+    from chronolint.place.own import spots
+
+    return spots(_tables(), places)
+
+
+@cache
+def _tables() -> Gazette:
     """The tables `places`, `countries`, `nationalities` and `sides`, compiled once."""
     fields = compiled("places", rules_folder(), _fields)
     fields["names"] = {
@@ -207,9 +252,13 @@ def _lists(places: dict[str, Any]) -> dict[str, frozenset[str]]:
     return found | {"parts": frozenset(table("sides")["parts"]["words"])}
 
 
-@cache
 def forms(written: str) -> list[tuple[tuple[str, ...], Known]] | None:
     """The names of the tables whose first word this is, as written in a text, longer ones first; or None."""
+    return _forms(written, _OWN.get())
+
+
+@cache
+def _forms(written: str, own: tuple[OwnPlace, ...]) -> list[tuple[tuple[str, ...], Known]] | None:
     names, word = gazette().names, written.lower()
     rows = names.get(word)
     if rows is None and word.endswith(POSSESSIVE):
@@ -235,11 +284,15 @@ def kind_forms(word: str) -> tuple[list[tuple[tuple[str, ...], str]] | None, str
     return None, next((kind for form, kind in kinds.get(singular, ()) if len(form) == 1), None)
 
 
-@cache
 def key_of(name: str) -> str:
     """The key of a name: of the place of the tables that bears it in this or a variant spelling, else its
     variant key.
     """
+    return _key_of(name, _OWN.get())
+
+
+@cache
+def _key_of(name: str, own: tuple[OwnPlace, ...]) -> str:
     tables = gazette()
     folded = fold(name)
     if known := tables.keys.get(folded):

@@ -12,7 +12,7 @@ from chronolint.claims.model import Reading
 from chronolint.lint.kinds.located import stated_kind
 from chronolint.place import gazetteer
 from chronolint.place.gazetteer import Area, Spot
-from chronolint.place.known import gazette
+from chronolint.place.known import gazette, own_spot
 from chronolint.place.model import PlaceName, Side
 from chronolint.tables import table
 
@@ -83,7 +83,10 @@ def is_settlement(reading: Reading, place: PlaceName) -> bool:
 
 
 def spots(place: PlaceName) -> tuple[Spot, ...]:
-    """All populated places that bear a name, in one of the forms known for it."""
+    """All populated places that bear a name, in one of the forms known for it; a project's own is the one."""
+    own = own_spot(place.key)
+    if own is not None:
+        return (own,)
     return gazetteer.spots(place.name) or gazetteer.spots(usual_name(place))
 
 
