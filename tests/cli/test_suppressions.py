@@ -56,6 +56,9 @@ def test_a_finding_is_allowed(run: Run, written: Written, name: str, text: str) 
 def test_plain_text_is_told_beside_it(run: Run, written: Written) -> None:
     written("a.txt", WRONG)
     written("b.txt", WRONG.replace("council", "board"))
+    written("articles.toml", '["a.txt"]\npublished = 2021-07-04\n')
+    before = run("check", ".", "--output-format", "concise", "--select", "T")
+    assert len(before.stdout.splitlines()) == 2
     written("articles.toml", '["a.txt"]\npublished = 2021-07-04\nchronolint = ["allow T101 because so"]\n')
     done = run("check", ".", "--output-format", "concise", "--select", "T")
     assert [line.partition(" ")[0] for line in done.stdout.splitlines()] == ["b.txt:1:18:"]
