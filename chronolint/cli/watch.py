@@ -26,6 +26,7 @@ def watch(paths: Iterable[Path], run: Callable[[], int], written: Path | None = 
     from chronolint.cli.main import reported
     from chronolint.config import NAMES
     from chronolint.lint.registry import rulebook
+    from chronolint.store.keys import pages
     from chronolint.text.files import ending
     from chronolint.text.formats.registry import formats
     from chronolint.text.sidecar import SIDECAR
@@ -39,6 +40,7 @@ def watch(paths: Iterable[Path], run: Callable[[], int], written: Path | None = 
 
     def once() -> int:
         rulebook.cache_clear()
+        pages.cache_clear()
         try:
             return run()
         except Exception as error:
