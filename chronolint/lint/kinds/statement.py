@@ -73,10 +73,11 @@ def _denied(number: int, reading: Reading, body: Sequence[Sentence]) -> Iterator
         return
     for sentence in body:
         negative = _statement(text, sentence, _NEGATED)
-        if negative is None:
+        wanted = None if negative is None else _denial(text, negative)
+        if negative is None or wanted is None:
             continue
         for other in body:
-            mark = None if other is sentence else _asserted(text, other, negative)
+            mark = None if other is sentence else _asserted(text, other, negative, wanted)
             if mark is not None:
                 yield _draft_denied(number, reading, negative, mark)
                 break
@@ -90,31 +91,37 @@ def _statement(text: str, sentence: Sentence, verb_of: re.Pattern[str]) -> State
     found = verb_of.search(words, skipped)
     if found is None or len(words.split()) > _MOST:
         return None
-    subject = tuple(word.lower() for word in _WORDS.findall(words[skipped : found.start()]))
+    subject = tuple(_WORDS.findall(words[skipped : found.start()].lower()))
+    named = 0 < len(subject) <= _LONGEST and (subject[0] == "the" or words[skipped : skipped + 1].isupper())
+    if not named or _LOOSE.search(words, skipped, found.start()):
+        return None
     rest = tuple(
         (m.group().lower(), sentence.start + m.start(), sentence.start + m.end())
         for m in _WORDS.finditer(words, found.end())
     )
-    named = 0 < len(subject) <= _LONGEST and (subject[0] == "the" or words[skipped : skipped + 1].isupper())
-    if not named or not rest or _LOOSE.search(words[skipped : found.start()]):
+    if not rest:
         return None
     verb = (sentence.start + found.start(), sentence.start + found.end())
     auxiliary = re.match(r"[a-z]+?(?=n['’]|\b)", found.group("verb").lower())
     return Statement(sentence, subject, verb, rest, auxiliary.group() if auxiliary else "")
 
 
-def _asserted(text: str, other: Sentence, negative: Statement) -> tuple[int, int] | None:
-    """Where another sentence says, without a "not", what a negative one denies."""
+def _denial(text: str, negative: Statement) -> frozenset[str] | None:
+    """The telling words of what a negative statement denies; None where it does not plainly."""
     said, *behind = _CLAUSE.split(text[negative.verb[0] : negative.sentence.end], maxsplit=1)
-    words = text[other.start : other.end]
     wanted = _content(said)
     goes_on = " ".join(" ".join(behind).split()[:_TAIL])
-    if (
-        _LOOSE.search(said)
-        or _LOOSE.search(goes_on)
-        or len(wanted) < _SHARED
-        or not wanted <= _content(words)
-    ):
+    loose = _LOOSE.search(said) or _LOOSE.search(goes_on) or len(wanted) < _SHARED
+    return None if loose else wanted
+
+
+def _asserted(
+    text: str, other: Sentence, negative: Statement, wanted: frozenset[str]
+) -> tuple[int, int] | None:
+    """Where another sentence says, without a "not", what a negative one denies."""
+    words = text[other.start : other.end]
+    small = words.lower()
+    if not all(word in small for word in negative.subject) or not wanted <= _content(words):
         return None
     tokens = [(m.group().lower(), m.start(), m.end()) for m in _WORDS.finditer(words)]
     size = len(negative.subject)
