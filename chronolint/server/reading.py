@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil, floor, isfinite
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,7 +72,7 @@ def _time(world: World, number: int, index: int) -> Iterator[str]:
     reading = world.readings[number]
     time = reading.times[index]
     modified = f", {time.mod}" if time.mod else ""
-    yield f"{_quoted(reading, time)}: **{_meaning(time)}**"
+    yield f"{_quoted(reading, time)}: {_meaning(time)}"
     yield f"time expression, {time.type} `{time.value}`{modified}"
     if time.fault:
         yield f"impossible as it is written: there is no such {time.fault}"
@@ -94,8 +95,8 @@ def _meaning(time: TimeExpression) -> str:
         length = time.anchor.length
         usual = describe_length(length.usual_low, length.usual_high)
         strict = describe_length(length.low, length.high)
-        return usual if usual == strict else f"{usual} (at the widest {strict})"
-    return read_as(time)
+        return f"**{usual}**" if usual == strict else f"**{usual}** (at the widest {strict})"
+    return f"**{read_as(time)}**"
 
 
 def _published(reading: Reading) -> str:
@@ -104,8 +105,9 @@ def _published(reading: Reading) -> str:
 
 
 def _quantity(reading: Reading, quantity: Quantity) -> Iterator[str]:
-    usual = _values(quantity.range.usual_low, quantity.range.usual_high)
-    strict = _values(quantity.range.low, quantity.range.high)
+    whole = quantity.kind is Kind.COUNT and float(quantity.value).is_integer()
+    usual = _values(quantity.range.usual_low, quantity.range.usual_high, whole)
+    strict = _values(quantity.range.low, quantity.range.high, whole)
     unit = f" {quantity.unit}" if quantity.unit else ""
     widest = "" if usual == strict else f" (at the widest {strict})"
     yield f"{_quoted(reading, quantity)}: **{usual}{unit}**{widest}"
@@ -117,9 +119,14 @@ def _quantity(reading: Reading, quantity: Quantity) -> Iterator[str]:
         yield f"not the whole: {quantity.part}"
 
 
-def _values(low: float, high: float) -> str:
+def _values(low: float, high: float, whole: bool) -> str:
+    """A range of values; people and things are counted in `whole` numbers."""
+    if whole and isfinite(low):
+        low = ceil(low)
     if high > _ENDLESS:
         return f"{low:,.10g} or more"
+    if whole:
+        high = floor(high)
     return f"{low:,.10g}" if low == high else f"{low:,.10g} to {high:,.10g}"
 
 
@@ -128,8 +135,8 @@ def _spot(spot: PlaceName) -> Iterator[str]:
     country = country_of(spot.key)
     if country and country != spot.key:
         yield f"in {country.title()}, as the tables have it"
-    known = [*(gazetteer.title(area.row) for area in gazetteer.areas(spot.name))]
-    known += [gazetteer.title(found.area) for found in gazetteer.spots(spot.name)]
+    rows = [*(area.row for area in gazetteer.areas(spot.name)), *(s.area for s in gazetteer.spots(spot.name))]
+    known = list(dict.fromkeys(map(gazetteer.title, rows)))
     if known:
         more = f" and {len(known) - 3} more" if len(known) > 3 else ""
         yield f"on the map: {'; '.join(known[:3])}{more}"
