@@ -1,8 +1,9 @@
 """Kind `future`: what is told as past with a date that comes after the article.
 
 Plans, record dates and maturities are dated ahead all the time, and often in the past tense ("approved a
-dividend payable April 14"). Three things are not: what nobody can schedule (the page's `classes`), what has
-gone on "since" a day, and what was counted "as of" one.
+dividend payable April 14"). Four things are not: what nobody can schedule (the page's `classes`), what has
+gone on "since" a day, what was counted "as of" one, and what a verb of the past tells as done "on" one, in a
+sentence without a word of plans.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import is_day, supplied, told
+from chronolint.lint.kinds.told import is_day, supplied, times_in, told
 from chronolint.lint.page import Rule
 from chronolint.story.wording import publication_words, read_as
 from chronolint.text.model import Sentence
@@ -21,7 +22,7 @@ from chronolint.when.calendar import civil
 from chronolint.when.model import DAY, Calendar, Grain, TimeExpression, Window
 
 _ZONES = DAY  # an article of one day may be read in another
-_AHEAD = 60 * DAY  # further ahead a day without a year is rather one of the year before
+_AHEAD = 45 * DAY  # further ahead a day without a year is rather one of the year before
 _SINCE = pattern(r"\b(?:since|ever since)\s+$", re.IGNORECASE)
 _COUNTED = pattern(
     r"\b(?:totall?ed|stood|amounted|was|were|had|numbered|rose|fell|reached)\b"
@@ -30,11 +31,38 @@ _COUNTED = pattern(
 )
 _PLANNED = pattern(
     r"\b(?:record|held|holders?|stockholders|shareholders|outstanding|effective|will|would|to be|payable"
-    r"|due)\b",
+    r"|due|to have|hop(?:es?|ed)|plann?(?:s|ed)?|intend(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _BEHIND_A_NOUN = pattern(r"\A(?:\s+(?:of|in|at|near|off|outside|against)\s[^,.;:()]{2,40}?)?\s+on\s+\Z")
 _BEHIND_A_VERB = pattern(r"\bon\s+\Z")
+# What any sentence with a date to come has: 135 of 135 that were looked at had one of these, or no past verb.
+_AHEAD_WORDS = pattern(
+    r"\b(?:will|would|shall|may|might|could|can|should|must|won['’]t|plan\w*|schedul\w+|due|expect\w*|propos\w+"
+    r"|postpon\w+|delay\w*|effective|payable|records?|holders|deadline|expir\w+|matur\w+|upcoming|adjourn\w*"
+    r"|resched\w+|intend\w*|take effect|futures|bonds?|notes|resale)\b",
+    re.IGNORECASE,
+)
+_AHEAD_BEFORE = pattern(
+    r"\b(?:set|until|till|by|next|ahead|before|if|unless|call\w*|redeem\w*|redemption|convert\w*|extend\w*|dividend"
+    r"|hop\w+|seek\w*|agenda|invit\w+|mov\w+|offer\w*|appl(?:y|ied)|start\w* from|sales?|delivery|shares"
+    r"|to (?!a\b|the\b|his\b|her\b|its\b)[a-z]+(?<!ing))\b|ing\s+on\s+$"
+    r"|\b(?:meetings?|elections?|votes?|referendum|conference|summit|hearing|auction|sale|session|talks|visit|match"
+    r"|game|polls?|ballot|opening|closing|strike|rall(?:y|ies)|protests?|demonstrations?|day|events?|payment|delivery"
+    r"|ceremony|launch|start|contracts?|stoppage)\s+(?:(?:in|at|of|with)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+)*\s+)?"
+    r"on\s+$"
+)
+_PAST = pattern(
+    r"\b(?:\w+ed|began|met|fell|rose|broke|left|won|lost|took|gave|went|came|struck|said|told|held|shot|hit|sent|bought"
+    r"|sold|made|found|was|were|had|got|put|withdrew|brought|stood|ran|led|grew|cut|set|saw|spoke|wrote|drove|flew|chose"
+    r"|became|paid|kept|built|heard|caught|fought|sank)\b[^;:,]{0,80}\bon\s+$"
+)
+# An act of speaking or signing right before its day is past whatever it was about.
+_SAID = pattern(
+    r"(?<!be )(?<!is )(?<!are )(?<!being )(?<!to )\b(?:said|announced|reported|confirmed|agreed|signed|filed"
+    r"|disclosed|stated|occurred|broke out)\s+on\s+$"
+)
+_BACK = 600  # code points before its sentence from which a day without a year may have one
 _LEAD = 110  # code points before a date that are looked at
 # Where these stand, what happened a year ago is told, and its day without the year may come round.
 _LOOKS_BACK = pattern(
@@ -88,26 +116,34 @@ def _as_past(reading: Reading, sentence: Sentence, time: TimeExpression, unfores
     published = reading.publication.window
     assert published is not None
     assert time.window is not None
-    if supplied(time, "year") and (
-        time.window.low > published.high + _AHEAD or _of_another_year(reading, published)
-    ):
-        return False
+    if supplied(time, "year"):
+        low = 0 if unforeseen else max(0, sentence.start - _BACK)
+        if time.window.low > published.high + _AHEAD or _of_another_year(
+            reading, published, low, sentence.end
+        ):
+            return False
     before = reading.article.text[max(sentence.start, time.start - _LEAD) : time.start]
     if _SINCE.search(before):
         return True
     if _COUNTED.search(before):
         return _PLANNED.search(before) is None
-    return unforeseen and _PLANNED.search(before) is None
+    if unforeseen and _PLANNED.search(before) is None:
+        return True
+    if _SAID.search(before):
+        return True
+    if _AHEAD_WORDS.search(reading.article.text, sentence.start, sentence.end):
+        return False
+    return _PAST.search(before) is not None and _AHEAD_BEFORE.search(before) is None
 
 
-def _of_another_year(reading: Reading, published: Window) -> bool:
-    """Whether the article tells of a year before its own, of which a day without a year may be."""
-    if _LOOKS_BACK.search(reading.article.text):
+def _of_another_year(reading: Reading, published: Window, low: int, high: int) -> bool:
+    """Whether the text from `low` to `high` tells of a year before the article's own."""
+    if _LOOKS_BACK.search(reading.article.text, low, high):
         return True
     year = civil(published.low)[0]
     return any(
         civil(time.window.low)[0] < year and _YEAR.search(time.text)
-        for time in reading.times
+        for time in times_in(reading, low, high)
         if isinstance(time.anchor, Calendar) and time.anchor.grain <= Grain.YEAR and time.window is not None
     )
 
