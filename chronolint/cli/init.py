@@ -65,10 +65,12 @@ def command(folder: Path) -> int:
       chronolint init
       chronolint init articles/
     """
-    path = folder / "chronolint.toml"
-    for name in (path.name, f".{path.name}"):
-        if (folder / name).exists():
-            raise FaultError(Fault(str(folder / name), "is there already and stays as it is", "a new one"))
+    from chronolint.config import NAMES, in_folder
+
+    path = folder / NAMES[0]
+    there = in_folder(folder) or (path if path.exists() else None)
+    if there is not None:
+        raise FaultError(Fault(str(there), "is there already and stays as it is", "a folder without one"))
     with output(path) as out:
         out.write(TEMPLATE)
     click.echo(f"wrote {path}", err=True)

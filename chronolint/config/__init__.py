@@ -62,7 +62,7 @@ def find(paths: Iterable[Path]) -> Path | None:
     user's own.
     """
     shared = shared_folder(paths)
-    return next(filter(None, map(_in_folder, (shared, *shared.parents))), None) or users_own()
+    return next(filter(None, map(in_folder, (shared, *shared.parents))), None) or users_own()
 
 
 def shared_folder(paths: Iterable[Path]) -> Path:
@@ -78,7 +78,7 @@ def find_below(folder: Path, top: Path, known: dict[Path, Path | None]) -> Path 
     if folder == top or not folder.is_relative_to(top):
         return None
     if folder not in known:
-        known[folder] = _in_folder(folder) or find_below(folder.parent, top, known)
+        known[folder] = in_folder(folder) or find_below(folder.parent, top, known)
     return known[folder]
 
 
@@ -92,7 +92,8 @@ def users_own() -> Path | None:
     return path if path is not None and path.is_absolute() and path.is_file() else None
 
 
-def _in_folder(folder: Path) -> Path | None:
+def in_folder(folder: Path) -> Path | None:
+    """The configuration file that lies in a folder, where one does."""
     for name in NAMES:
         path = folder / name
         if path.is_file() and (name != "pyproject.toml" or _has_section(path)):

@@ -144,6 +144,10 @@ def test_init_writes_a_file_that_is_read_and_never_writes_over_one(
     assert again.returncode == 2
     assert again.stderr.startswith("error: chronolint.toml: is there already and stays as it is\n")
     assert path.read_text() == "# mine\n"
+    path.unlink()
+    written("pyproject.toml", "[tool.chronolint]\n")
+    assert "pyproject.toml: is there already" in run("init").stderr
+    assert not path.exists()
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
