@@ -6,7 +6,7 @@ from bisect import bisect_left
 from calendar import day_name, month_name
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from chronolint.claims.model import Reading
 from chronolint.story.aligned import HANDFUL, Alignment
@@ -14,9 +14,14 @@ from chronolint.story.figures import Figure, figure
 from chronolint.story.likeness import likeness_of
 from chronolint.story.slots import Slot, slots_of_set, telling_stem
 from chronolint.story.values import differ
+from chronolint.tables import table
 from chronolint.text.model import Part
 
-_CALENDAR = frozenset(name.lower() for name in (*month_name, *day_name) if name)
+
+@cache
+def _nameless() -> frozenset[str]:
+    """Capitalised words that name nobody: months, weekdays, "Corp"."""
+    return frozenset((*map(str.lower, (*month_name, *day_name)), *table("figures")["bodies"]))
 
 
 class Court:
@@ -35,7 +40,8 @@ class Court:
     def _one_subject(self, first: int, second: int) -> bool:
         pair = (first, second)
         if pair not in self._subjects:
-            named = self.handful or bool(self._names[first] & self._names[second])
+            one, other = self._names[first], self._names[second]
+            named = bool(one & other) or (self.handful and not (one and other))
             self._subjects[pair] = named and likeness_of(self.readings).same_story(first, second)
         return self._subjects[pair]
 
@@ -44,7 +50,7 @@ class Court:
         """The names that the openings of the articles give, those that few others have."""
         rows = [_opening_names(reading) for reading in self.readings]
         frequency = Counter(name for row in rows for name in row)
-        few = max(3, len(rows) // 60)
+        few = len(rows) if self.handful else max(3, len(rows) // 60)
         return [frozenset(name for name in row if frequency[name] <= few) for row in rows]
 
     def beside(self, slot: Slot) -> list[Slot]:
@@ -68,6 +74,11 @@ class Court:
         starts = reading.tokens.starts
         return reading.tokens.lower[bisect_left(starts, low) : bisect_left(starts, high)]
 
+    def next_to(self, slot: Slot, many: int) -> list[str]:
+        """The words, in lower case, up to `many` tokens before and behind a slot."""
+        lower = self.readings[slot.reading].tokens.lower
+        return lower[max(slot.before - many, 0) : slot.before] + lower[slot.behind : slot.behind + many]
+
     def figure(self, slot: Slot) -> Figure:
         return figure(slot.reading, self.readings[slot.reading], slot.sentence, slot.index)
 
@@ -84,6 +95,7 @@ def names_between(reading: Reading, low: int, high: int) -> Iterator[str]:
     first, last = bisect_left(tokens.starts, low), bisect_left(tokens.starts, high)
     if not any(word.islower() and len(word) > 3 for word in tokens.words[first:last]):
         return
+    nameless = _nameless()
     for word, small in zip(tokens.words[first + 1 : last], tokens.lower[first + 1 : last], strict=True):
-        if word != small and not word.isupper() and small not in _CALENDAR and (name := telling_stem(small)):
+        if word != small and not word.isupper() and small not in nameless and (name := telling_stem(small)):
             yield name

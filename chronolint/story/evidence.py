@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from chronolint.quantity.model import Quantity
@@ -14,6 +15,7 @@ from chronolint.tables import table
 
 COPIED_RUN, WHOLE_RUN = 8, 14  # words in a row of a copied phrase, and of a copied sentence
 
+_NEVER = 100
 _UNLIKELY = 3  # digits of a figure that does not recur by chance
 _LONG = 5  # digits of a long figure, of which one is easily mistyped
 _MANY = 100  # fewer things of somebody are some, not all
@@ -31,22 +33,31 @@ class _Enough(NamedTuple):
 
 
 _ENOUGH = (_Enough(4, 0.5, 1, 3), _Enough(3, 0.5, 2, 5))
-_ENOUGH_IN_A_HANDFUL = (*_ENOUGH, _Enough(3, 0.3, 2, 5), _Enough(2, 0.4, 2, COPIED_RUN))
+_ENOUGH_IN_A_HANDFUL = (*_ENOUGH, _Enough(3, 0.3, 2, 5), _Enough(2, 0.35, 2, COPIED_RUN))
+_ENOUGH_OF_PLACES = (_Enough(4, 0.85, 1, 3), _Enough(3, 0.3, _NEVER, COPIED_RUN))
 
 
 def evident(court: Court, found: Alignment) -> bool:
     """The words around the values say enough, or other values, or the figures themselves."""
-    many, beside = len(found.shared), len(found.beside)
-    for row in _ENOUGH_IN_A_HANDFUL if court.handful else _ENOUGH:
+    many, beside = len(found.shared - _common()), len(found.beside)
+    rows = _ENOUGH_IN_A_HANDFUL if court.handful else _ENOUGH
+    for row in _ENOUGH_OF_PLACES if found.first.sort == "place" else rows:
         near = beside >= row.beside or found.run >= row.run
         if many >= row.words and found.alike >= row.alike and near:
             return True
-    if once(found) or (many >= 2 and (slipped(found) or owned(court, found))):
+    if found.run >= WHOLE_RUN:
+        return True
+    if once(found) or (len(found.shared) >= 2 and (slipped(found) or owned(court, found))):
         return True
     if many >= 3 and court.handful and found.first.sort == "rank":
-        return True
+        return found.alike >= 0.25
     others = agreed(court, found)
-    return (others > 1 and many >= 2) or (others > 0 and many >= 3 and found.alike >= 0.2)
+    return bool(beside) and ((others > 1 and many >= 1) or (others > 0 and many >= 2 and found.alike >= 0.2))
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(map(telling_stem, table("figures")["common"]))
 
 
 def agreed(court: Court, found: Alignment) -> int:

@@ -28,6 +28,8 @@ _NEAR = 7  # telling words looked at on either side
 _BESIDE = 2  # of these, the ones that stand beside the slot
 _NAME = 2  # words of the name of a quarter
 _SPOKEN = 40  # characters between an act of speaking and its time
+_GRAINS = (Grain.HOUR, Grain.PART, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.YEAR)
+_VAGUE = 4  # times the lowest that the highest is: "dozens", "months"
 _FIGURES = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.BARE])
 _POSSESSIVES = ("'s", "’s")
 _DASH = re.compile(r"\s*(?:\([^)]{2,20}\)\s*)?[-–—]")  # behind a date line
@@ -132,11 +134,13 @@ def _values(reading: Reading) -> Iterator[tuple[Sort, int, Value, tuple[str, ...
         if index in spoken or time.fault is not None:
             continue
         if isinstance(time.anchor, Duration):
-            yield "length", index, time, ("length",), (time.start, time.end)
+            length = time.anchor.length
+            if time.mod is not None or not _is_vague(length.usual_low, length.usual_high):
+                yield "length", index, time, ("length",), (time.start, time.end)
         elif _is_date(time) and not _in_date_line(reading, time):
             yield "date", index, time, ("date",), (time.start, time.end)
     for index, quantity in enumerate(reading.quantities):
-        if quantity.kind in _FIGURES and not _is_pronoun(quantity):
+        if quantity.kind in _FIGURES and not _is_pronoun(quantity) and not _is_vague(*quantity.range[2:]):
             yield "figure", index, quantity, (quantity.kind, quantity.unit or ""), _figure(quantity)
     for index, word in enumerate(reading.tokens.lower):
         if word in _superlatives() and (rank := _rank(reading, index)):
@@ -146,12 +150,17 @@ def _values(reading: Reading) -> Iterator[tuple[Sort, int, Value, tuple[str, ...
 
 
 def _is_date(time: TimeExpression) -> bool:
-    return isinstance(time.anchor, Calendar) and Grain.MINUTE < time.anchor.grain <= Grain.YEAR
+    return isinstance(time.anchor, Calendar) and time.anchor.grain in _GRAINS
 
 
 def _is_pronoun(quantity: Quantity) -> bool:
     """Whether a figure may stand for what it counts: "one of the largest", "the two"."""
     return quantity.value == 1 or (quantity.kind is Kind.BARE and quantity.value == 2)
+
+
+def _is_vague(low: float, high: float) -> bool:
+    """Whether a value is no figure at all: "thousands of"."""
+    return low > 0 and low * _VAGUE <= high
 
 
 def _figure(quantity: Quantity) -> tuple[int, int]:
@@ -249,7 +258,8 @@ def telling_stem(word: str) -> str:
         word = word[:-2]
     if len(word) < 3 or not word.isalpha() or word in empty():
         return ""
-    return stem(_synonyms().get(word, word))
+    found = stem(_synonyms().get(word, word))
+    return found if len(found) > 2 else ""
 
 
 @cache

@@ -48,7 +48,8 @@ def _apart(one: TimeExpression, other: TimeExpression) -> bool:
     days = b.low // DAY - a.low // DAY
     if relative and max(first.grain, second.grain) <= Grain.DAY and (days == 1 or days % 7 == 0):
         return False
-    if "year" in supplied:
+    months = [t for t in (one, other) if t.lag is not None and Grain.MONTH in (first.grain, second.grain)]
+    if "year" in supplied or months:  # "last March" is a month ago, or a year and a month
         return not any(a.low + year < b.high and b.low < a.high + year for year in _YEARS)
     return True
 
