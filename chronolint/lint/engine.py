@@ -130,14 +130,17 @@ def _level(rule: Rule, draft: Draft) -> Severity:
 
 def _once(clashes: Iterable[_Clash]) -> list[_Clash]:
     """One report a clash: of those with the same words, and of those of several rules with one primary
-    span, the best.
+    span, the best, with what the others say against that span.
     """
     ranked = sorted(clashes, key=lambda c: (*(-w for w in c.worth), c.rule.code, c.draft.marks))
-    owner: dict[Place, str] = {}
+    owner: dict[Place, int] = {}
     told: set[frozenset[Place]] = set()
-    kept = []
+    kept: list[_Clash] = []
     for clash in ranked:
-        if owner.setdefault(clash.primary, clash.rule.code) == clash.rule.code and clash.places not in told:
+        best = owner.setdefault(clash.primary, len(kept))
+        if best < len(kept) and kept[best].rule.code != clash.rule.code:
+            kept[best] = replace(kept[best], draft=_gathered(kept[best].draft, [clash.draft]))
+        elif clash.places not in told:
             told.add(clash.places)
             kept.append(clash)
     return kept

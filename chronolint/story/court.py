@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from chronolint.claims.model import Reading
-from chronolint.story.aligned import HANDFUL, Alignment
+from chronolint.story.aligned import HANDFUL
 from chronolint.story.figures import Figure, figure
 from chronolint.story.likeness import likeness_of
 from chronolint.story.slots import Slot, slots_of_set, telling_stem
@@ -58,14 +58,15 @@ class Court:
         row = self.rows[slot.reading]
         return [other for other in row if other.sentence == slot.sentence and other is not slot]
 
-    def share_a_name(self, found: Alignment) -> bool:
-        """Whether the sentences of two slots share a name."""
-        first, second = (
-            frozenset(names_between(reading, *reading.sentences[slot.sentence][:2]))
-            for slot in found.slots
-            for reading in (self.readings[slot.reading],)
-        )
-        return bool(first & second)
+    def names(self, slot: Slot) -> frozenset[str]:
+        """The names in a slot's sentence."""
+        reading = self.readings[slot.reading]
+        return frozenset(names_between(reading, *reading.sentences[slot.sentence][:2]))
+
+    def deed(self, slot: Slot) -> str | None:
+        """The class of the event that a date is told of, where that is known."""
+        mentions = self.readings[slot.reading].mentions
+        return next((m.kind for m in mentions if any(link.time == slot.index for link in m.times)), None)
 
     def words(self, slot: Slot) -> list[str]:
         """The words of a slot's sentence, in lower case."""

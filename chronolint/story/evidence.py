@@ -34,7 +34,7 @@ class _Enough(NamedTuple):
 
 _ENOUGH = (_Enough(4, 0.5, 1, 3), _Enough(3, 0.5, 2, 5))
 _ENOUGH_IN_A_HANDFUL = (*_ENOUGH, _Enough(3, 0.3, 2, 5), _Enough(2, 0.35, 2, COPIED_RUN))
-_ENOUGH_OF_PLACES = (_Enough(4, 0.85, 1, 3), _Enough(3, 0.3, _NEVER, COPIED_RUN))
+_ENOUGH_OF_PLACES = (_Enough(4, 0.8, 1, 3), _Enough(3, 0.3, _NEVER, COPIED_RUN))
 
 
 def evident(court: Court, found: Alignment) -> bool:
@@ -49,10 +49,12 @@ def evident(court: Court, found: Alignment) -> bool:
         return True
     if once(found) or (len(found.shared) >= 2 and (slipped(found) or owned(court, found))):
         return True
-    if many >= 3 and court.handful and found.first.sort == "rank":
+    if many >= 2 and court.handful and found.first.sort == "rank":
         return found.alike >= 0.25
     others = agreed(court, found)
-    return bool(beside) and ((others > 1 and many >= 1) or (others > 0 and many >= 2 and found.alike >= 0.2))
+    if not beside or not others:
+        return False
+    return (others > 1 and many >= 1) or (many >= 2 and found.alike >= 0.2) or len(found.shared) >= 4
 
 
 @cache

@@ -14,7 +14,7 @@ from chronolint.claims.model import Reading
 from chronolint.place.known import key_of
 from chronolint.quantity.model import Kind, Quantity
 from chronolint.story.aligned import Alignment
-from chronolint.story.court import Court, names_between
+from chronolint.story.court import Court
 from chronolint.story.evidence import (
     COPIED_RUN,
     WHOLE_RUN,
@@ -34,10 +34,11 @@ from chronolint.tables import table
 from chronolint.text.model import Part
 
 _COPIED = 0.7  # of the words near, so many are the same: one is a copy of the other, or both of a third
-_CROWDED = 3  # a sentence with so many more figures is a list
+_CROWDED = 2  # a sentence with so many more figures is a list
 _SERIES = 0.75  # of the words shared, so many elsewhere with a third value: a form, or a series
 _ELSEWHERE = 0.6  # of the words shared, so many elsewhere with one of the two values
 _UNLIKELY = 3  # digits of a figure that does not recur by chance
+_PHRASE = 5  # words in a row that tell one deed
 _CLOSE = 4  # words beside a value
 _WITHIN = 8  # words behind a rank that say among which it counts
 _SLIPPED = 2  # digits of a sum that differ by a slip
@@ -107,15 +108,23 @@ def _counted_alike(court: Court, found: Alignment) -> bool:
     if slipped(found):
         return True
     rows = [[s for s in court.beside(slot) if isinstance(s.value, Quantity)] for slot in found.slots]
-    if found.first.sort == "figure":
+    if found.first.sort == "figure" and found.first.key[0] != Kind.BARE:
         rows = [[s for s in row if s.key == found.first.key] for row in rows]
     elif all(rows) and not any(_nearly(a.value, b.value) for a in rows[0] for b in rows[1]):
         return False
     rows.sort(key=len)
     compared = [[b for b in rows[1] if a.key == b.key and _heads(a) == _heads(b)] for a in rows[0]]
     pairs = zip(rows[0], compared, strict=True)
-    agreed = [any(_nearly(a.value, b.value) for b in others) for a, others in pairs if others]
-    return 2 * sum(agreed) >= len(agreed)
+    nearly = [any(_nearly(a.value, b.value) for b in others) for a, others in pairs if others]
+    return 2 * sum(nearly) >= len(nearly)
+
+
+def _one_deed(court: Court, found: Alignment) -> bool:
+    """What happens at two dates is not told by verbs of different classes: charged, acquitted."""
+    if found.first.sort != "date" or found.run >= _PHRASE or agreed(court, found):
+        return True
+    kinds = [court.deed(slot) for slot in found.slots]
+    return None in kinds or kinds[0] == kinds[1]
 
 
 def _heads(slot: Slot) -> str | None:
@@ -134,18 +143,22 @@ def _named_alike(court: Court, found: Alignment) -> bool:
     if found.run >= WHOLE_RUN:
         return True
     a, b = found.slots
+    if found.first.sort == "figure" and found.run < COPIED_RUN and not slipped(found):
+        one, other = (court.names(slot) for slot in found.slots)
+        if one - other and other - one:
+            return False
     return not _foreign(court, a, b) or not _foreign(court, b, a)
 
 
 def _about_one(court: Court, found: Alignment) -> bool:
     """In a large set, the sentences share a name or a phrase."""
-    return court.handful or found.run >= COPIED_RUN or court.share_a_name(found)
+    return (
+        court.handful or found.run >= COPIED_RUN or bool(court.names(found.first) & court.names(found.second))
+    )
 
 
 def _foreign(court: Court, slot: Slot, other: Slot) -> bool:
-    reading = court.readings[slot.reading]
-    names = names_between(reading, *reading.sentences[slot.sentence][:2])
-    near = slot.near.intersection(names)
+    near = slot.near & court.names(slot)
     return bool(near) and bool(near.difference(map(telling_stem, court.readings[other.reading].tokens.lower)))
 
 
@@ -156,7 +169,7 @@ def _in_prose(court: Court, found: Alignment) -> bool:
         return agreed(court, found) > 0 and _slipped_sum(found)
     if all(court.readings[slot.reading].sentences[slot.sentence].part is Part.TITLE for slot in found.slots):
         return False
-    if found.run >= COPIED_RUN or found.alike >= _COPIED:
+    if found.run >= COPIED_RUN or found.alike >= _COPIED or slipped(found):
         return True
     return all(sum(s.sort == slot.sort for s in court.beside(slot)) < _CROWDED for slot in found.slots)
 
@@ -265,6 +278,7 @@ GATES: tuple[Gate, ...] = (
     _unchanged,
     _uncontrasted,
     _counted_alike,
+    _one_deed,
     _untold,
     _uncrossed,
     _alone,

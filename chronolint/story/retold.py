@@ -9,6 +9,8 @@ from chronolint.story.aligned import Alignment, aligned
 from chronolint.story.court import Court
 from chronolint.story.gates import GATES
 from chronolint.story.memo import once_a_set
+from chronolint.story.slots import Slot, slots_of_set
+from chronolint.story.values import agree
 
 
 @once_a_set
@@ -20,3 +22,20 @@ def retold(readings: Sequence[Reading]) -> Iterator[Alignment]:
     for found in aligned(readings, court.rows, court.comparable):
         if all(gate(court, found) for gate in GATES):
             yield found
+
+
+def witnesses(readings: Sequence[Reading], own: Slot, other: Slot, shared: frozenset[str]) -> list[Slot]:
+    """The slots that tell the value of `other` too, in articles other than that of `own`, and in enough of
+    the words that these two share.
+    """
+    least = max(2, len(shared) // 2)
+    return [
+        slot
+        for row in slots_of_set(readings)
+        for slot in row
+        if slot.key == other.key
+        and slot is not other
+        and slot.reading != own.reading
+        and len(slot.near & shared) >= least
+        and agree(other, slot)
+    ]

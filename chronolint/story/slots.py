@@ -140,7 +140,8 @@ def _values(reading: Reading) -> Iterator[tuple[Sort, int, Value, tuple[str, ...
         elif _is_date(time) and not _in_date_line(reading, time):
             yield "date", index, time, ("date",), (time.start, time.end)
     for index, quantity in enumerate(reading.quantities):
-        if quantity.kind in _FIGURES and not _is_pronoun(quantity) and not _is_vague(*quantity.range[2:]):
+        vague = quantity.hedge is None and _is_vague(*quantity.range[2:])
+        if quantity.kind in _FIGURES and not _is_pronoun(quantity) and not vague:
             yield "figure", index, quantity, (quantity.kind, quantity.unit or ""), _figure(quantity)
     for index, word in enumerate(reading.tokens.lower):
         if word in _superlatives() and (rank := _rank(reading, index)):

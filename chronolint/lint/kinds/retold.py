@@ -10,12 +10,13 @@ from chronolint.lint.kinds.figures import mark
 from chronolint.lint.page import Rule
 from chronolint.story.aligned import Alignment
 from chronolint.story.figures import figure
-from chronolint.story.retold import retold
+from chronolint.story.retold import retold, witnesses
 from chronolint.story.slots import Quarter, Rank, Slot
 from chronolint.story.wording import publication_words, read_as
 from chronolint.when.model import TimeExpression
 
 _SORTS = ("date", "length", "figure", "rank", "place")
+_MOST = 4  # more that tell the same are not shown
 _FEW = 4  # of the words that two sentences share, those that a proof gives
 
 
@@ -34,9 +35,10 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 
 def _draft(world: World, found: Alignment, primary: Slot, other: Slot) -> Draft:
-    marks = (_mark(world, primary), _mark(world, other))
+    others = (other, *witnesses(world.readings, primary, other, found.shared)[:_MOST])
+    marks = (_mark(world, primary), *(_mark(world, slot) for slot in others))
     fields = {"thing": _thing(world, primary), "first": marks[1].label, "second": marks[0].label}
-    steps = [(_step(world, slot, own), own) for slot, own in zip((primary, other), marks, strict=True)]
+    steps = [(_step(world, slot, own), own) for slot, own in zip((primary, *others), marks, strict=True)]
     words = sorted(sorted(found.shared, key=lambda word: (-len(word), word))[:_FEW])
     linked: tuple[str, Mark | None] = (f"told in much the same words: {', '.join(words)}", None)
     return Draft(marks, fields, (*steps, linked), inferred=True)
