@@ -27,11 +27,10 @@ _DEFINITE = frozenset(("the", "this", "that"))
 _ARTICLES = frozenset(("a", "an", "the"))
 
 Antecedent = Callable[[str], tuple[Name, ...]]
+SceneOf = Callable[[Sentence], Scene]
 
 
-def antecedents(
-    scene_of: Callable[[Sentence], Scene], sentences: Sequence[Sentence], number: int
-) -> Antecedent:
+def antecedents(scene_of: SceneOf, sentences: Sequence[Sentence], number: int) -> Antecedent:
     """A function that gives the name for which a pronoun stands in sentence `number`; () where that is open.
 
     `scene_of` gives what names are looked for in.
@@ -93,8 +92,11 @@ def _carriers() -> frozenset[str]:
     return frozenset(table("names")["carriers"])
 
 
-def carried(scene: Scene) -> dict[str, Name]:
-    """The nouns of an article that stand for a name, with it; a noun that two names have stands for none."""
+def carried(scene: Scene, about: Name | None = None) -> dict[str, Name]:
+    """The nouns of an article that stand for a name, with it; a noun that two names have stands for none.
+
+    `about` is what the article is about, for which "the company" stands where no company has that noun.
+    """
     found: dict[str, Name] = {}
     several: set[str] = set()
     lower = scene.tokens.lower
@@ -102,7 +104,16 @@ def carried(scene: Scene) -> dict[str, Name]:
         name = _named(scene, index) if noun in _carriers() else None
         if name is not None and found.setdefault(noun, name).key != name.key:
             several.add(noun)
-    return {noun: name for noun, name in found.items() if noun not in several}
+    known = {noun: name for noun, name in found.items() if noun not in several}
+    bodies = () if about is None or found.keys() & table("names")["bodies"] else table("names")["bodies"]
+    return {**dict.fromkeys(bodies, about), **known} if about is not None else known
+
+
+def headlined(scene_of: SceneOf, sentences: Sequence[Sentence], title: str) -> Name | None:
+    """What an article is about: the topic of its first sentence, where the headline names it too."""
+    lead = next((sentence for sentence in sentences if sentence.part is Part.BODY), None)
+    topic = _topic(scene_of(lead), lead.end, "it") if lead is not None else None
+    return topic[0] if topic and topic[0].key in title.lower() else None
 
 
 def _named(scene: Scene, index: int) -> Name | None:

@@ -53,9 +53,9 @@ def arguments(scene: Scene, trigger: Trigger) -> Arguments:
 
 
 def _reduced(scene: Scene, trigger: Trigger) -> bool:
-    """A participle that opens a clause in commas: "Halden Steel, founded in 1921, ..."."""
+    """A participle that opens a clause in commas or brackets: "Halden Steel, founded in 1921, ..."."""
     part = scene.parts[trigger.clause]
-    opens = trigger.low == part.low and part.opener == "," and trigger.clause > 0
+    opens = trigger.low == part.low and part.opener in (",", "(") and trigger.clause > 0
     return opens and trigger.form.shape in ("past", "participle")
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
-from chronolint.claims.anaphora import antecedents, carried
+from chronolint.claims.anaphora import antecedents, carried, headlined
 from chronolint.claims.arguments import Arguments, cast
 from chronolint.claims.attachment import attach
 from chronolint.claims.clauses import Clause, clauses
+from chronolint.claims.lifespans import lifespan
 from chronolint.claims.mentions import Trigger, triggers
 from chronolint.claims.model import Mention, Name, TimeLink
 from chronolint.claims.names import Scene
@@ -70,7 +71,9 @@ class _Found:
     @cached_property
     def carried(self) -> Mapping[str, Name]:
         """The nouns of the article that stand for a name."""
-        return carried(self._scene(0, len(self.tokens.words)))
+        titles = (self.text[s.start : s.end] for s in self.sentences if s.part is Part.TITLE)
+        about = headlined(self.scene, self.sentences, "\n".join(titles))
+        return carried(self._scene(0, len(self.tokens.words)), about)
 
     def _scene(self, low: int, high: int) -> Scene:
         times, index = self.time_index, self.place_index
@@ -114,6 +117,9 @@ def find(
         low, high = bisect_left(tokens.starts, begin), bisect_left(tokens.starts, sentence.end)
         if sentence.part in _TOLD and bisect_left(possible, low) < bisect_left(possible, high):
             found += _in_sentence(known, number, low, high, len(found))
+        if sentence.part in _TOLD and (dates := known.time_index.within(low, high))[1:]:
+            told = {n: times[n] for n in dates}
+            found += lifespan(known.scene(sentence), text, number, sentence, told)
     return tuple(found)
 
 
