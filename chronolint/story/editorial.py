@@ -61,6 +61,8 @@ def _note(readings: Sequence[Reading], number: int, said: Directive, reach: tupl
     target = _called(readings, number, file) if file else number
     if target is None:
         return Note(said, number, first, Extent(-1, ()), f"no article here is called {file}")
+    if target == number and not words:
+        return Note(said, number, first, first, f"{file} is this article: tell by words what differs")
     whole = (0, len(readings[target].article.text))
     second, other_trouble = _extent(readings, target, words, whole)
     if not trouble and not other_trouble and said.verb == "same":

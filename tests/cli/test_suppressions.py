@@ -149,6 +149,7 @@ def test_editors_say_that_two_events_are_one(run: Run, written: Written) -> None
     ("said", "why"),
     [
         ("distinct from gone.md", "no article here is called gone.md"),
+        ("distinct from a.md", "a.md is this article: tell by words what differs"),
         ('distinct "capsized" from b.md', '"capsized" does not stand there'),
         ('same "Marigold" as b.md "sank"', "no two events of one class are told there"),
     ],
