@@ -49,6 +49,9 @@ def tokenize(text: str) -> Tokens:
     """
     pieces = _TOKEN.split(text)  # space, word, space, word ... space: faster than a match object a token
     words = pieces[1::2]
-    lower = list(map(str.lower, words))
-    capitals = list(compress(range(len(words)), map(ne, words, lower)))
+    small = list(map(str.lower, words))
+    capitals = list(compress(range(len(words)), map(ne, words, small)))
+    lower = words.copy()  # a word without capitals is kept once
+    for number in capitals:
+        lower[number] = small[number]
     return Tokens(words, lower, list(accumulate(map(len, pieces[:-1])))[::2], capitals)
