@@ -109,6 +109,26 @@ def carried(scene: Scene, about: Name | None = None) -> dict[str, Name]:
     return {**dict.fromkeys(bodies, about), **known} if about is not None else known
 
 
+def long_forms(scene: Scene) -> dict[str, str]:
+    """The one-word names that begin just one longer name of an article, with its key: "Halden", of "halden
+    foods".
+    """
+    found: dict[str, set[str]] = {}
+    words, end = scene.tokens.words, 0
+    for index in scene.tokens.capitals:
+        if (
+            index >= end
+            and index + 1 < len(words)
+            and words[index + 1][0].isupper()
+            and index not in scene.places
+        ):
+            end = proper_end(scene, index, len(words))
+            if end - index > 1:
+                key = proper_name(scene, index, end).key
+                found.setdefault(key.split(" ")[0], set()).add(key)
+    return {word: next(iter(keys)) for word, keys in found.items() if len(keys) == 1}
+
+
 def headlined(scene_of: SceneOf, sentences: Sequence[Sentence], title: str) -> Name | None:
     """What an article is about: the topic of its first sentence, where the headline names it too."""
     lead = next((sentence for sentence in sentences if sentence.part is Part.BODY), None)
@@ -134,9 +154,9 @@ def _named(scene: Scene, index: int) -> Name | None:
 
 
 def resolved(scene: Scene, row: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Participants, with the name that a definite noun among them stands for."""
-    if not row or any(name.proper for name in row):
-        return row
+    """Participants by their longer names, or with the name that a definite noun among them stands for."""
+    if any(name.proper for name in row):
+        return tuple(_in_full(scene, name) for name in row)
     for name in row:
         index = bisect_left(scene.tokens.starts, name.start)
         if name.key in _carriers() and index and scene.tokens.lower[index - 1] in _DEFINITE:
@@ -144,3 +164,9 @@ def resolved(scene: Scene, row: tuple[Name, ...]) -> tuple[Name, ...]:
             if antecedent is not None:
                 return (antecedent, *row)
     return row
+
+
+def _in_full(scene: Scene, name: Name) -> Name:
+    if not name.proper or " " in name.key:
+        return name
+    return name._replace(key=scene.in_full().get(name.key, name.key))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
-from chronolint.claims.anaphora import antecedents, carried, headlined
+from chronolint.claims.anaphora import antecedents, carried, headlined, long_forms
 from chronolint.claims.arguments import Arguments, cast
 from chronolint.claims.attachment import attach
 from chronolint.claims.clauses import Clause, clauses
@@ -74,6 +74,11 @@ class _Found:
         titles = (self.text[s.start : s.end] for s in self.sentences if s.part is Part.TITLE)
         about = headlined(self.scene, self.sentences, "\n".join(titles))
         return carried(self._scene(0, len(self.tokens.words)), about)
+
+    @cached_property
+    def in_full(self) -> Mapping[str, str]:
+        """The names of the article that are short for a longer one, with the key of that."""
+        return long_forms(self._scene(0, len(self.tokens.words)))
 
     def _scene(self, low: int, high: int) -> Scene:
         times, index = self.time_index, self.place_index
@@ -146,7 +151,9 @@ def _in_sentence(known: _Found, number: int, low: int, high: int, base: int) -> 
     covered = {i: known.places[n] for n in where for i in range(*known.place_index.bounds(n))}
     scene = Scene(tokens, low, parts, hits, covered, taken, known.capitalized, known.aliases)
     before = antecedents(known.scene, known.sentences, number)
-    roles = cast(replace(scene, antecedent=before, carried=lambda: known.carried))
+    roles = cast(
+        replace(scene, antecedent=before, carried=lambda: known.carried, in_full=lambda: known.in_full)
+    )
     kept = [n for n, trigger in enumerate(hits) if _of_its_kind(trigger, roles[n])]
     hits, roles = [hits[n] for n in kept], [roles[n] for n in kept]
     links = _linked(attach(tokens, parts, hits, placed), base)

@@ -25,7 +25,7 @@ def nobody(_: str) -> tuple[Name, ...]:
 class Scene:
     """What the search for arguments looks at: a sentence's tokens, clauses and mentions, and which tokens
     are places or times. `antecedent` tells for whom a pronoun stands that opens the sentence,
-    `carried` which nouns stand for a name.
+    `carried` which nouns stand for a name, `in_full` which names are short for a longer one.
     """
 
     tokens: Tokens
@@ -38,6 +38,7 @@ class Scene:
     aliases: Mapping[str, str] = field(default_factory=dict)
     antecedent: Callable[[str], tuple[Name, ...]] = nobody
     carried: Callable[[], Mapping[str, Name]] = dict
+    in_full: Callable[[], Mapping[str, str]] = dict
 
 
 @cache

@@ -13,6 +13,7 @@ CASES = [
     ("Ilse Marten was a chemist. She was born in Lund.", "birth", {"ilse marten"}),
     ("Ilse Marten was a chemist. She studied. In 1950 she married Per Holm.", "marriage", {"ilse marten"}),
     ("Ilse Marten was a chemist. Her book came out two years before her death.", "death", {"ilse marten"}),
+    ("Halden Foods makes milk. In 1945 Halden was founded in a shed.", "founding", {"halden foods"}),
     ("The ferry Marigold was old. It sank off Tollen.", "sinking", {"marigold"}),
     ("The ferry Marigold left at noon. Later the ferry sank.", "sinking", {"marigold"}),
     ("Norsk Hval, a small brewer, did well. The brewer was founded in 1950.", "founding", {"norsk hval"}),
@@ -24,6 +25,8 @@ OPEN = [
     ("The ferry Marigold and the ferry Primrose left. The ferry sank.", "sinking"),
     # Not "the", so any ferry.
     ("The ferry Marigold left at noon. A ferry sank.", "sinking"),
+    # Two longer names.
+    ("Halden Foods and Halden Steel are old. The firm was founded in 1945.", "founding"),
     # A place is no "he".
     ("Oslo Harbour was empty. He was arrested.", "arrest"),
     # Behind a preposition stands no topic.
