@@ -20,30 +20,35 @@ def average_linkage(count: int, likeness: Mapping[tuple[int, int], float], least
     for (first, second), value in likeness.items():
         near[first][second] = near[second][first] = value
     members = [[number] for number in range(count)]
-    version = [0] * count
-    heap = [(-value, first, second, 0, 0) for (first, second), value in likeness.items() if value >= least]
+
+    def mean(first: int, second: int) -> float:
+        """0 for a group that is gone."""
+        size = len(members[first]) * len(members[second])
+        return near[first].get(second, 0.0) / size if size else 0.0
+
+    heap = [(-value, *pair) for pair, value in likeness.items() if value >= least]
     heapify(heap)
     while heap:
-        _, first, second, seen_first, seen_second = heappop(heap)
-        if version[first] != seen_first or version[second] != seen_second:
+        promised, first, second = heappop(heap)
+        value = mean(first, second)
+        if value != -promised:  # one of the two has grown since: what is left of their likeness waits its turn
+            if value >= least:
+                heappush(heap, (-value, first, second))
             continue
-        _merge(near, first, second)
         members[first] += members[second]
         members[second] = []
-        version[first] += 1
-        version[second] = -1
-        for other, total in near[first].items():
-            mean = total / (len(members[first]) * len(members[other]))
-            if mean >= least:
-                low, high = min(first, other), max(first, other)
-                heappush(heap, (-mean, low, high, version[low], version[high]))
+        for other in _merge(near, first, second):
+            if (value := mean(first, other)) >= least:
+                heappush(heap, (-value, min(first, other), max(first, other)))
     return [sorted(group) for group in members if group]
 
 
-def _merge(near: list[dict[int, float]], first: int, second: int) -> None:
-    """Add the summed likenesses of `second` to those of `first`."""
-    for other, total in near[second].items():
-        del near[other][second]
-        if other != first:
-            near[first][other] = near[other][first] = near[first].get(other, 0.0) + total
+def _merge(near: list[dict[int, float]], first: int, second: int) -> list[int]:
+    """Add the summed likenesses of `second` to those of `first`; with whom."""
+    others = [other for other in near[second] if other != first]
+    del near[first][second]
+    for other in others:
+        total = near[other].pop(second) + near[first].get(other, 0.0)
+        near[first][other] = near[other][first] = total
     near[second] = {}
+    return others

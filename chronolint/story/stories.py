@@ -80,9 +80,7 @@ def _loose(terms: Sequence[Terms]) -> list[list[int]]:
         return [list(range(len(terms)))]
     spread = Counter(term for row in terms for term in row)
     rare = [_rarest(row, spread) for row in terms]
-    cosines = _cosines(rare, spread, len(terms))
-    near = {pair: cosine for pair, cosine in cosines.items() if cosine >= _FAINT}
-    return average_linkage(len(terms), near, _LOOSE)
+    return average_linkage(len(terms), _cosines(rare, spread, len(terms), _FAINT), _LOOSE)
 
 
 def _rarest(row: Terms, spread: Mapping[str, int]) -> dict[str, float]:
@@ -96,21 +94,29 @@ def _tight(terms: Sequence[Terms], whole: bool) -> list[list[int]]:
     return average_linkage(len(terms), _cosines(terms, spread, len(terms)), least)
 
 
-def _cosines(terms: Sequence[Terms], spread: Mapping[str, int], count: int) -> dict[tuple[int, int], float]:
-    """The cosines above 0 of all pairs, a term weighing more the fewer articles have it. Those that more than
+def _cosines(
+    terms: Sequence[Terms], spread: Mapping[str, int], count: int, least: float = 0.0
+) -> dict[tuple[int, int], float]:
+    """The cosines above `least` of all pairs, a term weighing more the fewer articles have it. Those that more than
     `_WIDEST` have tell too little to be looked up.
     """
     rarity = {term: log((count + 2) / number) for term, number in spread.items()}
     weights = [{term: sqrt(factor * rarity[term]) for term, factor in row.items()} for row in terms]
     norms = [sqrt(fsum(weight * weight for weight in row.values())) or 1.0 for row in weights]
-    index: dict[str, list[int]] = defaultdict(list)
-    dots: dict[tuple[int, int], float] = defaultdict(float)
+    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    found: dict[tuple[int, int], float] = {}
     for number, row in enumerate(weights):
-        for term in sorted(term for term in row if spread[term] <= _WIDEST):
-            for earlier in index[term]:
-                dots[earlier, number] += row[term] * weights[earlier][term]
-            index[term].append(number)
-    return {pair: dot / (norms[pair[0]] * norms[pair[1]]) for pair, dot in dots.items()}
+        dots: dict[int, float] = defaultdict(float)
+        for term in sorted(term for term in row if 1 < spread[term] <= _WIDEST):
+            weight = row[term]
+            for earlier, other in index[term]:
+                dots[earlier] += weight * other
+            index[term].append((number, weight))
+        for earlier, dot in dots.items():
+            cosine = dot / (norms[earlier] * norms[number])
+            if cosine > least:
+                found[earlier, number] = cosine
+    return found
 
 
 def _terms(reading: Reading) -> dict[str, float]:
