@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from chronolint.claims.morphology import plural, verb_forms
 from chronolint.compiled import compiled
@@ -83,11 +84,17 @@ def _add(verbs: dict[str, tuple[str, int]], form: str, lemma: str, shape: int) -
 
 def _event_nouns() -> dict[str, str]:
     rows = table("event_nouns")
+    alone = [*rows["other"]["nouns"], *(noun for row in table("events").values() for noun in _of_class(row))]
     nouns: dict[str, str] = {}
-    for root, words in [*rows["of_verbs"].items(), *((noun, [noun]) for noun in rows["other"]["nouns"])]:
+    for root, words in [*((noun, [noun]) for noun in alone), *rows["of_verbs"].items()]:
         for noun in words:
             nouns[plural(noun)] = nouns[noun] = root
     return nouns
+
+
+def _of_class(row: dict[str, Any]) -> list[str]:
+    """The nouns of a class of events; not of one whose words tell it of places only."""
+    return row.get("nouns", []) if row.get("of") != "place" else []
 
 
 def _compounds() -> dict[str, list[tuple[str, ...]]]:

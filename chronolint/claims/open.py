@@ -292,11 +292,9 @@ def _verb(told: Line, index: int) -> _Found | None:
 def _noun(told: Line, index: int) -> _Found | None:
     word = told.word(index)
     kind, root = _class_of(word, noun=True), lexicon().nouns.get(word)
-    if (root is None and not kind) or _joined(told, index) or told.in_name(index):
+    if root is None or _joined(told, index) or told.in_name(index) or not is_event_noun(told, index):
         return None
-    if not is_event_noun(told, index):
-        return None
-    return _Found(index + 1, singular(word), root or singular(word), kind, noun=True)
+    return _Found(index + 1, singular(word), root, kind, noun=True)
 
 
 def _state(told: Line, index: int) -> _Found | None:

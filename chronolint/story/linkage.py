@@ -31,7 +31,7 @@ def average_linkage(count: int, likeness: Mapping[tuple[int, int], float], least
     while heap:
         promised, first, second = heappop(heap)
         value = mean(first, second)
-        if value != -promised:  # one of the two has grown since: what is left of their likeness waits its turn
+        if value != -promised:  # one of the two has grown since; what is left waits its turn
             if value >= least:
                 heappush(heap, (-value, first, second))
             continue

@@ -97,8 +97,8 @@ def _tight(terms: Sequence[Terms], whole: bool) -> list[list[int]]:
 def _cosines(
     terms: Sequence[Terms], spread: Mapping[str, int], count: int, least: float = 0.0
 ) -> dict[tuple[int, int], float]:
-    """The cosines above `least` of all pairs, a term weighing more the fewer articles have it. Those that more than
-    `_WIDEST` have tell too little to be looked up.
+    """The cosines above `least` of all pairs, a term weighing more the fewer articles have it. Those that
+    more than `_WIDEST` have tell too little to be looked up.
     """
     rarity = {term: log((count + 2) / number) for term, number in spread.items()}
     weights = [{term: sqrt(factor * rarity[term]) for term, factor in row.items()} for row in terms]
