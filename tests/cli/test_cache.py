@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import sqlite3
 import stat
@@ -13,7 +12,6 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
@@ -25,7 +23,6 @@ FIRST = (
     HEAD + "The ferry Halcyon sank off Larnmouth on Friday, 3 May 2024. The inquiry met on 31 June 2023.\n"
 )
 OTHER = HEAD + "The ferry Halcyon sank off Larnmouth on Monday, 29 April 2024. It had left an hour before.\n"
-BUILT = "The Alder Bridge was completed in 1962. The Alder Bridge was demolished in 1926.\n"
 
 
 @pytest.fixture
@@ -118,18 +115,15 @@ def test_a_changed_configuration_counts_at_once(
 
 
 def test_a_changed_rule_page_counts_at_once(check: Callable[..., str], written: Written) -> None:
-    guide = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")
-    found = re.search(r"^( +)````markdown\n(.*?)^\1````$", guide, re.M | re.S)
-    assert found is not None
-    text = dedent(found[2])
-    written("chronolint.toml", 'rule-folders = ["pages"]\n')
-    written("news/bridge.md", HEAD + BUILT)
-    page = written("pages/T390-demolished-before-built.md", text)
+    (bundled,) = (Path(__file__).parents[2] / "rules").glob("timing/T101-*.md")
+    text = bundled.read_text("utf-8").replace("T101", "T391").replace(bundled.stem[5:], "no-such-date", 1)
+    written("chronolint.toml", 'rule-folders = ["pages"]\nignore = ["T101"]\n')
+    page = written("pages/T391-no-such-date.md", text)
     told = check()
-    assert "cannot both hold" in told
-    page.write_text(text.replace("cannot both hold", "are at odds"))
-    assert "are at odds" in check()
-    page.write_text(text)
+    assert "[T391]: " in told
+    page.write_text(text.replace('say "', 'say "(edited) ', 1), "utf-8")
+    assert "[T391]: (edited) " in check()
+    page.write_text(text, "utf-8")
     assert check() == told == check("--no-cache")
 
 
@@ -256,13 +250,13 @@ def test_a_small_set_is_read_anew_and_a_large_one_kept_beside_the_configuration(
 ) -> None:
     run("check", "news")
     assert not database(project).exists()
-    written("news/long.md", FIRST + "The river is calm. " * 6000)
+    written("news/long.md", FIRST + ", and so on and on" * 6000)
     run("check", ".", cwd=project / "news")
     assert entries(project) == 4
 
 
 def test_without_a_project_nothing_is_left_behind(run: Run, tmp_path: Path, written: Written) -> None:
-    folder = written("loose/long.md", FIRST + "The river is calm. " * 6000).parent
+    folder = written("loose/long.md", FIRST + ", and so on and on" * 6000).parent
     run("check", "long.md", cwd=folder)
     assert [path.name for path in folder.iterdir()] == ["long.md"]
     (folder / ".git").mkdir()
@@ -298,3 +292,38 @@ def test_the_commands_of_the_cache_outside_of_a_project(run: Run, tmp_path: Path
     chosen = tmp_path / "chosen"
     assert run("cache", "dir", "--cache-dir", str(chosen)).stdout == f"{chosen}\n"
     assert run("cache", "dir", CHRONOLINT_CACHE_DIR=str(chosen)).stdout == f"{chosen}\n"
+
+
+SHOWN = """
+import sys
+from chronolint.cli import engine
+engine._WORTH_TELLING = 1
+from chronolint.cli.main import run
+sys.exit(run(["check", "news", "--output-format", "json", "--fail-on", "never"]))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal")
+def test_a_bar_tells_how_far_it_is_on_a_terminal_only(project: Path) -> None:
+    import pty
+
+    command = [sys.executable, "-c", SHOWN]
+    plain = subprocess.run(command, cwd=project, capture_output=True, timeout=60)
+    assert plain.stderr == b""
+    ours, theirs = pty.openpty()
+    shown = subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=theirs)
+    os.close(theirs)
+    told = b""
+    while chunk := _some(ours):
+        told += chunk
+    out, _ = shown.communicate(timeout=60)
+    os.close(ours)
+    assert b"reading" in told
+    assert out == plain.stdout
+
+
+def _some(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # the other end is closed
+        return b""
