@@ -86,18 +86,18 @@ def aligned(
 
 def _led(rows: Sequence[Sequence[Slot]], rarity: Rarity) -> Iterator[tuple[Slot, Slot]]:
     """Slots of two articles that can hold the same thing and share words that lead, each pair once."""
-    by_word: dict[tuple[str, ...], list[Slot]] = defaultdict(list)
-    for row in rows:
-        for second in row:
-            met: list[Slot] = []
-            for word in rarity.leading(second.near):
-                leads = by_word[(*second.key, word)]
-                if len(leads) < _CROWD:
-                    met += leads
-                    leads.append(second)
-            for first, times in Counter(met).items():
-                if times >= _MET and first.reading != second.reading:
-                    yield first, second
+    flat = [slot for row in rows for slot in row]
+    by_word: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, second in enumerate(flat):
+        met: list[int] = []
+        for word in rarity.leading(second.near):
+            leads = by_word[(*second.key, word)]
+            if len(leads) < _CROWD:
+                met += leads
+                leads.append(number)
+        for earlier, times in Counter(met).items() if len(met) >= _MET else ():
+            if times >= _MET and flat[earlier].reading != second.reading:
+                yield flat[earlier], second
 
 
 def _sides(readings: Sequence[Reading], slot: Slot) -> tuple[list[str], list[str]]:

@@ -66,7 +66,7 @@ class Court:
     def deed(self, slot: Slot) -> str | None:
         """The class of the event that a date is told of, where that is known."""
         mentions = self.readings[slot.reading].mentions
-        return next((m.kind for m in mentions if any(link.time == slot.index for link in m.times)), None)
+        return next((m.kind for m in mentions if any(link.time == slot.number for link in m.times)), None)
 
     def words(self, slot: Slot) -> list[str]:
         """The words of a slot's sentence, in lower case."""
@@ -81,7 +81,7 @@ class Court:
         return lower[max(slot.before - many, 0) : slot.before] + lower[slot.behind : slot.behind + many]
 
     def figure(self, slot: Slot) -> Figure:
-        return figure(slot.reading, self.readings[slot.reading], slot.sentence, slot.index)
+        return figure(slot.reading, self.readings[slot.reading], slot.sentence, slot.number)
 
 
 def _opening_names(reading: Reading) -> frozenset[str]:

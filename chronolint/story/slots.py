@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -56,9 +55,8 @@ class Quarter(NamedTuple):
 Value = TimeExpression | Quantity | Rank | Quarter
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Slot:
-    """A value that can be told otherwise elsewhere, number `index` of its reading's times or quantities.
+class Slot(NamedTuple):
+    """A value that can be told otherwise elsewhere; `number` is that among its reading's times or quantities.
 
     `key` is equal for slots that can hold the same thing. `before` and `behind` are the first token of the
     value and the first after it; `near` the telling words around it, `beside` those next to it, `left` the
@@ -68,7 +66,7 @@ class Slot:
     reading: int
     sentence: int
     sort: Sort
-    index: int
+    number: int
     value: Value
     key: tuple[str, ...]
     before: int
@@ -76,6 +74,9 @@ class Slot:
     near: frozenset[str]
     beside: frozenset[str]
     left: str
+
+
+_Found = tuple[Sort, int, Value, tuple[str, ...], tuple[int, int]]
 
 
 class _Told(NamedTuple):
@@ -127,8 +128,8 @@ def _telling(reading: Reading, sentence: int, dated: frozenset[int]) -> _Told:
     return _Told([n for n, _ in pairs], [word for _, word in pairs])
 
 
-def _values(reading: Reading) -> Iterator[tuple[Sort, int, Value, tuple[str, ...], tuple[int, int]]]:
-    """The values of an article that can be compared: sort, number, value, key, and offsets."""
+def _values(reading: Reading) -> Iterator[_Found]:
+    """The values of an article that can be compared: sort, number, value, key, offsets."""
     spoken = _times_of_speaking(reading)
     for index, time in enumerate(reading.times):
         if index in spoken or time.fault is not None:
@@ -143,6 +144,13 @@ def _values(reading: Reading) -> Iterator[tuple[Sort, int, Value, tuple[str, ...
         vague = quantity.hedge is None and _is_vague(*quantity.range[2:])
         if quantity.kind in _FIGURES and not _is_pronoun(quantity) and not vague:
             yield "figure", index, quantity, (quantity.kind, quantity.unit or ""), _figure(quantity)
+    yield from _named_values(reading)
+
+
+def _named_values(reading: Reading) -> Iterator[_Found]:
+    """The ranks and the quarters of towns."""
+    if _superlatives().isdisjoint(reading.tokens.lower) and _quarters().isdisjoint(reading.tokens.lower):
+        return
     for index, word in enumerate(reading.tokens.lower):
         if word in _superlatives() and (rank := _rank(reading, index)):
             yield "rank", index, rank, ("rank", word), rank[:2]

@@ -52,13 +52,13 @@ def _mark(world: World, slot: Slot) -> Mark:
             return Mark(slot.reading, rank.start, rank.end, f"number {rank.value}")
         case Quarter() as quarter:
             return Mark(slot.reading, quarter.start, quarter.end, quarter.text)
-    return mark(figure(slot.reading, world.readings[slot.reading], slot.sentence, slot.index))
+    return mark(figure(slot.reading, world.readings[slot.reading], slot.sentence, slot.number))
 
 
 def _thing(world: World, slot: Slot) -> str:
     if slot.sort != "figure":
         return slot.key[-1]
-    return figure(slot.reading, world.readings[slot.reading], slot.sentence, slot.index).counts or "figure"
+    return figure(slot.reading, world.readings[slot.reading], slot.sentence, slot.number).counts or "figure"
 
 
 def _step(world: World, slot: Slot, own: Mark) -> str:
