@@ -7,7 +7,6 @@ the article gives that word one date only.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -23,9 +22,28 @@ from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
 from chronolint.when.model import Calendar, Duration, Grain, TimeExpression, Window
 
-_AFTER = pattern(r"\s+after\s+(?:its|his|her|their|the|being|he|she|it|they)\s+([^.;:,()]{3,50})")
+_AFTER = pattern(r"\s+(?:after|since)\s+(?:its|his|her|their|the|being|he|she|it|they)\s+([^.;:,()]{3,50})")
 _SPOUSE = pattern(r"\b(?:husband|wife|spouse)\s+of\s+$")
 _DATED = pattern(r"([^.;:()]*?)\s(?:in|on)\s+$")
+_WORD = pattern(r"(?<![^\W\d_])[a-z]+(?![^\W\d_])")
+# Words beside a date that name no event of their own.
+_VAGUE = frozenset(
+    [
+        "began",
+        "begin",
+        "begun",
+        "start",
+        "started",
+        "ended",
+        "became",
+        "held",
+        "husband",
+        "wife",
+        "took",
+        "place",
+        "made",
+    ]
+)
 _BESIDE = 5  # words before "in 2003" that may tell what happened then
 _TELLING = 5  # letters of a word that can name an event
 _LEAD = 3  # sentences of the body that tell of the day of the article
@@ -64,7 +82,7 @@ def _counted(
 ) -> Iterator[Since]:
     """What a length is counted from, where the article dates it once."""
     sentence = next((s for s in told(reading) if s.start <= time.start < s.end), None)
-    named = [_stem(word) for word in re.findall(r"[a-z]+", words)] if words else ["marri"]
+    named = [_stem(word) for word in _WORD.findall(words) if word not in _VAGUE] if words else ["marri"]
     found = next((word for word in named if word in facts), None)
     if sentence is None or found is None:
         return
@@ -86,8 +104,8 @@ def _facts(reading: Reading) -> dict[str, TimeExpression]:
             ):
                 continue
             before = _DATED.search(reading.article.text[sentence.start : time.start])
-            for word in re.findall(r"[a-z]+", before.group(1))[-_BESIDE:] if before else ():
-                if len(word) >= _TELLING and word not in empty:
+            for word in _WORD.findall(before.group(1))[-_BESIDE:] if before else ():
+                if len(word) >= _TELLING and word not in empty and word not in _VAGUE:
                     found[_stem(word)].append(time)
     return {word: row[0] for word, row in found.items() if len({time.window for time in row}) == 1}
 
