@@ -134,6 +134,8 @@ def _head_phrase(scene: Scene, trigger: Trigger, low: int) -> tuple[Name, ...]:
     has.
     """
     lower, stops = scene.tokens.lower, words("prepositions")
+    if low + 1 in scene.taken and lower[low] in stops:  # "In 1945 the mill was built"
+        low = next((i for i in range(low + 1, trigger.low) if i not in scene.taken), trigger.low)
     outer = next((i for i in range(low, trigger.low) if lower[i] in stops and lower[i] != "of"), trigger.low)
     found = names_in(scene, low, outer)
     acts = not trigger.passive and not trigger.form.patient
