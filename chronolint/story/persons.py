@@ -42,7 +42,7 @@ def persons(named: Named) -> dict[Place, str]:
     most = max((len(seen[name]) for name in surnames), default=0)
     least = max(1 if telling <= _FEW else _ARTICLES, _SHARE * most)
     rivals = sorted(name for name in surnames if len(seen[name]) >= least)
-    one = _taken_for_one(rivals, named.values())
+    one = _taken_for_one(_no_bridges(rivals, named.values()), named.values())
     if len(set(one.values())) < 2:
         return {}
     return {
@@ -53,6 +53,16 @@ def persons(named: Named) -> dict[Place, str]:
 def _full(name: str) -> bool:
     parts = name.split()
     return len(parts) == 2 and nationality_of(parts[0]) is None
+
+
+def _no_bridges(rivals: Sequence[str], rows: Iterable[frozenset[str]]) -> list[str]:
+    """The rivals without those that stand beside several others: what both belong to, a club or a party."""
+    beside: dict[str, set[str]] = {name: set() for name in rivals}
+    for names in rows:
+        together = names & beside.keys()
+        for name in together:
+            beside[name] |= together - {name}
+    return [name for name in rivals if len(beside[name]) < 2]
 
 
 def _taken_for_one(rivals: Sequence[str], rows: Iterable[frozenset[str]]) -> dict[str, str]:
