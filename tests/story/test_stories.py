@@ -9,7 +9,7 @@ from chronolint.claims.read import read
 from chronolint.settings import Settings
 from chronolint.story.stories import ArticleGroup, group_by_terms, stories
 
-_COMMON = {term: 1.0 for term in ("town", "people", "river", "week", "street", "office")}
+_COMMON = dict.fromkeys(("town", "people", "river", "week", "street", "office"), 1.0)
 
 
 def invented(story: int, article: int) -> dict[str, float]:
