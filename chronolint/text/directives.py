@@ -138,8 +138,6 @@ def _parsed(said: str) -> Directive:
         raise _NotUnderstoodError("nothing is said", "`allow T201`")
     name = tokens[0].text.lower()
     if name not in _VERBS:
-        from difflib import get_close_matches
-
         near = [_ELSEWHERE[name]] if name in _ELSEWHERE else get_close_matches(name, _VERBS, 1)
         wanted = " or ".join(f"`{verb}`" for verb in near or _VERBS)
         raise _NotUnderstoodError(f"`{tokens[0].text}` is no directive", wanted)
