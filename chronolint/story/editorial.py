@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chronolint.claims.model import Reading
 from chronolint.story.memo import once_a_set
@@ -15,8 +15,7 @@ from chronolint.text.directives import Directive
 from chronolint.text.reach import occurrences, placed
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """Stretches of one article."""
 
     reading: int
@@ -27,8 +26,7 @@ class Extent:
         return reading == self.reading and any(low < end and start < high for low, high in self.stretches)
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A `distinct` or `same` of the article number `reading`: its two sides, and why it can have no effect
     where that is so.
     """

@@ -23,8 +23,9 @@ Scope = Literal["here", "begin", "end", "file"]
 NAME = "chronolint"
 # A comment to chronolint in HTML or Markdown; one without an end does not swallow the text behind it.
 COMMENT = rf"<!--\s*(?i:{NAME})\b(?:(?:(?!-->|<!--|\n[ \t\r]*\n)[\s\S])*-->|[^\n<]*)"
-_OPENING = re.compile(rf"\s*{NAME}\b[ \t]*(:?)\s*", re.IGNORECASE)
-_TOKEN = re.compile(r'\s*(?:"(?P<quote>[^"]*)"|“(?P<curly>[^”]*)”|(?P<word>[^\s,"“”]+)|(?P<other>.))', re.S)
+# Compiled when the first comment is met: most texts have none.
+_OPENING = rf"(?i)\s*{NAME}\b[ \t]*(:?)\s*"
+_TOKEN = r'(?s)\s*(?:"(?P<quote>[^"]*)"|“(?P<curly>[^”]*)”|(?P<word>[^\s,"“”]+)|(?P<other>.))'
 _VERBS: dict[str, tuple[str, Scope]] = {
     "allow": ("allow", "here"),
     "allow-begin": ("allow", "begin"),
@@ -47,7 +48,7 @@ _ELSEWHERE = {
 }
 _LINKS = {"distinct": "from", "same": "as"}
 _REASON = "because"
-_CODE = re.compile(r"[\w-]+")
+_CODE = r"[\w-]+"
 
 
 class Side(NamedTuple):
@@ -97,7 +98,7 @@ def in_comment(comment: str, start: int) -> Directive | None:
     """The directive of a comment, which stands at `start` of the file; None where it is one to people."""
     end = start + len(comment)
     inner = comment.removeprefix("<!--").removesuffix("-->")
-    opening = _OPENING.match(inner)
+    opening = re.match(_OPENING, inner)
     if opening is None:
         return None
     said = " ".join(inner[opening.end() :].split())
@@ -138,6 +139,8 @@ def _parsed(said: str) -> Directive:
         raise _NotUnderstoodError("nothing is said", "`allow T201`")
     name = tokens[0].text.lower()
     if name not in _VERBS:
+        from difflib import get_close_matches
+
         near = [_ELSEWHERE[name]] if name in _ELSEWHERE else get_close_matches(name, _VERBS, 1)
         wanted = " or ".join(f"`{verb}`" for verb in near or _VERBS)
         raise _NotUnderstoodError(f"`{tokens[0].text}` is no directive", wanted)
@@ -153,7 +156,7 @@ def _parsed(said: str) -> Directive:
 def _tokens(said: str) -> list[_Token]:
     """The words and quotations of a directive, without commas and without the reason."""
     found: list[_Token] = []
-    for match in _TOKEN.finditer(said):
+    for match in re.finditer(_TOKEN, said):
         quote = match["quote"] if match["quote"] is not None else match["curly"]
         if quote is not None:
             found.append(_Token(" ".join(quote.split()), True))
@@ -171,7 +174,7 @@ def _allowed(tokens: list[_Token], verb: str) -> tuple[tuple[str, ...], tuple[st
     words = tuple(token.text for token in tokens if token.quoted)
     if not codes and verb != "allow-end":
         raise _NotUnderstoodError(f"`{verb}` names no rule", f"a code, as in `{verb} T201`, or a rule's name")
-    if odd := next((code for code in codes if not _CODE.fullmatch(code)), None):
+    if odd := next((code for code in codes if not re.fullmatch(_CODE, code)), None):
         raise _NotUnderstoodError(f"`{odd}` is no code and no name of a rule", f"`{verb} T201`")
     if "" in words:
         raise _NotUnderstoodError("the quotation is empty", "words of the text")
