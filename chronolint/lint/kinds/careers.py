@@ -30,11 +30,16 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Lengths of a career that begin before the age of `youngest`."""
     youngest = int(rule.parameters.get("youngest", 0) or 0)
     for number, reading in enumerate(world.readings):
-        ages = [age for age in ages_of(reading) if not age.dying]
+        ages = [age for age in ages_of(reading) if not age.dying] if any(map(_whole, reading.times)) else []
         for age, time in _careers(reading, ages) if ages else ():
             assert isinstance(time.anchor, Duration)
             if age.age - time.anchor.length.low / _YEAR < youngest - 1:
                 yield _draft(number, reading, age, time)
+
+
+def _whole(time: TimeExpression) -> bool:
+    """Whether a time is a length in years, and no age."""
+    return isinstance(time.anchor, Duration) and time.anchor.grain is Grain.YEAR and "old" not in time.text
 
 
 def _careers(reading: Reading, ages: list[Age]) -> Iterator[tuple[Age, TimeExpression]]:
@@ -50,8 +55,7 @@ def _careers(reading: Reading, ages: list[Age]) -> Iterator[tuple[Age, TimeExpre
         if last is None or not _GOES_ON.search(words) or not _WORK.search(words):
             continue
         for time in times_in(reading, sentence.start, sentence.end):
-            whole = isinstance(time.anchor, Duration) and time.anchor.grain is Grain.YEAR
-            if whole and "old" not in time.text and _FOR.search(text[max(0, time.start - 14) : time.start]):
+            if _whole(time) and _FOR.search(text[max(0, time.start - 14) : time.start]):
                 yield last, time
 
 

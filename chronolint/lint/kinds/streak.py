@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from chronolint.claims.model import Reading
@@ -11,7 +11,7 @@ from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.told import told
 from chronolint.lint.page import Rule
 from chronolint.story.stems import stems
-from chronolint.text.model import Part
+from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -45,29 +45,43 @@ class Run(NamedTuple):
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Headlines and leads of which each tells one length of a run of the same units, but not the same."""
     for number, reading in enumerate(world.readings):
-        head, lead = _runs(reading)
-        if len(head) == 1 and head[0].unit in {run.unit for run in lead}:
+        titles, bodies = _opening(reading)
+        head = _runs(reading, titles)
+        if len(head) != 1:
+            continue
+        lead = _runs(reading, bodies)
+        if head[0].unit in {run.unit for run in lead}:
             same = [run for run in lead if run.unit == head[0].unit]
             clash = all(run.number != head[0].number for run in same)
             if clash and any(run.stems & head[0].stems for run in same):
                 yield _draft(number, head[0], same[0])
 
 
-def _runs(reading: Reading) -> tuple[list[Run], list[Run]]:
-    """What the title and what the first sentences of the body tell of runs."""
-    found: dict[Part, list[Run]] = {Part.TITLE: [], Part.BODY: []}
-    bodies = 0
+def _opening(reading: Reading) -> tuple[list[Sentence], list[Sentence]]:
+    """The sentences of the title, and the first ones of the body."""
+    titles: list[Sentence] = []
+    bodies: list[Sentence] = []
     for sentence in told(reading):
-        bodies += sentence.part is Part.BODY
-        if bodies > _LEAD:
+        if sentence.part is Part.TITLE:
+            titles.append(sentence)
+        elif len(bodies) == _LEAD:
             break
+        else:
+            bodies.append(sentence)
+    return titles, bodies
+
+
+def _runs(reading: Reading, sentences: Sequence[Sentence]) -> list[Run]:
+    """What sentences tell of runs."""
+    found: list[Run] = []
+    for sentence in sentences:
         words = reading.article.text[sentence.start : sentence.end]
         for match in () if _BROKEN.search(words) else _RUN.finditer(words):
             told_number, unit = (group for group in match.groups() if group)
             low, high = sentence.start + match.start(), sentence.start + match.end()
             run = Run(_number(told_number.lower()), unit.lower(), low, high, stems(words))
-            found[sentence.part].append(run)
-    return found[Part.TITLE], found[Part.BODY]
+            found.append(run)
+    return found
 
 
 def _number(word: str) -> int:
