@@ -21,7 +21,7 @@ from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
 
 _AUXILIARY = r"is|are|was|were|has|have|had|did|does|do"
-_NEGATED = pattern(rf"\b(?P<verb>(?:{_AUXILIARY})(?:\s+not\b|n['’]t\b))", re.IGNORECASE)
+_NEGATED = pattern(rf"\b(?P<verb>(?:{_AUXILIARY})(?:\s+(?:not|never)\b|n['’]t\b))", re.IGNORECASE)
 _STATED = pattern(
     rf"\b(?P<verb>{_AUXILIARY})\b(?!\s+(?:not|never|no|neither|hardly|rarely)\b|n['’]t)", re.IGNORECASE
 )
