@@ -108,7 +108,7 @@ def _statement(text: str, sentence: Sentence, verb_of: re.Pattern[str]) -> State
 
 def _denial(text: str, negative: Statement) -> frozenset[str] | None:
     """The telling words of what a negative statement denies; None where it does not plainly."""
-    said, *behind = _CLAUSE.split(text[negative.verb[0] : negative.sentence.end], maxsplit=1)
+    said, *behind = _CLAUSE.split(text[negative.verb[1] : negative.sentence.end], maxsplit=1)
     wanted = _content(said)
     goes_on = " ".join(" ".join(behind).split()[:_TAIL])
     loose = _LOOSE.search(said) or _LOOSE.search(goes_on) or len(wanted) < _SHARED
