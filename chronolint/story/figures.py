@@ -44,6 +44,13 @@ class Figure:
         what = self.quantity.unit or self.quantity.head or ""
         return _classes().get(what, what)
 
+    @property
+    def called(self) -> str:
+        """What a message calls it: what is counted, else the sort of figure."""
+        quantity = self.quantity
+        sort = {Kind.MONEY: "sum", Kind.PERCENT: "share"}.get(quantity.kind, quantity.dimension)
+        return self.counts if quantity.head or sort is None else sort
+
 
 def telling(reading: Reading, low: int, high: int) -> tuple[frozenset[str], frozenset[str]]:
     """The longer words between two offsets, and the capitalised ones but the first, in lower case."""

@@ -67,7 +67,7 @@ def _same_role(reading: Reading, title: Figure, body: Figure) -> bool:
 def draft(world: World, primary: Figure, other: Figure, inferred: bool) -> Draft:
     """The draft of two figures that clash, the primary one first."""
     marks = (mark(primary), mark(other))
-    fields = {"thing": primary.counts or "figure", "first": marks[0].label, "second": marks[1].label}
+    fields = {"thing": primary.called or "figure", "first": marks[0].label, "second": marks[1].label}
     pairs = ((primary, marks[0]), (other, marks[1]))
     steps = tuple((f"{_where(world, figure)}: {mark.label}", mark) for figure, mark in pairs)
     return Draft(marks, fields, steps, inferred)

@@ -58,7 +58,7 @@ def _mark(world: World, slot: Slot) -> Mark:
 def _thing(world: World, slot: Slot) -> str:
     if slot.sort != "figure":
         return slot.key[-1]
-    return figure(slot.reading, world.readings[slot.reading], slot.sentence, slot.number).counts or "figure"
+    return figure(slot.reading, world.readings[slot.reading], slot.sentence, slot.number).called or "figure"
 
 
 def _step(world: World, slot: Slot, own: Mark) -> str:
