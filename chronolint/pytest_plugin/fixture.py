@@ -90,17 +90,6 @@ class Chronolint:
         sources = {a.id: a.source.source if a.source else a.text for a in given}
         return Checked(tuple(pipeline.lint(given, settings).findings), sources)
 
-    def assert_consistent(
-        self,
-        *articles: str | Article | Path,
-        published: str | None = None,
-        allow: Iterable[str] = (),
-        settings: Settings | None = None,
-    ) -> None:
-        """`check(...)` and `assert_clean(...)` in one."""
-        __tracebackhide__ = True
-        self.check(*articles, published=published, settings=settings).assert_clean(allow=allow)
-
 
 def _loaded(path: Path) -> Sequence[Article]:
     """The articles of a file or folder. Raises AssertionError where something cannot be read."""
