@@ -25,6 +25,7 @@ KINDS: dict[str, str] = {
     "elapsed": "chronolint.lint.kinds.elapsed:KIND",
     "retold": "chronolint.lint.kinds.retold:KIND",
     "statement": "chronolint.lint.kinds.statement:KIND",
+    "planned": "chronolint.lint.kinds.planned:KIND",
     "career": "chronolint.lint.kinds.careers:KIND",
     "upcoming": "chronolint.lint.kinds.upcoming:KIND",
     "days": "chronolint.lint.kinds.days:KIND",

@@ -1,0 +1,77 @@
+"""Kind `planned`: what is told as still to come, with a date before its article.
+
+"Will meet on 15 January 2022", in 2023: mostly the year was not turned with the calendar. So only dates that
+give their year count, of the year before the article; what lies further back is told by historians, who say
+"will" of the dead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.told import times_in, told
+from chronolint.lint.page import Rule
+from chronolint.story.wording import publication_words, read_as
+from chronolint.text.patterns import pattern
+from chronolint.when.model import DAY, Calendar, Grain, TimeExpression, Window
+
+_BACK = 400 * DAY
+_ZONES = DAY  # an article of one day may be read in another
+_LEAD = 90  # code points before a date that are looked at
+# A plan and its verb, then nothing that the date could belong to instead: "will be tried for a theft on ...".
+_PLAN = pattern(
+    r"\b(?:will|is to|are to|plans? to|intends? to|(?:is|are) (?:due|scheduled|expected|set) to)\s+"
+    r"(?!have\b|not\b|never\b)[a-z]+"
+    r"(?:\s+(?!(?:for|of|over|about|against|from|since|after|before|until|following|who|which|that|where|when|because|as"
+    r"|between|than|ended|ending|dated|held|made|signed|agreed|announced)\b)[\w’'-]+(?:\.\d+)?){0,6}"
+    r"\s+(?:on|in)\s+$"
+)
+_YEAR = pattern(r"\b[12]\d{3}\b")
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """The dates before their article at which something is to come."""
+    for number, reading in enumerate(world.readings):
+        published = reading.publication.window
+        if published is None or not reading.publication.stated:
+            continue
+        for sentence in told(reading):
+            for time in times_in(reading, sentence.start, sentence.end):
+                lead = reading.article.quote(max(sentence.start, time.start - _LEAD), time.start) + " "
+                if _is_past(time, published) and _PLAN.search(lead):
+                    yield _draft(number, time, read_as(time), publication_words(reading))
+
+
+def _is_past(time: TimeExpression, published: Window) -> bool:
+    """Whether a date with a year of its own lies before an article, and not long before."""
+    anchor = time.anchor
+    if (
+        not isinstance(anchor, Calendar)
+        or anchor.grain not in (Grain.DAY, Grain.MONTH)
+        or not _YEAR.search(time.text)
+    ):
+        return False
+    ends = anchor.window.high
+    return ends + _ZONES <= published.low < ends + _BACK and time.relation is None
+
+
+def _draft(number: int, time: TimeExpression, date: str, published: str) -> Draft:
+    here = Mark(number, time.start, time.end, date)
+    fields = {"date": date, "published": published}
+    return Draft(
+        (here,),
+        fields,
+        ((f"it is still to come on {date}", here), (f"the article was {published}", None)),
+        True,
+    )
+
+
+KIND = Kind(
+    name="planned",
+    parameters={},
+    check=check,
+    fields=("date", "published"),
+    rank=5,
+    summary="what is still to come has no date before its article",
+)
