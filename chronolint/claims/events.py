@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
@@ -149,11 +149,20 @@ def _in_sentence(known: _Found, number: int, low: int, high: int, base: int) -> 
         return []
     where = known.place_index.within(low, high)
     covered = {i: known.places[n] for n in where for i in range(*known.place_index.bounds(n))}
-    scene = Scene(tokens, low, parts, hits, covered, taken, known.capitalized, known.aliases)
-    before = antecedents(known.scene, known.sentences, number)
-    roles = cast(
-        replace(scene, antecedent=before, carried=lambda: known.carried, in_full=lambda: known.in_full)
+    scene = Scene(
+        tokens,
+        low,
+        parts,
+        hits,
+        covered,
+        taken,
+        known.capitalized,
+        known.aliases,
+        antecedents(known.scene, known.sentences, number),
+        lambda: known.carried,
+        lambda: known.in_full,
     )
+    roles = cast(scene)
     kept = [n for n, trigger in enumerate(hits) if _of_its_kind(trigger, roles[n])]
     hits, roles = [hits[n] for n in kept], [roles[n] for n in kept]
     links = _linked(attach(tokens, parts, hits, placed), base)

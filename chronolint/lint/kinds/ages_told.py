@@ -52,6 +52,9 @@ class Age(NamedTuple):
     dying: bool
 
 
+_DIGIT = pattern(r"\d")
+
+
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Pairs of ages of one person that differ."""
     for number, reading in enumerate(world.readings):
@@ -67,8 +70,8 @@ def ages_of(reading: Reading) -> Iterator[Age]:
     """The ages that an article tells of people on its own day, or at their death."""
     found: list[Age] = []
     for index, sentence in enumerate(told(reading)):
-        words = reading.article.text[sentence.start : sentence.end]
-        if any(char.isdigit() for char in words):
+        if _DIGIT.search(reading.article.text, sentence.start, sentence.end):
+            words = reading.article.text[sentence.start : sentence.end]
             own = [*_named(sentence, words), *_at_death(sentence, words, index)]
             found += own or list(_of_the_one_named(reading, sentence, words, found))
     yield from found
