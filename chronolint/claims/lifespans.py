@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from chronolint.claims.model import Mention, Name, TimeLink
 from chronolint.claims.names import Scene, proper_name
 from chronolint.text.model import Sentence
+from chronolint.text.patterns import pattern
 from chronolint.when.model import DAY, Calendar, TimeExpression
 
 _PLACE = r"(?:[A-Z][\w'’ -]{1,24}, )?"
-_BORN = re.compile(rf"\((?:born |b\. ?)?{_PLACE}$")
-_DIED = re.compile(rf"\s*[-–—;,]\s*(?:died |d\. ?)?{_PLACE}$")
+_BORN = pattern(rf"\((?:born |b\. ?)?{_PLACE}$")
+_DIED = pattern(rf"\s*[-–—;,]\s*(?:died |d\. ?)?{_PLACE}$")
 _YEAR = 365 * DAY
 _LIVED = (10 * _YEAR, 122 * _YEAR)  # what lasts shorter or longer is a term, a war or an empire
 

@@ -10,10 +10,11 @@ from chronolint.lint.kinds.arithmetic import Told, everywhere, phrases, plain, v
 from chronolint.lint.page import Rule
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
+from chronolint.text.patterns import pattern
 
 # Two figures of one contest: "3-1", "101–98", "2,450 to 2,320", "by 12 votes to nine".
 _FIGURE = r"(\d{1,3}(?:,\d{3})+|\d{1,7})"
-_SCORE = re.compile(rf"(?<![\w.,/-]){_FIGURE}(?:[-–]|(?: votes)? (?:votes )?to ){_FIGURE}(?![\w/-]|[.,]\d)")
+_SCORE = pattern(rf"(?<![\w.,/-]){_FIGURE}(?:[-–]|(?: votes)? (?:votes )?to ){_FIGURE}(?![\w/-]|[.,]\d)")
 _YEARS = range(1500, 2100)
 
 

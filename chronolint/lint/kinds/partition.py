@@ -6,7 +6,6 @@ overlap make no more than the whole; where nothing but the parts is told, they m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -23,9 +22,9 @@ _WHOLE = frozenset((Sort.COUNT, Sort.MONEY))
 _PART = frozenset((Sort.COUNT, Sort.BARE, Sort.MONEY))
 # What stands between a total and its parts; the closing mark that it asks for.
 _OPENINGS = (
-    (re.compile(r"(?:[\w'-]+ ?){0,4}\("), ")"),
-    (re.compile(r"[^:;.]{0,80}:"), ""),
-    (re.compile(r"(?:[\w'-]+ ?){0,6}(?:--|[–—])"), ""),
+    (pattern(r"(?:[\w'-]+ ?){0,4}\("), ")"),
+    (pattern(r"[^:;.]{0,80}:"), ""),
+    (pattern(r"(?:[\w'-]+ ?){0,6}(?:--|[–—])"), ""),
 )
 _COMMA = pattern(r"(?:[a-z'-]+ ?){0,2},")
 # Behind a part: what is said of it, then what leads to the next or closes the list.

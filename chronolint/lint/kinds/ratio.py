@@ -14,12 +14,13 @@ from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
 from chronolint.tables import table
+from chronolint.text.patterns import pattern
 
 _COMPARED = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.BARE, Sort.PERCENT))
 _REACH = 40  # characters before the first figure in which the word may stand
 _GAP = r"(?:[a-z']+ |(?:in|for) \d{4} ){0,3}?"
-_FROM = re.compile(rf"{_GAP}(?:from|against|compared with)(?: the| an?| about| just)?")
-_TO = re.compile(rf"{_GAP}to(?: the| an?| about| just| some)?")
+_FROM = pattern(rf"{_GAP}(?:from|against|compared with)(?: the| an?| about| just)?")
+_TO = pattern(rf"{_GAP}to(?: the| an?| about| just| some)?")
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
