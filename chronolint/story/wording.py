@@ -57,7 +57,7 @@ def read_as(time: TimeExpression) -> str:
             return " or ".join(describe(window, grain) for window in windows)
         case Duration(length=length):
             return describe_length(length.low, length.high)
-    return time.value
+    return " ".join(time.text.split()) if "X" in time.value else time.value
 
 
 def publication_words(reading: Reading) -> str:
