@@ -15,6 +15,7 @@ from functools import cache
 from chronolint.claims.clauses import words
 from chronolint.claims.model import Name
 from chronolint.claims.names import Scene, proper_end, proper_name
+from chronolint.place import nationality_of
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
 
@@ -23,6 +24,7 @@ _OPENING = 14  # tokens of a sentence in which its subject stands
 _PERSONS = frozenset(("he", "she"))
 
 _APPOSED = 4  # tokens of an apposition up to its noun: ", a small grey ferry"
+_QUOTES = frozenset(('"', "“", "”", "‘", "«"))
 _DEFINITE = frozenset(("the", "this", "that"))
 _ARTICLES = frozenset(("a", "an", "the"))
 
@@ -64,6 +66,8 @@ def _topic(scene: Scene, end: int, pronoun: str) -> tuple[Name, ...] | None:
     index, governed = scene.low, False
     while index < high:
         word = tokens.lower[index]
+        if word in _QUOTES:
+            return None  # what somebody says has topics of its own
         if said := pronoun_of(word):
             return () if said == pronoun else None
         if word in prepositions or word == ",":
@@ -167,6 +171,6 @@ def resolved(scene: Scene, row: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _in_full(scene: Scene, name: Name) -> Name:
-    if not name.proper or " " in name.key:
+    if not name.proper or " " in name.key or nationality_of(name.key) is not None:
         return name
     return name._replace(key=scene.in_full().get(name.key, name.key))

@@ -27,11 +27,18 @@ OPEN = [
     ("The ferry Marigold left at noon. A ferry sank.", "sinking"),
     # Two longer names.
     ("Halden Foods and Halden Steel are old. The firm was founded in 1945.", "founding"),
+    # What is quoted has topics of its own.
+    ("“Whoever holds the hill holds Marl,” Ada Fenn said. It sank.", "sinking"),
     # A place is no "he".
     ("Oslo Harbour was empty. He was arrested.", "arrest"),
     # Behind a preposition stands no topic.
     ("With Ilse Marten it went on. She was born in Lund.", "birth"),
 ]
+
+
+def test_a_people_is_short_for_no_name() -> None:
+    text = "The Syrian Observatory is in Coventry. Later the Syrian army besieged Orsk."
+    assert "syrian observatory" not in told_of(text, "siege")
 
 
 def told_of(text: str, kind: str) -> set[str]:
