@@ -109,8 +109,10 @@ def carried(scene: Scene, about: Name | None = None) -> dict[str, Name]:
         if name is not None and found.setdefault(noun, name).key != name.key:
             several.add(noun)
     known = {noun: name for noun, name in found.items() if noun not in several}
-    bodies = () if about is None or found.keys() & table("names")["bodies"] else table("names")["bodies"]
-    return {**dict.fromkeys(bodies, about), **known} if about is not None else known
+    bodies = table("names")["bodies"]
+    if about is None or not found.keys().isdisjoint(bodies):
+        return known
+    return {**dict.fromkeys(bodies, about), **known}
 
 
 def long_forms(scene: Scene) -> dict[str, str]:

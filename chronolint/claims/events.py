@@ -124,7 +124,7 @@ def find(
             found += _in_sentence(known, number, low, high, len(found))
         if sentence.part in _TOLD and (dates := known.time_index.within(low, high))[1:]:
             told = {n: times[n] for n in dates}
-            found += lifespan(known.scene(sentence), text, number, sentence, told)
+            found += lifespan(known.scene, text, number, sentence, told)
     return tuple(found)
 
 

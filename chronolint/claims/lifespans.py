@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from chronolint.claims.anaphora import SceneOf
 from chronolint.claims.model import Mention, Name, TimeLink
 from chronolint.claims.names import Scene, proper_name
 from chronolint.text.model import Sentence
@@ -19,16 +20,19 @@ _LIVED = (10 * _YEAR, 122 * _YEAR)  # what lasts shorter or longer is a term, a 
 
 
 def lifespan(
-    scene: Scene, text: str, number: int, sentence: Sentence, times: Mapping[int, TimeExpression]
+    scene_of: SceneOf, text: str, number: int, sentence: Sentence, times: Mapping[int, TimeExpression]
 ) -> Iterator[Mention]:
-    """The birth and the death that brackets in a sentence tell, by the numbers of its `times`."""
+    """The birth and the death that brackets in a sentence tell, by the numbers of its `times`.
+
+    `scene_of` gives what the name before them is looked for in.
+    """
     for (first, born), (second, died) in pairwise(times.items()):
         opening = _BORN.search(text, max(sentence.start, born.start - 40), born.start)
         closed = text[died.end : died.end + 1] == ")" and _DIED.fullmatch(text, born.end, died.start)
-        if opening is None or not closed:
+        if opening is None or not closed or not _lived(born, died):
             continue
-        name = _name(scene, opening.start())
-        if name is not None and _lived(born, died):
+        name = _name(scene_of(sentence), opening.start())
+        if name is not None:
             yield _mention(number, "birth", "bear", first, born, name)
             yield _mention(number, "death", "die", second, died, name)
 

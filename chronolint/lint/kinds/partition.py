@@ -51,25 +51,22 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
         for index, total in enumerate(told.quantities):
             if total.kind not in _WHOLE or total.ends or total.hedge not in (None, "exactly"):
                 continue
-            parts = _off(told, index, total)
-            if parts:
-                yield overdrawn(told, total, list(parts), singles=_singles_of(told, index, total))
+            off = _off(told, index, total)
+            if off is not None:
+                parts, singles = off
+                yield overdrawn(told, total, list(parts), singles=singles)
 
 
-def _off(told: Told, index: int, total: Quantity) -> tuple[Quantity, ...]:
-    """The parts of a total that do not make it; () where they do, or where there are none."""
+def _off(told: Told, index: int, total: Quantity) -> tuple[tuple[Quantity, ...], int] | None:
+    """The parts of a total that do not make it, and how many single ones beside them; None where they do."""
     for parts in (_spelled_out(told, index, total), _summed_up(told, index, total)):
         if len(parts) > 1 and not _makes(parts, 0, total, whole=True):
-            return tuple(parts)
+            return tuple(parts), 0
     found = _division(told, index, total)
     if found is None or not _apart(told, total, found):
-        return ()
-    return () if _makes(found.parts, len(found.singles), total, found.whole) else found.parts
-
-
-def _singles_of(told: Told, index: int, total: Quantity) -> int:
-    found = _division(told, index, total)
-    return len(found.singles) if found is not None else 0
+        return None
+    singles = len(found.singles)
+    return None if _makes(found.parts, singles, total, found.whole) else (found.parts, singles)
 
 
 def _makes(parts: list[Quantity] | tuple[Quantity, ...], more: int, total: Quantity, whole: bool) -> bool:
