@@ -63,27 +63,28 @@ def known_left_out(
     if path is None:
         return findings
     from chronolint.lint import baseline
+    from chronolint.report.summary import counted
 
     files, codes = frozenset(read), frozenset(rules)
     known = baseline.Baseline(path) if writing and not path.exists() else baseline.read(path)
     if writing:
         _write(known.renewed(findings, files, codes))
-        _tell(f"wrote {_count(len(findings), 'finding')} to {path}", options)
+        _tell(f"wrote {counted(len(findings), 'finding')} to {path}", options)
         return ()
     split = known.split(findings, files, codes)
     if pruning:
         _write(known.without(split.stale))
-        _tell(f"took {_count(len(split.stale), 'entry', 'entries')} out of {path}", options)
+        _tell(f"took {counted(len(split.stale), 'entry', 'entries')} out of {path}", options)
     elif split.stale:
         told = (
             "; --prune-baseline takes them out" if len(split.stale) > 1 else "; --prune-baseline takes it out"
         )
         listed = "".join(f"\n  {entry.files[0]}: {entry.rule} {entry.words!r}" for entry in split.stale[:5])
         more = f"\n  and {len(split.stale) - 5} more" if len(split.stale) > 5 else ""
-        matching = _count(len(split.stale), "entry matches", "entries match")
+        matching = counted(len(split.stale), "entry matches", "entries match")
         _tell(f"{path}: {matching} nothing any more{told}{listed}{more}", options)
     if split.known:
-        _tell(f"{path}: {_count(len(split.known), 'known finding')} left out", options)
+        _tell(f"{path}: {counted(len(split.known), 'known finding')} left out", options)
     return split.new
 
 
@@ -97,10 +98,6 @@ def _write(known: Baseline) -> None:
 def _tell(words: str, options: dict[str, Any]) -> None:
     if not options["quiet"]:
         print(words, file=sys.stderr)
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def changed_only(

@@ -58,7 +58,9 @@ class Checked:
         """
         __tracebackhide__ = True
         for finding in self.findings:
-            if rule in (finding.rule, finding.name) and (at is None or at in map(_words, _spans(finding))):
+            if rule in (finding.rule, finding.name) and (
+                at is None or at in [span.words for span in _spans(finding)]
+            ):
                 return finding
         where = f" at {at!r}" if at else ""
         found = (
@@ -104,7 +106,3 @@ def _loaded(path: Path) -> Sequence[Article]:
 
 def _spans(finding: Finding) -> tuple[Span, ...]:
     return (finding.span, *finding.related)
-
-
-def _words(span: Span) -> str:
-    return " ".join(span.text.split())

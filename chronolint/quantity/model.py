@@ -64,3 +64,8 @@ class Quantity(NamedTuple):
     figure: tuple[int, int] = (0, 0)
     ends: tuple[float, float] | None = None
     whole: bool = False
+
+    @property
+    def phrase_end(self) -> int:
+        """Where the figure ends with the noun that it counts."""
+        return max(self.end, self.noun[1]) if self.noun else self.end

@@ -36,7 +36,7 @@ def coverage(worlds: Iterable[World]) -> Iterator[str]:
             alone[one.what] += 1
             span = one.span
             place = f"{span.path or span.article}:{span.line}:{span.column}"
-            yield f'{place}: {one.what} "{_words(span)}": {one.why}'
+            yield f'{place}: {one.what} "{span.words}": {one.why}'
     if alone:
         yield ""
     for what in ("time", "event", "figure"):
@@ -113,7 +113,3 @@ def _figures(world: World) -> Iterator[Uncompared]:
         if not any(same_count(figure, other) and same_deed(figure, other) for other in rivals):
             span = world.readings[figure.reading].article.span(figure.quantity.start, figure.quantity.end)
             yield Uncompared("figure", span, f"no other figure tells of {figure.counts or 'that'}")
-
-
-def _words(span: Span) -> str:
-    return " ".join(span.text.split())

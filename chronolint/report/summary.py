@@ -28,6 +28,6 @@ def statistics(findings: Iterable[Finding]) -> Iterator[str]:
         yield f"{number:>{digits}}  {severity:<7}  {rule}  {name}"
 
 
-def counted(number: int, noun: str) -> str:
-    """`3 errors`, `1 error`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def counted(number: int, one: str, many: str = "") -> str:
+    """`3 errors`, `1 error`; `many` where it is not `one` with an s."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

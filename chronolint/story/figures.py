@@ -159,7 +159,7 @@ def sentence_of(reading: Reading, figure: Figure) -> str:
 def stems_near(reading: Reading, figure: Figure) -> frozenset[str]:
     """The stems of the words of its sentence that stand near a figure, but for what it counts."""
     sentence, quantity, text = reading.sentences[figure.sentence], figure.quantity, reading.article.text
-    end = max(quantity.end, quantity.noun[1] if quantity.noun else 0)
+    end = quantity.phrase_end
     before = text[max(sentence.start, quantity.start - _NEAR) : quantity.start]
     near = stems(before) | stems(text[end : min(sentence.end, end + _NEAR)])
     return near - {stem(figure.counts)}

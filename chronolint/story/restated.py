@@ -81,7 +81,7 @@ def _partial(reading: Reading, quantity: Quantity) -> bool:
 
 
 def _end(quantity: Quantity) -> int:
-    return max(quantity.end, quantity.noun[1]) if quantity.noun else quantity.end
+    return quantity.phrase_end
 
 
 def _bounded(one: Figure, other: Figure) -> bool:

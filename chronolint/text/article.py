@@ -67,6 +67,11 @@ class Span:
     text: str
     label: str = ""
 
+    @property
+    def words(self) -> str:
+        """The text on one line."""
+        return " ".join(self.text.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -76,7 +76,7 @@ def draft(world: World, primary: Figure, other: Figure, inferred: bool) -> Draft
 def mark(figure: Figure) -> Mark:
     """The words of a figure with its noun, and what they were read as."""
     quantity = figure.quantity
-    end = max(quantity.end, quantity.noun[1]) if quantity.noun else quantity.end
+    end = quantity.phrase_end
     return Mark(figure.reading, quantity.start, end, _label(quantity))
 
 

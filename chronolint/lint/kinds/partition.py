@@ -104,7 +104,7 @@ def _division(told: Told, index: int, total: Quantity) -> _Division | None:
     """The parts that follow a total at once, in brackets, behind a colon, a dash or a comma."""
     if index + 2 >= len(told.quantities):
         return None
-    behind = max(total.end, total.noun[1] if total.noun else 0)
+    behind = total.phrase_end
     link = told.words(behind, told.quantities[index + 1].start)
     closing = next((mark for opening, mark in _OPENINGS if opening.fullmatch(link)), None)
     if closing is None and not _COMMA.fullmatch(link):
@@ -116,12 +116,12 @@ def _list(told: Told, index: int, closing: str | None) -> _Division | None:
     """The parts from quantity `index` on, up to the mark that closes them; None where other words follow."""
     parts, said = [told.quantities[index]], list[str]()
     for following in told.quantities[index + 1 :]:
-        between = _NEXT.fullmatch(told.words(_end(parts[-1]), following.start))
+        between = _NEXT.fullmatch(told.words(parts[-1].phrase_end, following.start))
         if between is None:
             break
         said.append(between["said"].strip())
         parts.append(following)
-    rest = told.words(_end(parts[-1]), told.sentence.end)
+    rest = told.words(parts[-1].phrase_end, told.sentence.end)
     singles = []
     if one := _ONE_MORE.match(rest):
         singles.append(one["noun"])
@@ -133,10 +133,6 @@ def _list(told: Told, index: int, closing: str | None) -> _Division | None:
         return None
     said.append(closed["said"].strip())
     return _Division(tuple(parts), tuple(said), tuple(singles), closing is not None and not any(said))
-
-
-def _end(part: Quantity) -> int:
-    return max(part.end, part.noun[1] if part.noun else 0)
 
 
 def _apart(told: Told, total: Quantity, found: _Division) -> bool:

@@ -30,7 +30,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 def _mark(toll: Toll) -> Mark:
     quantity = toll.figure.quantity
-    end = max(quantity.end, quantity.noun[1]) if quantity.noun else quantity.end
+    end = quantity.phrase_end
     low, high = quantity.range.usual_low, quantity.range.usual_high
     words = f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
     return Mark(toll.figure.reading, quantity.start, end, words)

@@ -51,7 +51,7 @@ def _alike(first: Quantity, second: Quantity) -> bool:
 
 def _change(told: Told, first: Quantity, second: Quantity) -> tuple[re.Match[str], Quantity, Quantity] | None:
     """The word of the change, the new and the old figure."""
-    end = max(first.end, first.noun[1] if first.noun else 0)
+    end = first.phrase_end
     behind = _UP_FROM.fullmatch(told.words(end, second.figure[0]))
     if behind is not None:
         way = re.compile(rf"\b(?P<way>{behind['way']})\b", re.IGNORECASE).search(told.text, end, second.start)

@@ -46,7 +46,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
     counted = {number for mention in reading.mentions for number in mention.counts}
     for number in sorted(counted):
         quantity = reading.quantities[number]
-        start, end = quantity.start, max(quantity.end, quantity.noun[1] if quantity.noun else 0)
+        start, end = quantity.start, quantity.phrase_end
         unit = quantity.unit or quantity.head or ""
         yield Claim(start, end, f"{quantity.value:,g} {unit}".rstrip())
 
