@@ -14,6 +14,9 @@ _NOT = frozenset(("n't", "n’t"))  # "wouldn't"
 _LOOK_BACK = 4  # how many words before a verb or noun can make it no fact
 
 
+Told = tuple[Form, int]  # what a word or phrase tells, and the token after the event's own words
+
+
 class Trigger(NamedTuple):
     """The words that tell an event: tokens `low`..`high` (exclusive), `head` the verb or noun among them."""
 
@@ -41,10 +44,9 @@ def triggers(tokens: Tokens, parts: list[Clause], taken: frozenset[int]) -> list
     for number, part in enumerate(parts):
         for index in [i for i in range(part.low, part.high) if lower[i] in starters]:
             if index not in taken and not _in_compound(found, index):
-                trigger = _phrase(known, tokens, part, number, index)
-                trigger = trigger or _word(known, tokens, part, number, index)
-                if trigger is not None:
-                    found.append(trigger)
+                told = _phrase(known, tokens, part, index) or _word(known, tokens, part, index)
+                if told is not None:
+                    found.append(_trigger(tokens, part, number, index, told, taken))
     return found
 
 
@@ -53,12 +55,12 @@ def _in_compound(found: list[Trigger], index: int) -> bool:
     return bool(found) and found[-1].noun and found[-1].low < index < found[-1].high
 
 
-def _phrase(known: Vocabulary, tokens: Tokens, part: Clause, number: int, index: int) -> Trigger | None:
+def _phrase(known: Vocabulary, tokens: Tokens, part: Clause, index: int) -> Told | None:
     for phrase in known.phrases.get(tokens.lower[index], ()):
         end = _tail(tokens, part, index, phrase)
         if end:
             form = Form(phrase.lemma, phrase.kind, phrase.shape, False)
-            return _trigger(tokens, part, number, index, index + 1 if phrase.inner else end, form)
+            return form, index + 1 if phrase.inner else end
     return None
 
 
@@ -73,7 +75,7 @@ def _tail(tokens: Tokens, part: Clause, index: int, phrase: Phrase) -> int:
     return at
 
 
-def _word(known: Vocabulary, tokens: Tokens, part: Clause, number: int, index: int) -> Trigger | None:
+def _word(known: Vocabulary, tokens: Tokens, part: Clause, index: int) -> Told | None:
     forms = known.forms.get(tokens.lower[index])
     if not forms:
         return None
@@ -89,7 +91,7 @@ def _word(known: Vocabulary, tokens: Tokens, part: Clause, number: int, index: i
         form = past
     if form.shape == "participle" and _attribute(tokens, part, index):
         return None
-    return _trigger(tokens, part, number, index, index + 1, form)
+    return form, index + 1
 
 
 def _compounded(tokens: Tokens, part: Clause, index: int) -> bool:
@@ -140,17 +142,20 @@ def _names_thing(tokens: Tokens, part: Clause, index: int) -> bool:
     return following < part.high and tokens.lower[following] in words("event_modifiers")
 
 
-def _trigger(tokens: Tokens, part: Clause, number: int, low: int, high: int, form: Form) -> Trigger:
+def _trigger(
+    tokens: Tokens, part: Clause, number: int, low: int, told: Told, taken: frozenset[int]
+) -> Trigger:
+    form, high = told
     before = tokens.lower[max(part.low, low - 3) : low] if form.shape in _PAST else ()
     passive = not words("be").isdisjoint(before)
-    return Trigger(low, high, low, form, number, _modality(tokens, part, low, form), passive)
+    return Trigger(low, high, low, form, number, _modality(tokens, part, low, form, taken), passive)
 
 
-def _modality(tokens: Tokens, part: Clause, index: int, form: Form) -> Modality:
+def _modality(tokens: Tokens, part: Clause, index: int, form: Form, taken: frozenset[int]) -> Modality:
     if part.opener in words("conditional"):
         return "conditional"
     low = max(part.low, index - (_LOOK_BACK if form.shape != "noun" else 2))
-    window = tokens.lower[low:index]
+    window = [tokens.lower[at] for at in range(low, index) if at not in taken]  # "on 5 May the town fell"
     if not window:
         return "fact"
     if not words("denied").isdisjoint(window) or not _NOT.isdisjoint([word[-3:] for word in window]):

@@ -14,7 +14,9 @@ from chronolint.when.model import DAY, Window
 
 
 def entries(world: World) -> tuple[Entry, ...]:
-    """The events with a time, in order of their windows; those of no known time last."""
+    """The events with a time, in order of their windows; those of no known time last. One that the articles
+    cannot all be right about spans all the dates they give it.
+    """
     disputed = {
         place
         for proof in world.proofs
@@ -34,38 +36,35 @@ def _timed(world: World, cluster: Cluster) -> bool:
 
 
 def _entry(world: World, cluster: Cluster, disputed: set[Place]) -> Entry:
-    windows = [world.network.window(start(place)) for place in cluster.members]
-    lows = [low for low, _ in windows if low is not None]
-    highs = [high for _, high in windows if high is not None]
-    window = Window(max(lows), max(max(lows), min(highs)) + DAY) if lows and highs else _told(world, cluster)
+    told = list(_told(world, cluster))
+    conflict = any(place in disputed for place in cluster.members)
+    hull = Window(min(low for low, _ in told), max(high for _, high in told)) if told else None
     return Entry(
-        window=window,
-        stated=_stated(world, cluster),
+        window=hull if conflict and hull else _proved(world, cluster) or hull,
+        stated=bool(told),
         text=cluster_event(world.readings, cluster),
         kind=cluster.kind,
         articles=tuple(_attestations(world, cluster)),
-        conflict=any(place in disputed for place in cluster.members),
+        conflict=conflict,
         reasons=tuple(_reasons(world, cluster)),
     )
 
 
-def _told(world: World, cluster: Cluster) -> Window | None:
-    """The first date told of an event, where the network refused it for another."""
+def _proved(world: World, cluster: Cluster) -> Window | None:
+    """When an event began, by all that the set tells."""
+    windows = [world.network.window(start(place)) for place in cluster.members]
+    lows = [low for low, _ in windows if low is not None]
+    highs = [high for _, high in windows if high is not None]
+    return Window(max(lows), max(max(lows), min(highs)) + DAY) if lows and highs else None
+
+
+def _told(world: World, cluster: Cluster) -> Iterator[Window]:
+    """The dates that articles themselves give an event."""
     for place in cluster.members:
         for link in mention_of(world.readings, place).times:
             window = world.readings[place.reading].times[link.time].window if link.role == "at" else None
             if window is not None:
-                return window
-    return None
-
-
-def _stated(world: World, cluster: Cluster) -> bool:
-    """Whether some article gives the date itself."""
-    return any(
-        link.role == "at" and world.readings[place.reading].times[link.time].window is not None
-        for place in cluster.members
-        for link in mention_of(world.readings, place).times
-    )
+                yield window
 
 
 def _attestations(world: World, cluster: Cluster) -> Iterator[Attestation]:

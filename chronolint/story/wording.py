@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from chronolint.claims.model import Mention, Name, Reading
 from chronolint.claims.vocabulary import vocabulary
@@ -20,16 +21,14 @@ def mention_of(readings: Sequence[Reading], place: Place) -> Mention:
 
 
 def event(readings: Sequence[Reading], place: Place) -> str:
-    """A short name of what a mention tells: "capture of Al-Hader", "siege of Kweiris"."""
+    """A short name of what a mention tells: "capture of Al-Hader", "siege of Kweiris", "fierce fighting"."""
     reading, mention = readings[place.reading], mention_of(readings, place)
-    named = sorted(mention.objects, key=_worth, reverse=True) + list(mention.agents)
-    if vocabulary().classes[mention.kind].identity != "object":
-        named.sort(key=_worth, reverse=True)
     kind = vocabulary().classes[mention.kind].called or mention.kind.replace("-", " ")
-    if not named:
+    name = _telling(mention)
+    if name is None:
         return kind
-    words = reading.article.quote(named[0].start, named[0].end)
-    return f"{kind} of {words.removesuffix('’s').removesuffix(POSSESSIVE)}"
+    words = reading.article.quote(name.start, name.end).removesuffix("’s").removesuffix(POSSESSIVE)
+    return f"{words} {kind}" if _qualifies(mention, name) else f"{kind} of {words}"
 
 
 def cluster_event(readings: Sequence[Reading], cluster: Cluster) -> str:
@@ -38,14 +37,31 @@ def cluster_event(readings: Sequence[Reading], cluster: Cluster) -> str:
     return event(readings, best)
 
 
+def _telling(mention: Mention) -> Name | None:
+    """The name that tells best what a mention is about: an object before an agent, where that makes a
+    difference to its class.
+    """
+    named = sorted(mention.objects, key=partial(_worth, mention), reverse=True) + list(mention.agents)
+    if vocabulary().classes[mention.kind].identity != "object":
+        named.sort(key=partial(_worth, mention), reverse=True)
+    return named[0] if named else None
+
+
 def _named(mention: Mention) -> int:
     """How well a mention names what it is about."""
-    return max(map(_worth, (*mention.objects, *mention.agents)), default=0)
+    return max((_worth(mention, name) for name in (*mention.objects, *mention.agents)), default=0)
 
 
-def _worth(name: Name) -> int:
-    """A name tells more than a noun, and a noun more than a people ("Syrian")."""
-    return 3 if name.proper and nationality_of(name.key) is None else 1 if name.proper else 2
+def _worth(mention: Mention, name: Name) -> int:
+    """A name tells more than a noun, and a noun more than a word that qualifies the event."""
+    return 1 if _qualifies(mention, name) else 3 if name.proper and nationality_of(name.key) is None else 2
+
+
+def _qualifies(mention: Mention, name: Name) -> bool:
+    """Whether a word stands before the event's noun as adjectives do: "fierce fighting", "Syrian"."""
+    if name.proper and nationality_of(name.key) is not None:
+        return True
+    return mention.noun and not name.proper and name.end <= mention.start <= name.end + 1
 
 
 def read_as(time: TimeExpression) -> str:

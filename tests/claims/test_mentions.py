@@ -17,6 +17,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
 MODALITY = [
     ("The museum will reopen the wing on Monday.", "opening", "planned"),
     ("Kessler may acquire Norden Foods.", "acquisition", "possible"),
+    ("On 5 May 2019 Kessler acquired Norden Foods.", "acquisition", "fact"),
     ("The owners did not close the mine.", "closure", "denied"),
     ("If Kessler acquires Norden Foods, prices rise.", "acquisition", "conditional"),
     ("The army plans to besiege the fort.", "siege", "planned"),
