@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from chronolint.claims.clauses import words
 from chronolint.claims.model import Name, Reading
-from chronolint.story.candidates import Candidate, candidates, same_name, shared_names
+from chronolint.story.candidates import SURNAME, Candidate, candidates, same_name, shared_names
 from chronolint.story.editorial import Extent, Note, notes
 from chronolint.story.likeness import Likeness, likeness_of
 from chronolint.story.model import TOLD, Cluster, Join, Place
@@ -237,6 +237,19 @@ def _fits(reading: Reading, unnamed: Candidate, named: Candidate) -> bool:
     return unnamed.kind.state or not unnamed.nouns or not kinds or bool(unnamed.nouns & kinds)
 
 
+def _called(candidate: Candidate) -> frozenset[str]:
+    """The full names of the persons that an event tells of."""
+    if candidate.kind.of != "person":
+        return frozenset()
+    return frozenset(name for name in candidate.identity if not name.startswith(SURNAME))
+
+
+def _namesakes(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two events are of different bearers of a surname, whatever tells of it alone may mean."""
+    first, second = ({name.split()[0] for name in names} for names in (one, other))
+    return bool(first) and bool(second) and first.isdisjoint(second)
+
+
 def _grouped(row: Sequence[Candidate], joins: list[Join]) -> tuple[Cluster, ...]:
     kinds = {c.place: c.kind.name for c in row}
     root: dict[Place, Place] = {place: place for place in kinds}
@@ -249,15 +262,20 @@ def _grouped(row: Sequence[Candidate], joins: list[Join]) -> tuple[Cluster, ...]
 
     dated: dict[Place, list[Candidate]] = {c.place: [c] if c.window else [] for c in row}
     sides = {c.place: c.sides for c in row}
+    called = {c.place: _called(c) for c in row}
     kept: list[Join] = []
     for join in sorted(joins, key=lambda j: (j.cost, j.first, j.second)):
         first, second = sorted((find(join.first), find(join.second)))
         if first == second or _apart(sides[first], sides[second]):
             continue
-        if join.cost > TOLD and any(_far_apart(a, b) for a in dated[first] for b in dated[second]):
+        if join.cost > TOLD and (
+            any(_far_apart(a, b) for a in dated[first] for b in dated[second])
+            or _namesakes(called[first], called[second])
+        ):
             continue
         root[second] = first
         sides[first] |= sides.pop(second)
+        called[first] |= called.pop(second)
         dated[first] = (dated[first] + dated.pop(second))[:_CROWD]
         kept.append(join)
     members: dict[Place, list[Place]] = defaultdict(list)

@@ -52,7 +52,7 @@ def dated(told: Fields, setting: Setting) -> Place | None:
         base = setting.told.window.low if setting.told and setting.told.grain <= Grain.DAY else setting.now
         return day_time(c.day_start(base), told.part, told.hour, told.minute, told.zone, frozenset(("day",)))
     if year is None:
-        year, implied = _near_year(told.month, told.day, setting), _YEAR
+        year, implied = _year_meant(told, told.month, setting), _YEAR
     if told.day is None:
         return Place(
             f"{c.year_text(year)}-{told.month:02}", c.month_window(year, told.month), Grain.MONTH, implied
@@ -98,6 +98,24 @@ def _distance(candidate: int, base: int, cue: int) -> int:
     """How far a candidate is, twice as far on the side that tense points away from."""
     away = candidate - base
     return abs(away) * (1, 2, 6)[abs(cue)] if away * cue < 0 else abs(away)
+
+
+def _year_meant(told: Fields, month: int, setting: Setting) -> int:
+    """The year of a date told without one.
+
+    In a history it is that of what was told last; where only the date as read from the day of the
+    article falls on the weekday beside it, it is that one.
+    """
+    year = _near_year(month, told.day, setting)
+    if not setting.narrative or told.weekday is None or told.day is None:
+        return year
+    now = _near_year(month, told.day, setting._replace(narrative=False))
+    fitting = [
+        one
+        for one in (year, now)
+        if c.is_date(one, month, told.day) and c.weekday(c.minutes(one, month, told.day)) == told.weekday
+    ]
+    return fitting[0] if fitting else year
 
 
 def _near_year(month: int, day: int | None, setting: Setting) -> int:

@@ -44,13 +44,13 @@ def _is_margin(told: Told, quantity: Quantity) -> bool:
     """Whether a figure says by how much: "a three-goal win", "won by 12 votes", "a margin of two points"."""
     behind = told.words(quantity.end, min(told.sentence.end, quantity.end + 40))
     noun = told.words(*quantity.noun) if quantity.noun else ""
-    compound = told.text[quantity.number[1]] == "-" and phrases("margin", "said").match(
-        behind.removeprefix("-").removeprefix(noun).strip(" -")
-    )
-    before = told.before(quantity, 40)
-    return compound is not None or bool(
-        re.search(rf"{phrases('margin', 'by').pattern}(?: (?:just|only))?$", before)
-    )
+    if told.text[quantity.number[1]] == "-":
+        compound = behind.removeprefix("-").removeprefix(noun).strip(" -")
+        if phrases("margin", "said").match(compound):
+            return True
+    before = told.before(quantity)
+    by, won = phrases("margin", "by").pattern, phrases("margin", "contested").pattern
+    return re.search(rf"(?:{by}|{won}[^,;:.()]{{0,45}} by)(?: (?:just|only))?$", before) is not None
 
 
 def _scores(told: Told) -> list[re.Match[str]]:
