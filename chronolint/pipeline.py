@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from chronolint.chronology.network import Network, solve
@@ -27,6 +26,7 @@ from chronolint.story.dating import infer
 from chronolint.story.joins import clusters
 from chronolint.story.model import Story
 from chronolint.text.article import Article
+from chronolint.values import dataclass
 from chronolint.when.calendar import iso_date
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from chronolint.values import NamedTuple, dataclass, field, replace
 
 
 class Source(NamedTuple):

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronolint.chronology.model import Bound, Point, Trust
+from chronolint.values import NamedTuple
 
 
 class Interval(NamedTuple):

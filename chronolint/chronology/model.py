@@ -6,9 +6,10 @@ Times are minutes.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
+
+from chronolint.values import dataclass
 
 Point = Hashable
 ORIGIN: Point = "0001-01-01T00:00"

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from heapq import heappop, heappush
 from math import inf
 from operator import attrgetter
-from typing import NamedTuple
 
 from chronolint.chronology.model import ORIGIN, Bound, Link, Point, Proof
+from chronolint.values import NamedTuple
 
 # Where a point starts while nothing ties it to the origin: so far out that, as bounds pull points in, the
 # origin stays where it is. Any value gives the same answers; this one makes them cheap.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from chronolint.claims.anaphora import pronoun_of, resolved
 from chronolint.claims.clauses import words
@@ -11,6 +10,7 @@ from chronolint.claims.mentions import Trigger
 from chronolint.claims.model import Name
 from chronolint.claims.names import Scene, names_in, proper_end, proper_name
 from chronolint.claims.vocabulary import vocabulary
+from chronolint.values import NamedTuple
 
 _NEAR = 6  # how many tokens a noun phrase before an event noun may have
 _FAR = 14  # how many tokens after an event word its object may reach

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from chronolint.claims.clauses import Clause, words
 from chronolint.claims.lengths import attach_length, state_before
@@ -12,6 +11,7 @@ from chronolint.claims.model import Role
 from chronolint.claims.nearest import Attached, Placed, Told, nearest
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.text.tokens import Tokens
+from chronolint.values import replace
 from chronolint.when.model import TimexType
 
 _ROLES: dict[str, Role] = {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.tables import table
 from chronolint.text.tokens import Tokens
+from chronolint.values import NamedTuple
 
 _MARKS = frozenset(",;:()–—")
 

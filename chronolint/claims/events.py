@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
@@ -23,6 +22,7 @@ from chronolint.quantity.model import Quantity
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
 from chronolint.text.tokens import Tokens
+from chronolint.values import dataclass
 from chronolint.when.model import TimeExpression
 
 EMPTY: Mapping[str, str] = MappingProxyType({})

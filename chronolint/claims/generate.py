@@ -16,10 +16,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 
 from chronolint.claims.morphology import verb_forms
 from chronolint.tables import rules_folder
+from chronolint.values import NamedTuple
 
 _COMMONEST = (1000, 4000)
 _SHARE = 0.5

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from chronolint.claims.morphology import plural, verb_forms
 from chronolint.compiled import compiled
 from chronolint.tables import rules_folder, table
+from chronolint.values import dataclass
 
 PAST, PARTICIPLE, GERUND, THIRD, BASE = 1, 2, 4, 8, 16
 _Rows = tuple[dict[str, tuple[str, int]], dict[str, str]]

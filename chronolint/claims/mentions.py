@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from chronolint.claims.clauses import Clause, words
 from chronolint.claims.model import Modality
 from chronolint.claims.vocabulary import Form, Phrase, Vocabulary, vocabulary
 from chronolint.text.tokens import Tokens
+from chronolint.values import NamedTuple
 
 _PAST = ("past", "participle")
 _NOT = frozenset(("n't", "n’t"))  # "wouldn't"

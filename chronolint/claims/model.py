@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from chronolint.place.model import PlaceName, PlaceRelation
 from chronolint.quantity.model import Quantity
 from chronolint.text.article import Article
 from chronolint.text.model import Sentence
 from chronolint.text.tokens import Tokens
+from chronolint.values import NamedTuple, dataclass
 from chronolint.when.model import TimeExpression
 from chronolint.when.published import Publication
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from chronolint.tables import table
+from chronolint.values import NamedTuple
 
 _VOWELS = "aeiou"
 

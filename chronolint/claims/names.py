@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from chronolint.claims.clauses import Clause, words
@@ -14,6 +13,7 @@ from chronolint.place import key_of
 from chronolint.place.model import PlaceName
 from chronolint.tables import table
 from chronolint.text.tokens import Tokens
+from chronolint.values import dataclass, field
 
 
 def nobody(_: str) -> tuple[Name, ...]:

@@ -7,14 +7,13 @@ clause, never one across "since" or "while", and the act of speaking only where 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from chronolint.claims.clauses import Clause, words
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.model import Role
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.text.tokens import Tokens
+from chronolint.values import NamedTuple, dataclass
 from chronolint.when.model import TimeExpression
 
 _BARE = 4  # a clause with no more words beside a time expression tells nothing of its own

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from chronolint.claims.clauses import words as clause_words
 from chronolint.claims.lexicon import lexicon
@@ -23,6 +21,7 @@ from chronolint.claims.vocabulary import vocabulary
 from chronolint.place import nationality_of
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
+from chronolint.values import NamedTuple, dataclass
 
 _TOLD = (Part.TITLE, Part.BODY)
 _HEADLINE = 3  # words that a line above the body must have to be read as a headline

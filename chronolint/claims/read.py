@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from chronolint import place, quantity, when
 from chronolint.claims import events
@@ -15,6 +14,7 @@ from chronolint.text.house import house_settings
 from chronolint.text.language import is_english
 from chronolint.text.layout import dateline, lay_out
 from chronolint.text.tokens import Tokens, tokenize
+from chronolint.values import replace
 from chronolint.when.house import in_house
 from chronolint.when.model import DAY, Calendar, Grain, Recurring, TimeExpression, Window
 from chronolint.when.publication import publication

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from chronolint.tables import table
+from chronolint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ data, rules/vocabulary/open_mentions.toml.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from chronolint.claims.clauses import words as clause_words
 from chronolint.claims.lexicon import BASE, GERUND, PARTICIPLE, PAST, THIRD, lexicon
 from chronolint.tables import table
 from chronolint.text.tokens import Tokens
+from chronolint.values import dataclass
 
 _LONG = 3  # words with more letters tell by their capitals whether a line is a headline
 _CAPITALS = 0.65  # of the longer words of a headline

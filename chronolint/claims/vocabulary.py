@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from chronolint.claims.morphology import plural, verb_forms
 from chronolint.compiled import compiled
 from chronolint.tables import rules_folder, table
+from chronolint.values import NamedTuple, dataclass
 
 _Rows = dict[str, list[tuple[Any, ...]]]
 Shape = Literal["base", "third", "past", "participle", "gerund", "noun"]

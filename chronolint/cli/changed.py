@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from chronolint.faults import Fault, FaultError
 from chronolint.lint.finding import Finding
 from chronolint.text.article import Span
+from chronolint.values import dataclass, field, replace
 
 _HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 # Whatever a user has configured, the diff looks the same.

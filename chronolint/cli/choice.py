@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ import click
 
 from chronolint.lint.selection import spelled
 from chronolint.settings import Exempt
+from chronolint.values import replace
 
 if TYPE_CHECKING:
     from chronolint.settings import Settings

@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from os.path import commonpath
 from pathlib import Path
 from typing import Any
 
 from chronolint.faults import Fault
 from chronolint.settings import Settings
+from chronolint.values import dataclass, field, replace
 
 NAMES = ("chronolint.toml", ".chronolint.toml", "pyproject.toml")
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from chronolint.config import Configuration, find, find_below, read, shared_folder
 from chronolint.config.sets import divide
@@ -17,6 +15,7 @@ from chronolint.text.files import Found, left_out
 from chronolint.text.files import find as find_files
 from chronolint.text.formats.registry import formats
 from chronolint.text.loaders import load_found, with_dates
+from chronolint.values import NamedTuple, dataclass
 
 
 class Part(NamedTuple):

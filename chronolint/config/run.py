@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from chronolint import pipeline
@@ -13,6 +12,7 @@ from chronolint.lint.finding import Finding
 from chronolint.pipeline import Report
 from chronolint.settings import Settings
 from chronolint.text.article import Article
+from chronolint.values import dataclass
 
 Lint = Callable[[tuple[Article, ...], Settings], Report]
 

@@ -6,7 +6,6 @@ What comes out is what `pipeline.lint` gives, byte for byte.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chronolint import pipeline
@@ -19,6 +18,7 @@ from chronolint.lint.kind import World
 from chronolint.report.model import ArticleInfo
 from chronolint.settings import Settings
 from chronolint.text.article import Article
+from chronolint.values import dataclass
 
 if TYPE_CHECKING:
     from chronolint.store.store import Store

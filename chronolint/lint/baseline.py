@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronolint.faults import Fault, FaultError
 from chronolint.lint.finding import Finding, fingerprint
 from chronolint.text.article import Span
+from chronolint.values import NamedTuple, dataclass
 
 VERSION = 1
 NAME = "chronolint-baseline.json"

@@ -5,7 +5,6 @@ is not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from chronolint.tables import rules_folder
 from chronolint.text.article import Article, Span
 from chronolint.text.directives import NAME
 from chronolint.text.loaders import load_text
+from chronolint.values import replace
 
 Linter = Callable[[Sequence[Article]], Iterable[Finding]]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from chronolint.lint.page import Case, CaseArticle, Rule
+from chronolint.values import NamedTuple
 
 _ALLOWING = """## How to allow it
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from chronolint.faults import Fault
 from chronolint.lint.exempt import Exemptions
@@ -20,6 +18,7 @@ from chronolint.lint.page import Rule, fill
 from chronolint.lint.suppressions import KIND as DIRECTIVE
 from chronolint.lint.suppressions import Suppressions
 from chronolint.text.article import Span
+from chronolint.values import NamedTuple, dataclass, replace
 
 _LEVELS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from chronolint.text.article import Span
+from chronolint.values import dataclass
 
 
 class Severity(StrEnum):

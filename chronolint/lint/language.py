@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyparsing as pp
 
 from chronolint.faults import Fault, FaultError
+from chronolint.values import NamedTuple
 
 # Minutes; a month and a year at their mean in the Gregorian calendar.
 _UNITS = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43829.1, "year": 525949.2}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from chronolint.faults import Fault, FaultError
+from chronolint.values import NamedTuple, dataclass
 
 _HEADING = re.compile(r"(#+)\s+(.*?)\s*#*\s*$")
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})\s*(\w*)(.*)$")

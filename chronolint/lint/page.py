@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronolint.lint.finding import Severity
+from chronolint.values import NamedTuple, dataclass, field
 
 CODE = r"[A-Z]+\d{3,4}"
 FIELD = re.compile(r"\{([a-z_]+)\}")

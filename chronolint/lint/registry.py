@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from chronolint.lint.selection import select
 from chronolint.plugins import entry_points
 from chronolint.settings import Settings
 from chronolint.tables import rules_folder
+from chronolint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ def _bundled() -> Rulebook:
 
 
 def _read_bundled() -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    from dataclasses import astuple
+
     book = read_pages(sorted(rules_folder().rglob("*.md")), kinds())
     return [flat(rule) for rule in book.rules], [astuple(fault) for fault in book.faults]
 

@@ -7,7 +7,6 @@ side of a clash may be the one that is meant to stand.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from chronolint.claims.model import Reading
 from chronolint.lint.finding import Finding, fingerprint
@@ -18,6 +17,7 @@ from chronolint.story.editorial import Note, notes
 from chronolint.text.article import Article, Span, file_span
 from chronolint.text.directives import Directive
 from chronolint.text.reach import Placed, occurrences, placed
+from chronolint.values import dataclass, field
 
 KIND = "directive"
 # Kinds that have heard `distinct` when events were joined; of others a finding that spans the two sides goes.
@@ -44,7 +44,7 @@ class _Allowed:
         )
 
 
-@dataclass
+@dataclass()
 class Suppressions:
     """The directives of a set. `silenced` notes which of them are of use; `remarks` tells of the others."""
 

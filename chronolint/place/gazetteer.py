@@ -19,10 +19,11 @@ import zlib
 from bisect import bisect_right
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from chronolint.place.key import fold, variant_key
 from chronolint.tables import table
+from chronolint.values import NamedTuple
 
 PATH = Path(__file__).parent / "data" / "gazetteer.bin"
 MAGIC = b"chronolint gazetteer 1\n"

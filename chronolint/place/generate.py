@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from itertools import accumulate
 from math import log
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronolint.place.gazetteer import (
     AREA,
@@ -28,6 +28,7 @@ from chronolint.place.gazetteer import (
     sound,
     without_article,
 )
+from chronolint.values import NamedTuple
 
 # Further names of a place with fewer people are left out: nearly all are other scripts in Latin letters.
 _TOLD_OF = 5000

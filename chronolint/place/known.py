@@ -7,9 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from chronolint.compiled import compiled
 from chronolint.place.key import fold, variant_key
@@ -17,6 +16,7 @@ from chronolint.place.model import Side
 from chronolint.settings import OwnPlace
 from chronolint.tables import rules_folder, table
 from chronolint.text.tokens import tokenize
+from chronolint.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from chronolint.place.gazetteer import Spot

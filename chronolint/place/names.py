@@ -5,7 +5,6 @@ the article.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from chronolint.place.known import Known, gazette, key_of
 from chronolint.place.model import PlaceName
@@ -13,6 +12,7 @@ from chronolint.place.runs import Run, runs
 from chronolint.place.words import JOINERS, Words
 from chronolint.text.model import Sentence
 from chronolint.text.tokens import Tokens
+from chronolint.values import NamedTuple
 
 # A name of more words than this is a list or a headline.
 _LONGEST = 6

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 
 from chronolint.place import gazetteer
@@ -13,6 +12,7 @@ from chronolint.place.known import Gazette, Known, Whole
 from chronolint.settings import OwnPlace
 from chronolint.tables import table
 from chronolint.text.tokens import tokenize
+from chronolint.values import replace
 
 # How many people a place has tells how surely its name means it; a project's own means no other.
 _SURE = 100_000_000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import compress, count
 
 from chronolint.place.known import gazette
@@ -13,6 +12,7 @@ from chronolint.place.scene import REACH, Compass, Scene
 from chronolint.quantity.model import Quantity
 from chronolint.text.model import Sentence
 from chronolint.text.tokens import Tokens
+from chronolint.values import replace
 
 _WITHIN = frozenset(("in", "inside", "within", "at"))
 _BESIDE = frozenset(("near", "outside"))

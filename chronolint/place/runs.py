@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from chronolint.place.known import POSSESSIVE, Known
 from chronolint.place.words import JOINERS, Words
 from chronolint.text.model import Part, Sentence
+from chronolint.values import NamedTuple
 
 _PROSE = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
 _ARTICLES = frozenset(("the", "a", "an"))

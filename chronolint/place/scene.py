@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from chronolint.place.known import Gazette
 from chronolint.place.model import PlaceName, Side
 from chronolint.quantity.model import Quantity
 from chronolint.text.tokens import Tokens
+from chronolint.values import NamedTuple
 
 HYPHENS = frozenset("-‐‑")
 ARTICLES = frozenset(("a", "an", "the", "another", "one"))

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
@@ -22,6 +22,7 @@ from chronolint.faults import Fault
 from chronolint.lint.finding import Finding
 from chronolint.pytest_plugin.fixture import drawn
 from chronolint.report.summary import summary
+from chronolint.values import NamedTuple
 
 LEVELS = ("info", "warning", "error", "never")
 _WAIT = 0.05  # seconds between two looks for the results of another worker

@@ -5,7 +5,6 @@ found.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from chronolint import pipeline
 from chronolint.lint.finding import Finding
 from chronolint.text.article import Article, Span
+from chronolint.values import dataclass
 
 if TYPE_CHECKING:
     from chronolint.settings import Settings

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from chronolint.quantity import numerals, units
 from chronolint.quantity.numerals import Numeral
 from chronolint.text.tokens import Tokens
+from chronolint.values import NamedTuple
 
 DASHES = frozenset("-–—")
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))

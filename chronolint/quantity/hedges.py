@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronolint.quantity.model import Kind, Range
 from chronolint.quantity.numerals import Numeral
 from chronolint.quantity.numerals import lexicon as number_words
 from chronolint.tables import table
 from chronolint.text.tokens import Tokens
+from chronolint.values import NamedTuple
 
 _DEPTH = 4  # hedges and part markers read before one figure: "at least another ..."
 

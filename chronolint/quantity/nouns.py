@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from chronolint.quantity import numerals
 from chronolint.tables import table
 from chronolint.text.tokens import Tokens
+from chronolint.values import NamedTuple
 
 _LONGEST = 7  # tokens between a figure and its noun
 _KIN = frozenset(("people", "series", "species", "aircraft", "staff", "police", "headquarters"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronolint.tables import table
 from chronolint.text.tokens import Tokens
+from chronolint.values import NamedTuple
 
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d{1,2}(,\d{2})+,\d{3}(\.\d+)?")  # 1,250,000 and 12,50,000
 _CONTINENTAL = re.compile(

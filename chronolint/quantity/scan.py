@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from chronolint.quantity import amounts, hedges, identifiers, nouns, numerals
@@ -13,6 +12,7 @@ from chronolint.quantity.model import Kind, Quantity, Range
 from chronolint.quantity.numerals import Numeral
 from chronolint.text.model import Part, Sentence
 from chronolint.text.tokens import Tokens
+from chronolint.values import dataclass
 
 _READ = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
 _TIMES_MORE = frozenset(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from chronolint.tables import table
 from chronolint.text.tokens import Tokens
+from chronolint.values import NamedTuple
 
 _AFTER_SCALE = frozenset(
     (".", ",", ";", "(", ")", "or", "at", "in", "on", "and", "below", "above", "overnight")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, product
 
 from chronolint.claims.model import Reading
@@ -17,6 +16,7 @@ from chronolint.story.joins import refusal
 from chronolint.story.likeness import likeness_of
 from chronolint.story.model import Place
 from chronolint.story.wording import event, publication_words, read_as
+from chronolint.values import dataclass
 
 _INDENT = "  "
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from chronolint.claims.model import Reading
 from chronolint.claims.vocabulary import vocabulary
@@ -15,6 +14,7 @@ from chronolint.story.model import Place
 from chronolint.story.wording import event
 from chronolint.text.article import Span
 from chronolint.text.model import Part
+from chronolint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

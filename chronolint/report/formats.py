@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import IO, TYPE_CHECKING, Protocol, cast
+
+from chronolint.values import NamedTuple
 
 if TYPE_CHECKING:
     from chronolint.report.model import Results

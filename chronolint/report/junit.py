@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import IO, NamedTuple
+from typing import IO
 
 from chronolint.lint.finding import Finding, Severity
 from chronolint.report.formats import Screen
 from chronolint.report.model import Results
 from chronolint.report.wording import by_file, details, message, paragraph, place
 from chronolint.report.xml import DECLARATION, attributes, text
+from chronolint.values import NamedTuple
 
 
 class _Case(NamedTuple):

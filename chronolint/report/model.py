@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from chronolint.faults import Fault
 from chronolint.lint.finding import Finding
+from chronolint.values import NamedTuple, dataclass, field
 from chronolint.when.model import Window
 
 if TYPE_CHECKING:

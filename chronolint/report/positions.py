@@ -6,9 +6,9 @@ A span counts code points; editors that speak UTF-16 and reviewers that count by
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from chronolint.text.article import Span
+from chronolint.values import NamedTuple
 
 Size = Callable[[str], int]
 """How many columns a piece of a line takes."""

@@ -10,9 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from rich.cells import cell_len
+
+from chronolint.values import NamedTuple
 
 TAB = "    "
 ELLIPSIS = "…"

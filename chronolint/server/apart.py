@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from chronolint.claims.model import Mention, Reading
 from chronolint.lint.finding import Finding
@@ -15,6 +14,7 @@ from chronolint.server.project import Checked
 from chronolint.story.model import Cluster
 from chronolint.text.article import Article, Span
 from chronolint.text.reach import occurrences
+from chronolint.values import NamedTuple
 
 _NEAR = 300  # characters between the words of a finding and the event that they are said of
 _MOST = 8  # words that tell an event from others

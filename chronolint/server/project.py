@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from chronolint import pipeline
@@ -18,6 +17,7 @@ from chronolint.lint.kind import World
 from chronolint.pipeline import Report
 from chronolint.settings import Settings
 from chronolint.text.article import Article, Span
+from chronolint.values import dataclass, field, replace
 
 
 @dataclass(frozen=True)

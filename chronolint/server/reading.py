@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil, floor, isfinite
 from pathlib import Path
-from typing import NamedTuple
 
 from chronolint.claims.model import Mention, Reading
 from chronolint.lint.kind import World
@@ -16,6 +15,7 @@ from chronolint.report.wording import place
 from chronolint.story.model import Cluster, Place
 from chronolint.story.wording import event, publication_words, read_as
 from chronolint.text.article import Span
+from chronolint.values import NamedTuple
 from chronolint.when.calendar import describe_length
 from chronolint.when.model import Calendar, Duration, Recurring, TimeExpression
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import replace
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronolint.claims.model import Reading
 from chronolint.lint.finding import Finding
@@ -14,6 +13,7 @@ from chronolint.report.model import ArticleInfo
 from chronolint.store.codec import Codec, CodecError, codec, record
 from chronolint.text.article import Article
 from chronolint.text.tokens import tokenize
+from chronolint.values import NamedTuple, replace
 
 _FAST = 1  # level of compression: a fifth of the size in a tenth of the time that reading takes
 _LONGEST = 1 << 28  # characters of one form; a longer one was not written here

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
@@ -18,6 +18,7 @@ from chronolint.settings import Settings
 from chronolint.tables import rules_folder
 from chronolint.text.article import Article
 from chronolint.text.house import house_settings
+from chronolint.values import replace
 
 Key = bytes
 

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from chronolint.claims.model import Reading
 from chronolint.settings import Settings
@@ -19,6 +19,7 @@ from chronolint.store.database import DamagedError, Database
 from chronolint.store.forms import Found, pack_found, unpack_found, unpack_reading
 from chronolint.store.keys import Key, engine, reading_key, set_key
 from chronolint.text.article import Article
+from chronolint.values import NamedTuple
 
 READING, FOUND = "reading", "found"
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from math import fsum, log
 
 from chronolint.claims.model import Reading
 from chronolint.story.slots import Slot
+from chronolint.values import dataclass
 
 HANDFUL = 8  # articles that whoever puts them into a set says belong together
 

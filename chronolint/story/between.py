@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from chronolint.chronology.model import Bound, Trust
 from chronolint.claims.model import Mention, Reading, TimeLink
@@ -15,6 +14,7 @@ from chronolint.story.model import TOLD, Cluster, Join, Place
 from chronolint.story.points import end, limits, start, within
 from chronolint.story.premise import Premise
 from chronolint.story.undated import lagging
+from chronolint.values import dataclass, replace
 from chronolint.when.model import Calendar, Duration, Grain, TimeExpression, Window
 
 _BESIDE = 8  # characters between "said" and its day: " on ", " late "

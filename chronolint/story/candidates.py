@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from chronolint.claims.model import Mention, Name, Reading
 from chronolint.claims.names import aliases
@@ -11,6 +10,7 @@ from chronolint.claims.vocabulary import EventClass, vocabulary
 from chronolint.place import nationality_of
 from chronolint.story.model import Place
 from chronolint.tables import table
+from chronolint.values import dataclass
 from chronolint.when.model import Window
 
 SURNAME = "~"  # before the last part of a person's name

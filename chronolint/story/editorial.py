@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from chronolint.claims.model import Reading
 from chronolint.story.memo import once_a_set
 from chronolint.text.directives import Directive
 from chronolint.text.reach import occurrences, placed
+from chronolint.values import NamedTuple
 
 
 class Extent(NamedTuple):

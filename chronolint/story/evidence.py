@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from chronolint.quantity.model import Quantity
 from chronolint.story.aligned import Alignment
@@ -12,6 +11,7 @@ from chronolint.story.slips import digits, slip, turned
 from chronolint.story.slots import telling_stem
 from chronolint.story.values import same_specific
 from chronolint.tables import table
+from chronolint.values import NamedTuple
 
 COPIED_RUN, WHOLE_RUN = 8, 14  # words in a row of a copied phrase, and of a copied sentence
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from chronolint.claims.model import Mention, Reading
@@ -15,6 +14,7 @@ from chronolint.story.memo import once_a_set
 from chronolint.story.stems import stem, stems
 from chronolint.tables import table
 from chronolint.text.model import Part
+from chronolint.values import dataclass
 
 _COMPARED = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT])
 _NEAR = 60  # characters on either side of a figure that are about it

@@ -7,7 +7,6 @@ words are more often that than a contradiction.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import takewhile
 
 from chronolint.claims.model import Reading
@@ -32,6 +31,7 @@ from chronolint.story.slots import Quarter, Slot, Value, telling_stem
 from chronolint.story.values import agree, differ
 from chronolint.tables import table
 from chronolint.text.model import Part
+from chronolint.values import replace
 
 _COPIED = 0.7  # of the words near, so many are the same: one is a copy of the other, or both of a third
 _CROWDED = 2  # a sentence with so many more figures is a list

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from chronolint.claims.clauses import words
 from chronolint.claims.model import Name, Reading
@@ -18,6 +17,7 @@ from chronolint.story.editorial import Extent, Note, notes
 from chronolint.story.likeness import Likeness, likeness_of
 from chronolint.story.model import TOLD, Cluster, Join, Place
 from chronolint.tables import table
+from chronolint.values import replace
 from chronolint.when.model import DAY
 
 _CROWD = 60  # a name that so many mentions of one class share identifies nothing

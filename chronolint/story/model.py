@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from chronolint.values import NamedTuple, dataclass
 
 
 class Place(NamedTuple):

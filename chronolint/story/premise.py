@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from chronolint.story.model import Join, Place
+from chronolint.values import dataclass
 
 Role = Literal["date", "offset", "duration", "age", "order", "join", "published", "link", "domain", "said"]
 

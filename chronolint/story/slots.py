@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from chronolint.claims.model import Mention, Reading
 from chronolint.claims.vocabulary import vocabulary
@@ -19,6 +19,7 @@ from chronolint.story.memo import once_a_set
 from chronolint.story.stems import empty, stem
 from chronolint.tables import table
 from chronolint.text.model import Part
+from chronolint.values import NamedTuple
 from chronolint.when.model import Calendar, Duration, Grain, TimeExpression
 
 Sort = Literal["date", "length", "figure", "rank", "place"]

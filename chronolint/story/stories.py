@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import fsum, log, sqrt
 
 from chronolint.claims.lexicon import lexicon
 from chronolint.claims.model import Reading
 from chronolint.story.linkage import average_linkage
 from chronolint.text.model import Part
+from chronolint.values import dataclass
 
 SAME_STORY = 0.095  # mean cosine of the articles of one story
 # Whoever puts a handful of articles into one set says that they belong together.

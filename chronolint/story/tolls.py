@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from chronolint.claims.model import Mention, Reading
 from chronolint.claims.vocabulary import vocabulary
@@ -17,6 +16,7 @@ from chronolint.quantity.model import Kind
 from chronolint.story.figures import Figure, figures_of_set, same_count, same_deed
 from chronolint.story.model import Cluster, Place
 from chronolint.tables import table
+from chronolint.values import dataclass
 
 _REACH = 60  # characters between an event and the verb that tells its toll: "a war which has so far killed"
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from operator import itemgetter
-from typing import NamedTuple
 
 from chronolint.text.directives import Directive
+from chronolint.values import NamedTuple, dataclass, field
 
 
 class DateClue(NamedTuple):

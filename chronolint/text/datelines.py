@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from chronolint.tables import table
 from chronolint.text.patterns import pattern
+from chronolint.values import NamedTuple
 
 
 class WrittenDate(NamedTuple):

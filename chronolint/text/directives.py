@@ -16,7 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from chronolint.values import NamedTuple
 
 Scope = Literal["here", "begin", "end", "file"]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from chronolint.faults import Fault
+from chronolint.values import NamedTuple
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

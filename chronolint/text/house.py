@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from chronolint.settings import Settings, Source
 from chronolint.text.article import Article
 from chronolint.text.files import below
+from chronolint.values import replace
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from chronolint.tables import table
 from chronolint.text.datelines import is_date_line, written_dates
 from chronolint.text.model import Part
+from chronolint.values import NamedTuple
 
 BULLET = re.compile(r"(?:[•●▪◦*–—-]|\d{1,2}[.)])\s")
 WORD = re.compile(r"[^\W\d_]+")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from chronolint.faults import Fault
 from chronolint.text.article import Article, DateClue
@@ -14,6 +12,7 @@ from chronolint.text.files import Found, decode, ending, find, name_of
 from chronolint.text.formats.registry import formats, is_added, read
 from chronolint.text.formats.source import RANK_GIVEN, RANK_SIDECAR, Loaded, Source
 from chronolint.text.sidecar import SIDECAR, Sidecar, read_sidecar
+from chronolint.values import NamedTuple, replace
 
 FIELDS = {"id": "id", "title": "title", "text": "text", "published": "published"}
 STDIN = "<stdin>"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from chronolint.text.article import Article
 from chronolint.text.directives import Directive
+from chronolint.values import NamedTuple
 
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n|\Z")
 _NO_END = ("a region without an end", "`allow-end` behind it")

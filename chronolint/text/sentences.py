@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from chronolint.tables import table
+from chronolint.values import NamedTuple
 
 # A run of stops with what closes after it, at white space, at the end, or before a capital.
 _STOP = re.compile(r"[.!?…]+['\"”’)\]»]*(?=\s|$|[A-Z“‘])")

@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from chronolint.faults import Fault
 from chronolint.text.directives import NAME, Directive, listed, of_article
 from chronolint.text.files import decode, name_of
+from chronolint.values import NamedTuple
 
 SIDECAR = "articles.toml"
 _PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)")

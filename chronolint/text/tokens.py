@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, compress
 from operator import ne
 from sys import intern
+
+from chronolint.values import dataclass
 
 # A word with inner apostrophes, hyphens left apart; a number with its separators; or one other character.
 # The first choice is the second in ASCII before a space or a stop: most words, read faster.

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from math import log
-from typing import NamedTuple
 
 from chronolint.tables import table
 from chronolint.text.datelines import WrittenDate, written_dates
 from chronolint.text.model import Part, Sentence
+from chronolint.values import NamedTuple
 from chronolint.when.calendar import WEEKDAYS, civil, is_date, iso_date, minutes, weekday
 from chronolint.when.model import DAY
 from chronolint.when.published import Reason

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cache
-from typing import NamedTuple
 
 from chronolint.tables import table
 from chronolint.text.datelines import WrittenDate, is_date_line, written_dates
 from chronolint.text.layout import dateline
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
+from chronolint.values import NamedTuple
 from chronolint.when.foreign import foreign_date
 
 _DIGIT = re.compile(r"\d")

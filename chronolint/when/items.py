@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronolint.text.tokens import Tokens
+from chronolint.values import NamedTuple
 from chronolint.when import vocabulary as v
 
 

@@ -6,8 +6,7 @@ cached.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from chronolint.values import NamedTuple
 from chronolint.when.model import Relation
 
 

@@ -7,7 +7,9 @@ lengths are minutes. Windows are half-open.
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from chronolint.values import NamedTuple
 
 MINUTE, HOUR, DAY, WEEK = 1, 60, 1440, 10080
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
-
+from chronolint.values import NamedTuple, dataclass
 from chronolint.when.model import Window
 
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from chronolint.values import NamedTuple
 from chronolint.when import calendar as c
 from chronolint.when.counted import place
 from chronolint.when.hedges import period, span_grain, span_length

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from chronolint.values import NamedTuple
 from chronolint.when.model import Grain, Window
 
 

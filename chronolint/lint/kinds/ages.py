@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from chronolint.claims.model import Mention, Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -13,6 +12,7 @@ from chronolint.lint.page import Rule
 from chronolint.story.wording import read_as
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
+from chronolint.values import NamedTuple
 from chronolint.when.model import Calendar, Grain, Window
 
 _YEAR = 525949  # minutes, mean of the Gregorian calendar

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import combinations
-from typing import NamedTuple
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -18,6 +17,7 @@ from chronolint.lint.kinds.told import told
 from chronolint.lint.page import Rule
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
+from chronolint.values import NamedTuple
 from chronolint.when.calendar import MONTHS, WEEKDAYS
 
 _WORD = r"[A-Z][\w’'-]++"

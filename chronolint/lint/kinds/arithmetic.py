@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Mark, World
@@ -15,6 +15,7 @@ from chronolint.quantity.compare import Bounds
 from chronolint.quantity.model import Kind, Quantity
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
+from chronolint.values import NamedTuple
 
 _MAKE_UP = re.compile(r"\b(?:make|makes|made|making) up\b")
 _READ = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.arithmetic import Told, plain, told
@@ -13,6 +12,7 @@ from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
 from chronolint.text.patterns import pattern
+from chronolint.values import NamedTuple
 from chronolint.when.model import TimeExpression, TimexType
 
 _READ = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.BARE))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import replace
 from typing import TypeVar
 
 from chronolint.lint.kind import Draft
+from chronolint.values import replace
 
 _Told = TypeVar("_Told", bound=Hashable)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from chronolint.chronology.model import Link, Proof, Trust
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -13,6 +12,7 @@ from chronolint.story.model import Join, Place
 from chronolint.story.points import limits
 from chronolint.story.premise import Premise
 from chronolint.story.wording import event, publication_words, read_as
+from chronolint.values import replace
 from chronolint.when.calendar import describe_length
 from chronolint.when.model import DAY, Duration
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
-from typing import NamedTuple
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds import mapped
@@ -17,6 +16,7 @@ from chronolint.place.gazetteer import Area, Spot
 from chronolint.place.known import gazette
 from chronolint.place.model import PlaceName, PlaceRelation, Side
 from chronolint.quantity.compare import rounding_window
+from chronolint.values import NamedTuple
 
 # Degrees by which a direction may be off, and fewer where it is to confirm which place is meant.
 _OFF, _CONFIRMED = 100.0, 60.0

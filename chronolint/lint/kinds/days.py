@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -12,6 +11,7 @@ from chronolint.lint.kinds.told import told
 from chronolint.lint.page import Rule
 from chronolint.story.wording import read_as
 from chronolint.text.patterns import pattern
+from chronolint.values import NamedTuple
 from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression
 
 _REACH = 50  # code points between a length and its days: "a five-day visit to the coast (3-7 May)"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -20,6 +19,7 @@ from chronolint.story.wording import publication_words, read_as
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
+from chronolint.values import NamedTuple
 from chronolint.when.model import Calendar, Duration, Grain, TimeExpression, Window
 
 _AFTER = pattern(r"\s+(?:after|since)\s+(?:its|his|her|their|the|being|he|she|it|they)\s+([^.;:,()]{3,50})")

@@ -6,7 +6,6 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from chronolint.claims.model import Mention, Reading
 from chronolint.lint.kind import World
@@ -14,6 +13,7 @@ from chronolint.place import known
 from chronolint.place.model import PlaceName, PlaceRelation
 from chronolint.story.model import Cluster
 from chronolint.text.model import Part
+from chronolint.values import NamedTuple
 from chronolint.when.model import DAY
 
 # Things too long for one side or one distance.

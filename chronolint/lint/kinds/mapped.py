@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
-from typing import NamedTuple
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kinds.located import stated_kind
@@ -15,6 +14,7 @@ from chronolint.place.gazetteer import Area, Spot
 from chronolint.place.known import gazette, own_spot
 from chronolint.place.model import PlaceName, Side
 from chronolint.tables import table
+from chronolint.values import NamedTuple
 
 # Kinds of what the gazetteer holds as a populated place; None is a bare name.
 SETTLEMENTS = frozenset((None, "city", "town", "village", "capital"))

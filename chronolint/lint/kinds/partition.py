@@ -7,7 +7,6 @@ overlap make no more than the whole; where nothing but the parts is told, they m
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from chronolint.lint.kind import Draft, Kind, World
 from chronolint.lint.kinds.arithmetic import Told, everywhere, phrases, vocabulary
@@ -17,6 +16,7 @@ from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
 from chronolint.tables import table
 from chronolint.text.patterns import pattern
+from chronolint.values import NamedTuple
 
 _WHOLE = frozenset((Sort.COUNT, Sort.MONEY))
 _PART = frozenset((Sort.COUNT, Sort.BARE, Sort.MONEY))

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 from math import ceil
-from typing import NamedTuple
 
 from chronolint.claims.model import Mention, Name, Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -24,6 +23,7 @@ from chronolint.place.gazetteer import Spot
 from chronolint.place.model import PlaceName
 from chronolint.story.wording import read_as
 from chronolint.tables import table
+from chronolint.values import NamedTuple
 from chronolint.when.model import HOUR, Calendar, Grain, TimeExpression, Window
 
 # Kilometres an hour, door to door: of an airliner, and of what floats with the wind behind it.

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -15,6 +14,7 @@ from chronolint.lint.page import Rule
 from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
+from chronolint.values import NamedTuple
 
 _JOINT = re.compile(r"\s*\(\s*(?:or\s+|worth\s+)?|\s*,?\s+or\s+|\s*=\s*")
 _SLACK = 0.1  # how far rates of one article may lie apart, beyond rounding, as a part of them

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -19,6 +18,7 @@ from chronolint.lint.page import Rule
 from chronolint.story.stems import stem, stems
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
+from chronolint.values import NamedTuple
 
 _AUXILIARY = r"is|are|was|were|has|have|had|did|does|do"
 _NEGATED = pattern(rf"\b(?P<verb>(?:{_AUXILIARY})(?:\s+(?:not|never)\b|n['’]t\b))", re.IGNORECASE)

@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
-from typing import NamedTuple
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -21,6 +20,7 @@ from chronolint.place import gazetteer
 from chronolint.story.wording import read_as
 from chronolint.text.model import Sentence
 from chronolint.text.patterns import pattern
+from chronolint.values import NamedTuple
 from chronolint.when.model import Calendar, Grain, TimeExpression, Window
 
 _WHERE = r"(?:\s+(?:in|at)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*))"

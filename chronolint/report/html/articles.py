@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from chronolint.claims.model import Reading
 from chronolint.report.html.markup import Html, joined, tag
 from chronolint.report.html.passages import Passage
 from chronolint.story.wording import publication_words, read_as
 from chronolint.text.model import Part
+from chronolint.values import NamedTuple
 
 _PARAGRAPH = re.compile(r"\S(?:(?!\n[ \t]*\n).)*", re.DOTALL)
 _WORST = ("error", "warning", "info")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
+from chronolint.values import NamedTuple
 from chronolint.when.calendar import civil
 from chronolint.when.model import DAY, Window
 

@@ -5,7 +5,6 @@ the proof.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from chronolint.claims.model import Reading
 from chronolint.lint.finding import Finding
@@ -13,6 +12,7 @@ from chronolint.report.html.markup import Html, tag
 from chronolint.report.html.passages import Told, within_text
 from chronolint.report.wording import one_line, place
 from chronolint.text.article import Span
+from chronolint.values import NamedTuple
 
 _AROUND = 90  # characters of a passage's sentence to show on either side
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from chronolint.claims.model import Mention, Reading, TimeLink
 from chronolint.claims.vocabulary import vocabulary
@@ -12,6 +11,7 @@ from chronolint.report.html.passages import Passage, Told
 from chronolint.story.model import Cluster, Place
 from chronolint.story.points import start
 from chronolint.story.wording import cluster_event, event, read_as
+from chronolint.values import NamedTuple
 from chronolint.when.model import Duration, Window
 
 _CALM_LANES = 8  # up to so many lanes those without a dispute are drawn too

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from chronolint.claims.model import Reading
 from chronolint.lint.finding import Finding, Severity
 from chronolint.lint.kind import World
 from chronolint.report.model import Results
 from chronolint.text.article import Article, Span
+from chronolint.values import NamedTuple
 
 
 class Passage(NamedTuple):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from chronolint.report.html.axis import Axis, axis, focus, ticks
 from chronolint.report.html.events import Event, Lane, lanes
 from chronolint.report.html.markup import Html, joined, tag
 from chronolint.report.html.passages import Told
 from chronolint.report.windows import when
+from chronolint.values import NamedTuple
 from chronolint.when.model import DAY, Window
 
 _WIDTH, _LEFT, _RIGHT = 1000.0, 195.0, 985.0

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronolint.tables import table
 from chronolint.text.article import Article, DateClue
 from chronolint.text.directives import COMMENT, in_comment
 from chronolint.text.formats.source import RANK_CHANGED, RANK_METADATA, Loaded, Source, TextBuilder
+from chronolint.values import NamedTuple
 
 _WORDS = re.compile(r"[^ \t\r\n\f]+")  # a no-break space is part of a word
 _BREAKS = ("", " ", "\t", "\n", "\n\n")  # the stronger later

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from chronolint.faults import Fault, FaultError
 from chronolint.tables import table
 from chronolint.text.article import Article, DateClue, SourceMap
 from chronolint.text.directives import COMMENT, NAME, Directive, in_comment, of_article
 from chronolint.text.formats.source import RANK_RECORD, Loaded, Source, TextBuilder
+from chronolint.values import NamedTuple
 
 if TYPE_CHECKING:
     import yaml

@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronolint.faults import Fault
 from chronolint.text.article import Article, DateClue
 from chronolint.text.directives import NAME, listed, of_article
 from chronolint.text.formats.source import RANK_RECORD, Loaded, Source, TextBuilder
+from chronolint.values import NamedTuple
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _PAIR = r"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"  # one character in two escapes

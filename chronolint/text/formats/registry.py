@@ -13,6 +13,7 @@ from chronolint.plugins import entry_points
 from chronolint.text.article import Article
 from chronolint.text.files import ending
 from chronolint.text.formats.source import Loaded, Source
+from chronolint.values import replace
 
 Loader = Callable[[Source], Loaded]
 
@@ -74,8 +75,6 @@ def _loader(home: str) -> Loader:
 
 def _checked(loaded: Loaded, path: str) -> Loaded:
     """What a loader gave, its articles under the path of their file. Raises TypeError where it is none."""
-    from dataclasses import replace
-
     if not isinstance(loaded, Loaded):
         raise TypeError(f"it gave {type(loaded).__name__} in place of Loaded")
     for article in loaded.articles:

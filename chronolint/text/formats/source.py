@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from chronolint.faults import Fault
 from chronolint.text.article import Article, DateClue, SourceMap
+from chronolint.values import NamedTuple
 
 RANK_GIVEN, RANK_SIDECAR, RANK_RECORD, RANK_METADATA, RANK_CHANGED = range(5)  # of DateClue, lower wins
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from chronolint.values import NamedTuple
 from chronolint.when.grammar import clock, dates, durations, relative
 from chronolint.when.grammar.shapes import Builder, Rule
 

@@ -10,8 +10,9 @@ not allow it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from chronolint.values import NamedTuple
 from chronolint.when import vocabulary as v
 from chronolint.when.items import Item
 from chronolint.when.meaning import Amount, Meaning
