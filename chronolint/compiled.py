@@ -28,6 +28,15 @@ def compiled(name: str, sources: Path, build: Callable[[], Value]) -> Value:
     plain strings, numbers, tuples, lists, dictionaries and sets. A value that marshal does not take is not
     kept.
     """
+    value: Value | None = kept(name, sources)
+    if value is None:
+        value = build()
+        keep(name, sources, value)
+    return value
+
+
+def kept(name: str, sources: Path) -> Any | None:
+    """The value kept under `name`; None where there is none, or none that counts."""
     stamp = _stamp(sources)
     for folder in _folders():
         try:
@@ -36,20 +45,16 @@ def compiled(name: str, sources: Path, build: Callable[[], Value]) -> Value:
             continue
         payload = form[2 * _HASH :]
         if form[: 2 * _HASH] == stamp + source_hash(payload):
-            value: Value = marshal.loads(payload)
-            return value
-    value = build()
-    if not sys.dont_write_bytecode:
-        _keep(name, sources, value)
-    return value
+            return marshal.loads(payload)
+    return None
 
 
-def _keep(name: str, sources: Path, value: Any) -> None:
+def keep(name: str, sources: Path, value: Any) -> None:
     """Write a form into the first folder that takes it, whole or not at all; but not where something was
     edited since this process read it.
     """
     stamp = _stamp(sources)
-    if (_state_of_code(), _stamp.__wrapped__(sources)) != (_CODE, stamp):
+    if sys.dont_write_bytecode or (_state_of_code(), _stamp.__wrapped__(sources)) != (_CODE, stamp):
         return
     try:
         payload = marshal.dumps(value)

@@ -5,18 +5,18 @@ It tells how long something lasts, how old it is, or how far it is from another 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from chronolint.claims.clauses import words
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.nearest import Attached, Placed, Told, nearest, speaks
 from chronolint.claims.vocabulary import vocabulary
+from chronolint.text.patterns import pattern
 from chronolint.when.model import TimexType
 
 _SIGNS = {"after": 1, "before": -1}
 _LASTING = frozenset(["for", "lasted", "of", "in", "past", "last", "over"])
-_ORDINAL = re.compile(r"\b(?:first|second|third|\w+th|\d+(?:st|nd|rd|th))\b")  # "the fourth day" is no length
+_ORDINAL = pattern(r"\b(?:first|second|third|\w+th|\d+(?:st|nd|rd|th))\b")  # "the fourth day" is no length
 _SO_FAR = frozenset(["past", "last", "in"])
 _PERFECT = frozenset(["has", "have"])
 

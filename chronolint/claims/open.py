@@ -7,7 +7,6 @@ event agree in.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -21,13 +20,14 @@ from chronolint.claims.vocabulary import vocabulary
 from chronolint.place import nationality_of
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple, dataclass
 
 _TOLD = (Part.TITLE, Part.BODY)
 _HEADLINE = 3  # words that a line above the body must have to be read as a headline
 _PAGE_DATE = 5  # characters of a time expression that is no mere year
-_ADDRESS = re.compile(r"https?:|[/@]")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_ADDRESS = pattern(r"https?:|[/@]")
+_YEAR = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _BEFORE_YEAR = 4  # words before a year that it can belong to
 _DENIES = 3  # words before a mention that can deny it
 _GAP = 3  # words between a verb and the noun that makes a phrase with it

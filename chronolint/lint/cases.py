@@ -6,11 +6,12 @@ import re
 
 from chronolint.lint.markdown import Block, Source
 from chronolint.lint.page import CODE, Case, CaseArticle, CaseMark
+from chronolint.text.patterns import pattern
 
-_ATTRIBUTE = re.compile(r'\s*(?:(\w+)=(?:"([^"]*)"|(\S+))|(\S+))')
+_ATTRIBUTE = pattern(r'\s*(?:(\w+)=(?:"([^"]*)"|(\S+))|(\S+))')
 _ATTRIBUTES = ("file", "published", "title", "today")
-_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-_CARETS = re.compile(r"(\s*)(\^+|~+)(?:\s*(\.\.\.)|\s+(.*?))?\s*$")
+_DAY = pattern(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_CARETS = pattern(r"(\s*)(\^+|~+)(?:\s*(\.\.\.)|\s+(.*?))?\s*$")
 
 
 def read_cases(source: Source, parts: list[str | Block], code: str | None) -> tuple[Case, ...]:

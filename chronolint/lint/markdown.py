@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from chronolint.faults import Fault, FaultError
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple, dataclass
 
-_HEADING = re.compile(r"(#+)\s+(.*?)\s*#*\s*$")
-_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})\s*(\w*)(.*)$")
-_RULE = re.compile(r"^\s{0,3}(?:`{3,}|~{3,})\s*rule\b", re.MULTILINE)
+_HEADING = pattern(r"(#+)\s+(.*?)\s*#*\s*$")
+_FENCE = pattern(r"\s{0,3}(`{3,}|~{3,})\s*(\w*)(.*)$")
+_RULE = pattern(r"^\s{0,3}(?:`{3,}|~{3,})\s*rule\b", re.MULTILINE)
 
 
 def is_page(name: str, text: str) -> bool:

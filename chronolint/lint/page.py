@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from chronolint.lint.finding import Severity
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple, dataclass, field
 
 CODE = r"[A-Z]+\d{3,4}"
-FIELD = re.compile(r"\{([a-z_]+)\}")
+FIELD = pattern(r"\{([a-z_]+)\}")
 
 
 class CaseMark(NamedTuple):

@@ -13,8 +13,9 @@ from chronolint.lint.cases import read_cases
 from chronolint.lint.kind import Kind
 from chronolint.lint.markdown import Block, Section, Source, sections
 from chronolint.lint.page import CODE, Rule
+from chronolint.text.patterns import pattern
 
-STEM = re.compile(rf"(?P<code>{CODE})-(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)")
+STEM = pattern(rf"(?P<code>{CODE})-(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
 def read_page(path: str, text: str, kinds: Mapping[str, Kind]) -> tuple[Rule | None, tuple[Fault, ...]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from chronolint.faults import Fault
 from chronolint.lint.page import Rule
+from chronolint.text.patterns import pattern
 
-_CODE = re.compile(r"[a-z]+\d+|[a-z]|all", re.IGNORECASE)
+_CODE = pattern(r"[a-z]+\d+|[a-z]|all", re.IGNORECASE)
 
 
 def spelled(selector: str) -> str:

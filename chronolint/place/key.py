@@ -12,14 +12,15 @@ import unicodedata
 from functools import cache
 
 from chronolint.tables import table
+from chronolint.text.patterns import pattern
 
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = pattern(r"[a-z]+")
 _CLASS = str.maketrans({"a": "A", "e": "I", "i": "I", "y": "I", "o": "U", "u": "U", "c": "k"})
-_FIRST_E = re.compile(r"^([^aeiouy]*)e(?![aeiouy])")
-_SOFT_C = re.compile(r"c(?=[eiy])")
-_LAST_A = re.compile(r"(?:ah|eh|e|a)$")
-_DOUBLED = re.compile(r"(.)\1+")
-_CONSONANT = re.compile(r"[^AEIU ]")
+_FIRST_E = pattern(r"^([^aeiouy]*)e(?![aeiouy])")
+_SOFT_C = pattern(r"c(?=[eiy])")
+_LAST_A = pattern(r"(?:ah|eh|e|a)$")
+_DOUBLED = pattern(r"(.)\1+")
+_CONSONANT = pattern(r"[^AEIU ]")
 _VOWELS = frozenset("aeiouy")
 # A shorter skeleton says too little: Hama and Homs, Bern and Burn.
 _FEWEST_CONSONANTS = 3
@@ -27,7 +28,7 @@ _FEWEST_CONSONANTS = 3
 
 @cache
 def _articles() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(table('places')['spelling']['articles'])})[-\s]+(?=\w)")
+    return pattern(rf"\b(?:{'|'.join(table('places')['spelling']['articles'])})[-\s]+(?=\w)")
 
 
 @cache

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
 from chronolint.tables import table
+from chronolint.text.patterns import pattern
 from chronolint.text.tokens import Tokens
 from chronolint.values import NamedTuple
 
-_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d{1,2}(,\d{2})+,\d{3}(\.\d+)?")  # 1,250,000 and 12,50,000
-_CONTINENTAL = re.compile(
+_GROUPED = pattern(r"\d{1,3}(,\d{3})+(\.\d+)?|\d{1,2}(,\d{2})+,\d{3}(\.\d+)?")  # 1,250,000 and 12,50,000
+_CONTINENTAL = pattern(
     r"\d{1,3}(\.\d{3}){2,}(,\d+)?|\d+,\d{1,2}|\d{1,3}(\.\d{3})+,\d+"
 )  # 1.250.000,5 and 12,5
-_PLAIN = re.compile(r"\d+(\.\d+)?")
+_PLAIN = pattern(r"\d+(\.\d+)?")
 _SUBDIVISIONS = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32, 64))
 
 

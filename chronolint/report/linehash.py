@@ -7,13 +7,14 @@ action that uploads SARIF works out the same from the file, and complains where 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from chronolint.text.patterns import pattern
 
 _LENGTH = 100
 _BASE = 37
 _END = "\uffff"
-_BLANKS = re.compile("[ \t]+")
+_BLANKS = pattern("[ \t]+")
 
 
 def line_hash(source: str, offset: int) -> str:

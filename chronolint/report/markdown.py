@@ -14,12 +14,13 @@ from chronolint.report.formats import Screen
 from chronolint.report.model import Results
 from chronolint.report.summary import summary
 from chronolint.report.wording import message, one_line, place
+from chronolint.text.patterns import pattern
 
 LONGEST = 60_000
 _WIDTH = 100
 _SIGNS = {Severity.ERROR: "🔴 error", Severity.WARNING: "🟡 warning", Severity.INFO: "🔵 info"}
 _ORDER = tuple(_SIGNS)
-_SPECIAL = re.compile(r"[\\`*_\[\]>|~$]")
+_SPECIAL = pattern(r"[\\`*_\[\]>|~$]")
 
 
 def write(results: Results, out: IO[str], screen: Screen) -> None:

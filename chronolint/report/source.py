@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 
 TAB = "    "
@@ -21,7 +22,7 @@ LEFT_TO_RIGHT = "\u200e"
 _WIDEST = 1000  # more code points than any screen shows in a line; a file of one long line is never measured
 _LABEL_ROOM = 34  # cells that a cut line leaves free, where it can, for the label behind the caret
 # a line behind which a new sentence begins: a full stop, a heading, a rule, a front-matter field
-_STOPS = re.compile(r"[#|]|[-=*_]{3}|\w+: |.*[.!?:][\"'”’)\]]*\s*$")
+_STOPS = pattern(r"[#|]|[-=*_]{3}|\w+: |.*[.!?:][\"'”’)\]]*\s*$")
 
 
 class Mark(NamedTuple):
@@ -183,7 +184,7 @@ def _width(character: str) -> int:
     return cell_len(_glyph(character))
 
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WIDENING = frozenset("\ufe0e\ufe0f")  # ask for the text or the emoji form; terminals disagree on its width
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO
 
@@ -14,6 +13,7 @@ from chronolint.lint.finding import Finding, Severity, Step
 from chronolint.report.source import Line, Mark, Underline, excerpt
 from chronolint.report.wording import file, message, place, quoted
 from chronolint.text.article import Span
+from chronolint.text.patterns import pattern
 
 Sources = Mapping[str, str]
 """The text that spans point into, by article: the decoded file where there is one."""
@@ -22,7 +22,7 @@ _COLORS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity
 _GUTTER = "blue"
 _RELATED = "bold blue"
 _LEAST_WIDTH = 40
-_DATE = re.compile(r"(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?\b\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?\b")
+_DATE = pattern(r"(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?\b\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?\b")
 _ROOM_FOR_DATES = 32
 _HOLD = "\ue000"  # stands for a blank at which no line is broken; as wide as one
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -14,6 +13,7 @@ from chronolint.story.memo import once_a_set
 from chronolint.story.stems import stem, stems
 from chronolint.tables import table
 from chronolint.text.model import Part
+from chronolint.text.patterns import pattern
 from chronolint.values import dataclass
 
 _COMPARED = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT])
@@ -129,7 +129,7 @@ def figure(number: int, reading: Reading, sentence: int, index: int) -> Figure:
     return Figure(number, sentence, quantity, mention, part, words, _nouns(reading, quantity), crowd)
 
 
-_AGE = re.compile(r"\b(?:aged?|age of|at)\s+$")  # "dies at 78" tells an age
+_AGE = pattern(r"\b(?:aged?|age of|at)\s+$")  # "dies at 78" tells an age
 _BEFORE_AGE = 12  # code points before a figure in which that stands
 
 

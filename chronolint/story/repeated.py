@@ -20,6 +20,7 @@ from chronolint.story.slips import slip
 from chronolint.story.stems import stem, stems
 from chronolint.tables import table
 from chronolint.text.model import Part
+from chronolint.text.patterns import pattern
 
 _WORDS, _ALIKE, _CLOSE = 7, 0.5, 2  # of a count told again: stems shared, share of the shorter, near it
 _TOP, _TELLING, _SAME = 6, 5, 0.75  # sentences within which a summary and the lead stand; words and share
@@ -28,8 +29,8 @@ _LARGE = 1e6  # smaller sums are prices
 _HOLDING_WORDS = 2
 _CROWDED = 3
 _SOMEBODY = ("He ", "She ", "His ", "Her ", "They ", "It ")
-_THE = re.compile(r"[\"“‘'(]*The\s")
-_WORD = re.compile(r"[\s-]+([a-z]+)")
+_THE = pattern(r"[\"“‘'(]*The\s")
+_WORD = pattern(r"[\s-]+([a-z]+)")
 
 
 def told_twice(reading: Reading, row: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

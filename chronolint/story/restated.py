@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from chronolint.claims.model import Reading
@@ -12,12 +11,13 @@ from chronolint.story.figures import Figure, figures_of_set, same_count
 from chronolint.story.stems import stem, stems
 from chronolint.tables import table
 from chronolint.text.model import Part
+from chronolint.text.patterns import pattern
 
 _SENTENCES = 3  # of a statement: whoever sets down more tells a story
 _COMMON = 0.3  # share of the words of the shorter statement that the longer has too
 _TOLD_TO_THE_UNIT = 10  # smaller figures are rounded as often as not
 _THOUSANDS = (1e3, 1e6, 1e9)
-_RATE = re.compile(r"\W*\b(?:per|a|an|each|every)\s+(?:second|minute|hour|day|week|month|quarter|year)\b")
+_RATE = pattern(r"\W*\b(?:per|a|an|each|every)\s+(?:second|minute|hour|day|week|month|quarter|year)\b")
 _NUMBERS = (Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.BARE)
 
 

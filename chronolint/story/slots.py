@@ -5,7 +5,6 @@ Two sentences that tell one fact agree in these words, whatever stands in the sl
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -19,6 +18,7 @@ from chronolint.story.memo import once_a_set
 from chronolint.story.stems import empty, stem
 from chronolint.tables import table
 from chronolint.text.model import Part
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 from chronolint.when.model import Calendar, Duration, Grain, TimeExpression
 
@@ -32,7 +32,7 @@ _GRAINS = (Grain.HOUR, Grain.PART, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.YEA
 _VAGUE = 4  # times the lowest that the highest is: "dozens", "months"
 _FIGURES = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.BARE])
 _POSSESSIVES = ("'s", "’s")
-_DASH = re.compile(r"\s*(?:\([^)]{2,20}\)\s*)?[-–—]")  # behind a date line
+_DASH = pattern(r"\s*(?:\([^)]{2,20}\)\s*)?[-–—]")  # behind a date line
 
 
 class Rank(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from chronolint.tables import table
+from chronolint.text.patterns import pattern
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = pattern(r"[^\W\d_]{3,}")
 _LENGTH = 6  # letters kept: "embezzling" and "embezzlement" agree, "export" and "expert" do not
 
 

@@ -38,9 +38,9 @@ class _Shapes(NamedTuple):
     fillers: frozenset[str]
 
 
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = pattern(r"\d")
+_YEAR = pattern(r"(?:19|20)\d\d")
+_WORD = pattern(r"[^\W\d_]+")
 _CENTURY_TURN = 50  # two-digit years below it are of this century
 
 

@@ -13,8 +13,9 @@ from functools import cache
 
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
+from chronolint.text.patterns import pattern
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 _SAMPLE = 3000  # characters that are looked at
 _EVIDENCE = (
     4  # so many small words of another language, and twice those of English, tell that it is not English
@@ -47,7 +48,7 @@ def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (
             entry["language"],
-            re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in entry["ranges"]) + "]"),
+            pattern("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in entry["ranges"]) + "]"),
         )
         for entry in table("languages")["scripts"].values()
     )

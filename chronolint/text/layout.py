@@ -5,7 +5,6 @@ Works on lines: `text/lines.py` says what each is by itself, this module what it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
@@ -13,20 +12,21 @@ from chronolint.text.datelines import date_prefix, is_date_line, written_dates
 from chronolint.text.leadin import lead_in, skip
 from chronolint.text.lines import BULLET, SHORT, WORD, Line, is_heading, is_row, lines_of, own_part, phrases
 from chronolint.text.model import Part, Sentence
+from chronolint.text.patterns import pattern
 from chronolint.text.sentences import ends_with_abbreviation, split
 
 _BODY, _HEADER = Part.BODY, Part.HEADER  # asked for several times a line
-_DATED = re.compile(r"[^\n]{0,14}\d")
-_DATELINE = re.compile(
+_DATED = pattern(r"[^\n]{0,14}\d")
+_DATELINE = pattern(
     r"\([A-Z][^()\n]{2,60}\)\s*(?:--|[–—-])\s|"
     r"(?:[A-Z][\w.’'-]*(?:[ ,/]+(?:[A-Z(][\w.’')-]*|de|el|la|of|al|and|\d{1,4}))*[:,]?\s*)?"  # the place
     r"(?:,\s*)?(?:\([\w ./&-]{2,30}\)\s*)?(?:--|[–—-]|_|(?<=\)):)\s"
     r"|[A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*){0,2}:\s"  # a place and no more
 )
 
-_WIRE = re.compile(r"[A-Z][A-Z'’. -]*[A-Z]\b(?:,[^–—-]{0,40})?\s*(?:\([\w/ ]+\)\s*)?(?:--|[–—-])\s")
+_WIRE = pattern(r"[A-Z][A-Z'’. -]*[A-Z]\b(?:,[^–—-]{0,40})?\s*(?:\([\w/ ]+\)\s*)?(?:--|[–—-])\s")
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = pattern(r"\d+")
 _QUOTES = "\"'”’"
 _ENTRY = 12  # the date of an entry begins within so many characters
 _LEADS = 3  # the first paragraphs, of which a date may have been run together with one

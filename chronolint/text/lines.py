@@ -12,17 +12,18 @@ from functools import cache
 from chronolint.tables import table
 from chronolint.text.datelines import is_date_line, written_dates
 from chronolint.text.model import Part
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 
-BULLET = re.compile(r"(?:[•●▪◦*–—-]|\d{1,2}[.)])\s")
-WORD = re.compile(r"[^\W\d_]+")
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+BULLET = pattern(r"(?:[•●▪◦*–—-]|\d{1,2}[.)])\s")
+WORD = pattern(r"[^\W\d_]+")
+_LINE = pattern(r"\S(?:[^\n]*\S)?")
 _STOPS, _CLOSERS = ".!?…", "\"'”’)]»"
-_CLOSED = re.compile(r"[.!?…]\s?[\"'”’)\]»]*\Z")
-_SIGN = re.compile(r"[^\W_]")
-_NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*%?")
-_SIGN_OFF = re.compile(r"[\s(–—-]*(?:with|from|via)?\s*([\w .’/,&-]*?)[\s).]*\Z", re.I)
-_BETWEEN = re.compile(r"/|,|&| and ")
+_CLOSED = pattern(r"[.!?…]\s?[\"'”’)\]»]*\Z")
+_SIGN = pattern(r"[^\W_]")
+_NUMBER = pattern(r"\d+(?:[.,:/-]\d+)*%?")
+_SIGN_OFF = pattern(r"[\s(–—-]*(?:with|from|via)?\s*([\w .’/,&-]*?)[\s).]*\Z", re.I)
+_BETWEEN = pattern(r"/|,|&| and ")
 _ADDRESS = ("http:", "https:", "www.")
 
 SHORT = 120  # a heading or a line of the page is no longer than this

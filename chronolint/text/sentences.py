@@ -10,17 +10,18 @@ import re
 from functools import cache
 
 from chronolint.tables import table
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 
 # A run of stops with what closes after it, at white space, at the end, or before a capital.
-_STOP = re.compile(r"[.!?…]+['\"”’)\]»]*(?=\s|$|[A-Z“‘])")
-_NEXT = re.compile(r"\s*([\"“‘'(\[«`–—-]*\s?)([^\W_]*)")
-_LAST_WORD = re.compile(r"[\w.&-]*$")
-_WORD = re.compile(r"[^\W_]")
-_NAME = re.compile(r"[\w’'-]+")
+_STOP = pattern(r"[.!?…]+['\"”’)\]»]*(?=\s|$|[A-Z“‘])")
+_NEXT = pattern(r"\s*([\"“‘'(\[«`–—-]*\s?)([^\W_]*)")
+_LAST_WORD = pattern(r"[\w.&-]*$")
+_WORD = pattern(r"[^\W_]")
+_NAME = pattern(r"[\w’'-]+")
 _QUOTES = tuple("\"“‘'`[«")
-_DOTTED = re.compile(r"(?:[a-z]\.)*[a-z]")
-_LIST_MARK = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]*\Z")
+_DOTTED = pattern(r"(?:[a-z]\.)*[a-z]")
+_LIST_MARK = pattern(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]*\Z")
 
 
 class _Words(NamedTuple):

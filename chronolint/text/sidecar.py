@@ -9,17 +9,17 @@ chronolint = "allow T201 because the court gives both days"
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from pathlib import Path
 
 from chronolint.faults import Fault
 from chronolint.text.directives import NAME, Directive, listed, of_article
 from chronolint.text.files import decode, name_of
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 
 SIDECAR = "articles.toml"
-_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)")
+_PLACE = pattern(r"\s*\(at line (\d+), column (\d+)\)")
 _KEYS = {"published", "title", "id", NAME}
 
 

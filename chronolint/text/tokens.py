@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Sequence
 from itertools import accumulate, compress
 from operator import ne
 from sys import intern
 
+from chronolint.text.patterns import pattern
 from chronolint.values import dataclass
 
 # A word with inner apostrophes, hyphens left apart; a number with its separators; or one other character.
 # The first choice is the second in ASCII before a space or a stop: most words, read faster.
-_TOKEN = re.compile(r"([A-Za-z]++(?=[ .,\n])|[^\W\d_]++(?:['’][^\W\d_]++)?|\d++(?:[.,]\d++)*|[^\w\s]|_)")
+_TOKEN = pattern(r"([A-Za-z]++(?=[ .,\n])|[^\W\d_]++(?:['’][^\W\d_]++)?|\d++(?:[.,]\d++)*|[^\w\s]|_)")
 
 
 @dataclass(frozen=True, slots=True)

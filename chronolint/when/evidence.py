@@ -14,13 +14,14 @@ from math import log
 from chronolint.tables import table
 from chronolint.text.datelines import WrittenDate, written_dates
 from chronolint.text.model import Part, Sentence
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 from chronolint.when.calendar import WEEKDAYS, civil, is_date, iso_date, minutes, weekday
 from chronolint.when.model import DAY
 from chronolint.when.published import Reason
 
 _REACH = 2500  # characters of the body that are looked at
-_YEAR = re.compile(r"(?<![\d,.$€£-])(?:19|20)\d\d(?![\d,.%-]*\d)")
+_YEAR = pattern(r"(?<![\d,.$€£-])(?:19|20)\d\d(?![\d,.%-]*\d)")
 _DAYS_BACK = {
     0: 0.50,
     1: 0.25,
@@ -86,7 +87,7 @@ def _weekday_pattern() -> tuple[re.Pattern[str], dict[str, int]]:
     data = table("datelines")
     days: dict[str, int] = {name: day for name, day in data["weekdays"].items() if name.endswith("day")}
     after = rf"(?!,?\s+(?:(?:{'|'.join(data['months'])})\b|\d))"
-    return re.compile(rf"(?:(\w+)\s+)?\b({'|'.join(days)})\b(?![’']?\w){after}", re.I), days
+    return pattern(rf"(?:(\w+)\s+)?\b({'|'.join(days)})\b(?![’']?\w){after}", re.I), days
 
 
 def gather(text: str, sentences: Sequence[Sentence]) -> Evidence:

@@ -5,14 +5,14 @@ dateparser guesses what is not said; here it must find day, month and year, in l
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 
 from chronolint.tables import table
+from chronolint.text.patterns import pattern
 
 # A day, a word of another language, a year; or the word before the day.
-_SHAPE = re.compile(
+_SHAPE = pattern(
     r"\b\d{1,2}\.?(?:º|er|e)?\s+(?:(?:de|di|del|da|d['’])\s*)?(?:[^\W\d_]|[\u0300-\u036f\u0900-\u097f])+\.?,?\s+(?:(?:de|del)\s+)?\d{4}\b"
     r"|\b(?:[^\W\d_]|[\u0900-\u097f]){3,}\.?\s+\d{1,2},\s+\d{4}\b"
 )

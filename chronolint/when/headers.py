@@ -15,7 +15,7 @@ from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 from chronolint.when.foreign import foreign_date
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern(r"\d")
 _LONGEST = 160  # header lines longer than this are no date lines
 _HEADERS = (Part.HEADER, Part.FOOTER, Part.TITLE, Part.TABLE)  # a date may look like a table
 

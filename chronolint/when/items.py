@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from chronolint.text.patterns import pattern
 from chronolint.text.tokens import Tokens
 from chronolint.values import NamedTuple
 from chronolint.when import vocabulary as v
@@ -24,8 +25,8 @@ class Item(NamedTuple):
 
 # Dates and clock times in figures: found over the whole text at once, as no word announces them. The first
 # expression is only a quick sieve for the second.
-_SIEVE = re.compile(r"\d{1,4}[-/:.](?:\d|[A-Za-z]{3})")
-_FIGURES = re.compile(
+_SIEVE = pattern(r"\d{1,4}[-/:.](?:\d|[A-Za-z]{3})")
+_FIGURES = pattern(
     r"(?<![\w./:$£€#-])(?:"
     r"(?P<iso>[12]\d{3}-[01]?\d-[0-3]?\d(?:T[012]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
     r"|(?P<month>[12]\d{3}-(?:0[1-9]|1[0-2]))"
@@ -38,9 +39,9 @@ _FIGURES = re.compile(
     r")(?!(?![ap]m\b)\w|[/:.,-]\d)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"1\d{3}|2[01]\d\d")
-_OFFSET = re.compile(r" ?([+−-]) ?(\d{1,2})(?::?(\d\d))?(?!\d)")
-_MIXED = re.compile(r"(\d+)(?:\s+|-)([13])/([234])")
+_YEAR = pattern(r"1\d{3}|2[01]\d\d")
+_OFFSET = pattern(r" ?([+−-]) ?(\d{1,2})(?::?(\d\d))?(?!\d)")
+_MIXED = pattern(r"(\d+)(?:\s+|-)([13])/([234])")
 _FRACTION = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "quarters": 0.75}
 _TENS = range(20, 100, 10)
 _MARKS = {

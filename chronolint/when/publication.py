@@ -16,6 +16,7 @@ from typing import Literal
 from chronolint.text.article import Article, DateClue
 from chronolint.text.datelines import WrittenDate, written_dates
 from chronolint.text.model import Sentence
+from chronolint.text.patterns import pattern
 from chronolint.when.calendar import (
     MONTHS,
     WEEKDAYS,
@@ -33,8 +34,8 @@ from chronolint.when.model import Window
 from chronolint.when.published import Publication, Reason
 
 DateOrder = Literal["auto", "dmy", "mdy"]
-_ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d.*)?|-W\d.*|\d{4}.*)?", re.S)
-_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+_ISO = pattern(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d.*)?|-W\d.*|\d{4}.*)?", re.S)
+_EPOCH = pattern(r"\d{10}(?:\d{3})?")
 
 
 def publication(article: Article, sentences: Sequence[Sentence], order: DateOrder = "auto") -> Publication:
@@ -184,6 +185,6 @@ def _order_elsewhere(text: str, own: WrittenDate) -> int | None:
     return orders.pop() if len(orders) == 1 else None
 
 
-_NUMERIC = re.compile(
+_NUMERIC = pattern(
     r"(?<![\d/.-])(0?[1-9]|[12]\d|3[01])([/-])(0?[1-9]|[12]\d|3[01])\2(?:(?:19|20)\d\d|\d\d)(?![\d/-])"
 )

@@ -3,10 +3,10 @@ told."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 from chronolint.when import calendar as c
 from chronolint.when.counted import place
@@ -40,7 +40,7 @@ from chronolint.when.ranges import after_start, in_range
 from chronolint.when.told import Place, Setting, Told
 
 _ASIDE = 12 * c.YEAR
-_OPENING = re.compile(r"(?:^|[.!?\n”\")])\s*(?:[A-Z]\w*(?: the)? )?$")  # of a sentence: "In ", "By the "
+_OPENING = pattern(r"(?:^|[.!?\n”\")])\s*(?:[A-Z]\w*(?: the)? )?$")  # of a sentence: "In ", "By the "
 _EACH_DAY = 40  # publication windows up to so many days are tried day by day
 _PROBES = tuple(c.minutes(*day) for day in ((2001, 5, 14), (2013, 10, 25), (2024, 2, 3)))
 

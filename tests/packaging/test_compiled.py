@@ -245,7 +245,7 @@ def test_findings_are_the_same_with_and_without_forms(installation: Installation
     assert not installation.forms()
     first = installation.check()
     kept = {path: path.read_bytes() for path in installation.forms()}
-    assert {path.name.split(".")[1] for path in kept} >= {"tables", "rules", "places", "events"}
+    assert {path.name.split(".")[1] for path in kept} >= {"tables", "rules", "places", "events", "patterns"}
     assert without == first == installation.check()
     assert "T101" in first
     assert "T102" in first
@@ -296,3 +296,29 @@ def test_nothing_is_parsed_where_the_forms_are_current(installation: Installatio
         for _ in range(2)
     ]
     assert told == [["chronolint.lint.language", "tomllib"], []]
+
+
+def test_no_regular_expression_is_compiled_that_an_earlier_run_compiled(installation: Installation) -> None:
+    probe = (
+        "import re, sys\n"
+        "compile = re._compiler.compile\n"
+        "def counted(source, flags=0):\n"
+        "    if 'chronolint.text.patterns' == sys._getframe(3).f_globals['__name__']: print(source)\n"
+        "    return compile(source, flags)\n"
+        "re._compiler.compile = counted\n"
+        "from chronolint import Article, lint\n"
+        "lint([Article('wrong', 'The ferry sank on Monday, 3 May 2024, off Spain.')])\n"
+    )
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", probe],
+            cwd=installation.folder,
+            env=installation.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.splitlines()
+        for _ in range(2)
+    ]
+    assert len(told[0]) > 20
+    assert told[1] == []

@@ -15,9 +15,10 @@ from chronolint.quantity.compare import Bounds
 from chronolint.quantity.model import Kind, Quantity
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 
-_MAKE_UP = re.compile(r"\b(?:make|makes|made|making) up\b")
+_MAKE_UP = pattern(r"\b(?:make|makes|made|making) up\b")
 _READ = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
 
 
@@ -93,7 +94,7 @@ def phrases(section: str, key: str) -> re.Pattern[str]:
     """A list of phrases of rules/vocabulary/arithmetic.toml, as a pattern that finds one."""
     rows: Any = table("arithmetic")[section][key]
     choices = "|".join(re.escape(row) for row in sorted(rows, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)")
+    return pattern(rf"(?<!\w)(?:{choices})(?!\w)")
 
 
 def is_share(quantity: Quantity) -> bool:

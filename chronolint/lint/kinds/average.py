@@ -153,7 +153,7 @@ def _rate_end(here: Told, roles: Three) -> int | None:
     if roles.number.unit is None or roles.rate.quantity is None:
         return None
     unit = re.escape(roles.number.unit)
-    tail = re.compile(
+    tail = pattern(
         rf"\s+(?:(?:a|an|per|each|every|for\s+each|for\s+every)\s+{unit}(?:\s+each)?|each|apiece)\b"
     )
     found = tail.match(here.text, roles.rate.end)

@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
+from chronolint.text.patterns import pattern
 from chronolint.when.calendar import MONTHS, days_in_month, describe
 from chronolint.when.model import DAY, Grain, Recurring, TimeExpression
 
 # A reading so near to the publication date needs no asking while the other one is not: the day itself or one
 # beside it; else some weeks.
 _NEAR = (2 * DAY, 60 * DAY)
-_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
-_WORD_BEFORE = re.compile(r"[\w’']+\s+$")
-_CIVIL = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
-_POINTING = re.compile(r"^(?:the|last|next|this) ", re.IGNORECASE)
-_NUMERIC = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})(?:\s?\2\s?\d{2,4})?")
+_YEAR = pattern(r"(?<!\d)[12]\d{3}(?!\d)")
+_WORD_BEFORE = pattern(r"[\w’']+\s+$")
+_CIVIL = pattern(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
+_POINTING = pattern(r"^(?:the|last|next|this) ", re.IGNORECASE)
+_NUMERIC = pattern(r"(\d{1,2})\s?([./-])\s?(\d{1,2})(?:\s?\2\s?\d{2,4})?")
 
 
 def impossible(world: World, rule: Rule) -> Iterator[Draft]:

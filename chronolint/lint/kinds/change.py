@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -25,7 +24,7 @@ _WHEN = r"(?:(?:a year|the year|the previous|the prior|the same|last|in) ?[a-z0-
 _BY = rf"{_WHEN},? ?\(?(?:or|up|down|an?|rise|increase|gain|jump|drop|fall|decline|decrease|of|by| )*"
 # Which of three figures in a row are the percentage, the new one and the old one, by the words between.
 _SHAPES = tuple(
-    (places, re.compile(first), re.compile(second))
+    (places, pattern(first), pattern(second))
     for places, first, second in (
         ((0, 1, 2), _TO, _FROM),  # up 6 percent to 7,163 from 7,649
         ((0, 2, 1), r",? ?from(?: the| a)?", _TO),  # up 6 percent from 7,649 to 7,163

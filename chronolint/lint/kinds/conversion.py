@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from math import floor, log10
@@ -13,16 +12,17 @@ from chronolint.lint.page import Rule
 from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
+from chronolint.text.patterns import pattern
 
 # What stands between a measure and its conversion. A bare "or" may be a choice ("5 km or 10 miles").
-_APPOSED = re.compile(
+_APPOSED = pattern(
     r"(?:[- ](?:long|high|tall|wide|deep|thick|away|square|radius|diameter|an hour|in length))?"
     r"(?:\s*\(\s*(?:or\s+|i\.e\.,?\s+|equal to\s+|equivalent to\s+)?|\s*,\s*or\s+|\s*,\s*i\.e\.,?\s+)"
 )
-_CHOICE = re.compile(r"\s+(?:or|--|[-–—])\s+")
-_BROKEN = re.compile(r"\d[.,] $")  # "19. 89 inches", a figure torn apart
-_NEXT_FIGURE = re.compile(r"[\s,-]*\d")
-_DIFFERENCE = re.compile(
+_CHOICE = pattern(r"\s+(?:or|--|[-–—])\s+")
+_BROKEN = pattern(r"\d[.,] $")  # "19. 89 inches", a figure torn apart
+_NEXT_FIGURE = pattern(r"[\s,-]*\d")
+_DIFFERENCE = pattern(
     r"\b(?:by|within|rise|rose|risen|drop|dropped|fell|fall|warm\w*|cool\w*|heat\w*|hotter|colder"
     r"|increase\w*|difference|change|limit\w*|up|down|to below|additional|extra)\b"
 )

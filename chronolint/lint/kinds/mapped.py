@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
@@ -14,6 +13,7 @@ from chronolint.place.gazetteer import Area, Spot
 from chronolint.place.known import gazette, own_spot
 from chronolint.place.model import PlaceName, Side
 from chronolint.tables import table
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 
 # Kinds of what the gazetteer holds as a populated place; None is a bare name.
@@ -30,7 +30,7 @@ _KNOWN, _TIMES = 15_000, 5
 _KILOMETRES = 6371.0
 # Places so called and so near each other are one for any comparison (a town and its port), in kilometres.
 _ONE = 20.0
-_GOES_ON = re.compile(
+_GOES_ON = pattern(
     r"[\s-]+(?:[A-Z]|(?:d[aeou]s?|del|di|la|le|les|sur|en|al|el|am|an|im|upon|under)\s+(?:la\s+|los\s+)?[A-Z])"
 )
 _WIDE = 40.0  # degrees of longitude

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,9 +13,10 @@ from chronolint.lint.page import Rule
 from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 
-_JOINT = re.compile(r"\s*\(\s*(?:or\s+|worth\s+)?|\s*,?\s+or\s+|\s*=\s*")
+_JOINT = pattern(r"\s*\(\s*(?:or\s+|worth\s+)?|\s*,?\s+or\s+|\s*=\s*")
 _SLACK = 0.1  # how far rates of one article may lie apart, beyond rounding, as a part of them
 
 

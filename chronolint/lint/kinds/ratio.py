@@ -46,7 +46,7 @@ def _misfits(here: Told) -> Iterator[Draft]:
 @cache
 def _verb() -> re.Pattern[str]:
     words = "|".join(table("arithmetic")["ratio"])
-    return re.compile(rf"(?:(more than|nearly|almost|over|about|roughly)\s+)?\b({words})\b", re.IGNORECASE)
+    return pattern(rf"(?:(more than|nearly|almost|over|about|roughly)\s+)?\b({words})\b", re.IGNORECASE)
 
 
 def _bounds(verb: re.Match[str]) -> tuple[float, float]:

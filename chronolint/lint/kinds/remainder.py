@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -19,9 +18,10 @@ from chronolint.lint.kinds.arithmetic import (
 from chronolint.lint.page import Rule
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
+from chronolint.text.patterns import pattern
 
 _LEFTOVERS = frozenset(("remainder", "rest", "balance"))
-_LEFT = re.compile(r"\b(?:the remainder|the rest|the balance)\b")
+_LEFT = pattern(r"\b(?:the remainder|the rest|the balance)\b")
 _REACH = 3  # sentences back that a remainder may be the rest of
 _MOST = 6  # parts that are tried together
 _ENOUGH = 60  # percent that a part and the rest make before they can be meant for a whole

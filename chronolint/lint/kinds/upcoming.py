@@ -49,8 +49,8 @@ class Event(NamedTuple):
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The pairs of dates that one event to come is given."""
     nouns = "|".join(sorted(map(str, rule.values("events")), key=len, reverse=True))
-    before = re.compile(rf"\b({nouns})s?\b{_WHERE}?{_BEHIND}")
-    behind = re.compile(rf"(?:['’]s)?(?:-\d+)?\s+(?:[\w-]+\s+){{0,2}}?({nouns})s?\b{_WHERE}?")
+    before = pattern(rf"\b({nouns})s?\b{_WHERE}?{_BEHIND}")
+    behind = pattern(rf"(?:['’]s)?(?:-\d+)?\s+(?:[\w-]+\s+){{0,2}}?({nouns})s?\b{_WHERE}?")
     for number, reading in enumerate(world.readings):
         published = reading.publication.window
         if published is None or not reading.publication.stated:

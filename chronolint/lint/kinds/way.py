@@ -68,7 +68,7 @@ def _change(told: Told, first: Quantity, second: Quantity) -> tuple[re.Match[str
 @cache
 def _word() -> re.Pattern[str]:
     words = "|".join(sorted(vocabulary("change", "sure_up") | vocabulary("change", "sure_down")))
-    return re.compile(rf"\b(?P<way>{words})\b(?!.*\b(?:{words})\b)", re.IGNORECASE)
+    return pattern(rf"\b(?P<way>{words})\b(?!.*\b(?:{words})\b)", re.IGNORECASE)
 
 
 def _draft(told: Told, way: re.Match[str], new: Quantity, old: Quantity) -> Draft:

@@ -11,9 +11,10 @@ from chronolint.report.html.markup import Html, joined, tag
 from chronolint.report.html.passages import Passage
 from chronolint.story.wording import publication_words, read_as
 from chronolint.text.model import Part
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 
-_PARAGRAPH = re.compile(r"\S(?:(?!\n[ \t]*\n).)*", re.DOTALL)
+_PARAGRAPH = pattern(r"\S(?:(?!\n[ \t]*\n).)*", re.DOTALL)
 _WORST = ("error", "warning", "info")
 
 

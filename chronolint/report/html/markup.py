@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TypeAlias
 
-_NO_HTML = re.compile("[^\\t\\n\\r\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+from chronolint.text.patterns import pattern
+
+_NO_HTML = pattern("[^\\t\\n\\r\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _VOID = frozenset({"br", "input", "meta", "rect", "circle", "path", "line"})
 
 

@@ -19,11 +19,12 @@ from chronolint.tables import table
 from chronolint.text.article import Article, DateClue
 from chronolint.text.directives import COMMENT, in_comment
 from chronolint.text.formats.source import RANK_CHANGED, RANK_METADATA, Loaded, Source, TextBuilder
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 
-_WORDS = re.compile(r"[^ \t\r\n\f]+")  # a no-break space is part of a word
+_WORDS = pattern(r"[^ \t\r\n\f]+")  # a no-break space is part of a word
 _BREAKS = ("", " ", "\t", "\n", "\n\n")  # the stronger later
-_OURS = re.compile(COMMENT)
+_OURS = pattern(COMMENT)
 _ENOUGH = 200  # characters that an <article> or <main> must have to stand for the page
 
 

@@ -10,15 +10,16 @@ from chronolint.tables import table
 from chronolint.text.article import Article, DateClue, SourceMap
 from chronolint.text.directives import COMMENT, NAME, Directive, in_comment, of_article
 from chronolint.text.formats.source import RANK_RECORD, Loaded, Source, TextBuilder
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 
 if TYPE_CHECKING:
     import yaml
 
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.S | re.M)
-_HEADING = re.compile(r"^ {0,3}#[ \t]+(.+?)[ \t#]*\r?$", re.M)
+_FRONT = pattern(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.S | re.M)
+_HEADING = pattern(r"^ {0,3}#[ \t]+(.+?)[ \t#]*\r?$", re.M)
 # What is left out; of the named groups the words stay.
-_MARKUP = re.compile(
+_MARKUP = pattern(
     r"(?=[-<!\[\\`*_ \t#>=~])(?:"  # what any of these begins with: most characters are passed at once
     rf"(?P<ours>{COMMENT})|<!--.*?(?:-->|\Z)"
     r"|^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)[^\n]*$|\Z)"

@@ -14,12 +14,13 @@ from chronolint.faults import Fault
 from chronolint.text.article import Article, DateClue
 from chronolint.text.directives import NAME, listed, of_article
 from chronolint.text.formats.source import RANK_RECORD, Loaded, Source, TextBuilder
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 
-_SPACE = re.compile(r"[ \t\r\n]*")
+_SPACE = pattern(r"[ \t\r\n]*")
 _PAIR = r"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"  # one character in two escapes
-_ESCAPE = re.compile(rf"\\(?:{_PAIR}|u[0-9a-fA-F]{{4}}|.)", re.S)
-_LONE = re.compile("[\ud800-\udfff]")
+_ESCAPE = pattern(rf"\\(?:{_PAIR}|u[0-9a-fA-F]{{4}}|.)", re.S)
+_LONE = pattern("[\ud800-\udfff]")
 _DECODER = json.JSONDecoder(strict=False)
 
 
