@@ -34,7 +34,8 @@ class Alignment:
 
     `shared` are the telling words near both, `alike` the part that these are of all that are near the poorer
     one, by how rare they are; `run` is the number of words in a row that are the same, `beside` that of the
-    telling words that stand beside both.
+    telling words that stand beside both. `facts` are the values of the first article that the second tells
+    too, where these and not the words say that both tell of one happening.
     """
 
     first: Slot
@@ -43,6 +44,7 @@ class Alignment:
     alike: float
     run: int
     beside: frozenset[str]
+    facts: tuple[Slot, ...] = ()
 
     @property
     def slots(self) -> tuple[Slot, Slot]:
@@ -76,12 +78,19 @@ def aligned(
     rarity = Rarity(rows)
     for first, second in _led(rows, rarity):
         if wanted(first, second):
-            shared = first.near & second.near
-            least = min(rarity.weight(first.near), rarity.weight(second.near))
-            sides = zip(_sides(readings, first), _sides(readings, second), strict=True)
-            run = sum(_run(one, other) for one, other in sides)
-            alike = rarity.weight(shared) / (least or 1.0)
-            yield Alignment(first, second, shared, alike, run, first.beside & second.beside)
+            yield align(readings, rarity, first, second)
+
+
+def align(
+    readings: Sequence[Reading], rarity: Rarity, first: Slot, second: Slot, facts: tuple[Slot, ...] = ()
+) -> Alignment:
+    """Two slots of two articles set side by side."""
+    shared = first.near & second.near
+    least = min(rarity.weight(first.near), rarity.weight(second.near))
+    sides = zip(_sides(readings, first), _sides(readings, second), strict=True)
+    run = sum(_run(one, other) for one, other in sides)
+    alike = rarity.weight(shared) / (least or 1.0)
+    return Alignment(first, second, shared, alike, run, first.beside & second.beside, facts)
 
 
 def _led(rows: Sequence[Sequence[Slot]], rarity: Rarity) -> Iterator[tuple[Slot, Slot]]:

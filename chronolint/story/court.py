@@ -31,13 +31,15 @@ class Court:
         self.readings = readings
         self.rows = slots_of_set(readings)
         self.handful = len(readings) <= HANDFUL
+        self._figures: dict[tuple[int, int], Figure] = {}
         self._subjects: dict[tuple[int, int], bool] = {}
 
     def comparable(self, first: Slot, second: Slot) -> bool:
         """Whether two slots hold different values and stand in articles of one subject."""
-        return differ(first.value, second.value) and self._one_subject(first.reading, second.reading)
+        return differ(first.value, second.value) and self.one_subject(first.reading, second.reading)
 
-    def _one_subject(self, first: int, second: int) -> bool:
+    def one_subject(self, first: int, second: int) -> bool:
+        """Whether two articles are of one story and name somebody or something in common."""
         pair = (first, second)
         if pair not in self._subjects:
             one, other = self._names[first], self._names[second]
@@ -81,7 +83,12 @@ class Court:
         return lower[max(slot.before - many, 0) : slot.before] + lower[slot.behind : slot.behind + many]
 
     def figure(self, slot: Slot) -> Figure:
-        return figure(slot.reading, self.readings[slot.reading], slot.sentence, slot.number)
+        """The figure in a slot."""
+        key = (slot.reading, slot.number)
+        if key not in self._figures:
+            reading = self.readings[slot.reading]
+            self._figures[key] = figure(slot.reading, reading, slot.sentence, slot.number)
+        return self._figures[key]
 
 
 def _opening_names(reading: Reading) -> frozenset[str]:

@@ -39,7 +39,7 @@ _ENOUGH_OF_PLACES = (_Enough(4, 0.8, 1, 3), _Enough(3, 0.3, _NEVER, COPIED_RUN))
 
 def evident(court: Court, found: Alignment) -> bool:
     """The words around the values say enough, or other values, or the figures themselves."""
-    many, beside = len(found.shared - _common()), len(found.beside)
+    many, beside = len(found.shared - common()), len(found.beside)
     rows = _ENOUGH_IN_A_HANDFUL if court.handful else _ENOUGH
     for row in _ENOUGH_OF_PLACES if found.first.sort == "place" else rows:
         near = beside >= row.beside or found.run >= row.run
@@ -58,7 +58,8 @@ def evident(court: Court, found: Alignment) -> bool:
 
 
 @cache
-def _common() -> frozenset[str]:
+def common() -> frozenset[str]:
+    """The stems of words that news of every kind is full of."""
     return frozenset(map(telling_stem, table("figures")["common"]))
 
 

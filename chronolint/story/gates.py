@@ -250,12 +250,12 @@ def _alone(court: Court, found: Alignment) -> bool:
 
 def _uncontrasted(court: Court, found: Alignment) -> bool:
     """Beside neither value alone stands a word that says that another is meant: "again", "the second"."""
-    contrasts = frozenset(table("figures")["contrasts"])
+    contrasts = frozenset((*table("figures")["contrasts"], *table("figures")["directions"]))
     first, second = (contrasts.intersection(court.next_to(slot, _CLOSE)) for slot in found.slots)
     return found.run >= COPIED_RUN or first == second
 
 
-def _unchanged(court: Court, found: Alignment) -> bool:
+def unchanged(court: Court, found: Alignment) -> bool:
     """Neither sentence says that the value was changed, or is told of one of several."""
     moved = frozenset(word for name in ("moved", "shared_out", "anew") for word in table("figures")[name])
     return all(moved.isdisjoint(court.words(slot)) for slot in found.slots)
@@ -275,7 +275,7 @@ GATES: tuple[Gate, ...] = (
     _named_alike,
     _about_one,
     _in_prose,
-    _unchanged,
+    unchanged,
     _uncontrasted,
     _counted_alike,
     _one_deed,

@@ -37,12 +37,16 @@ def _as_exact(one: Value, other: Value) -> bool:
 
 def one_time(court: Court, found: Alignment) -> bool:
     """The articles are of one time, or a date looks back; what times the sentences tell leaves room."""
+    return of_one_season(court, found) and (found.first.sort == "date" or _times_meet(court, found))
+
+
+def of_one_season(court: Court, found: Alignment) -> bool:
+    """The articles are of one time, or a date looks back."""
     windows = [court.readings[slot.reading].publication.window for slot in found.slots]
     if windows[0] is not None and windows[1] is not None:
         gap = max(windows[0].low - windows[1].high, windows[1].low - windows[0].high)
-        if gap > _FAR and not _looks_back(found):
-            return False
-    return found.first.sort == "date" or _times_meet(court, found)
+        return gap <= _FAR or _looks_back(found)
+    return True
 
 
 def _looks_back(found: Alignment) -> bool:

@@ -144,7 +144,7 @@ def _contrasted(reading: Reading, first: Figure, second: Figure) -> bool:
     words = frozenset(
         re.findall(r"[a-z]+", f"{sentence_of(reading, first)} {sentence_of(reading, second)}".lower())
     )
-    return not words.isdisjoint(table("figures")["contrasts"])
+    return not words.isdisjoint((*table("figures")["contrasts"], *table("figures")["directions"]))
 
 
 def _one_time(reading: Reading, first: Figure, second: Figure) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from chronolint.claims.model import Reading
 from chronolint.story.aligned import Alignment, aligned
+from chronolint.story.corroborated import corroborated
 from chronolint.story.court import Court
 from chronolint.story.gates import GATES
+from chronolint.story.leftover import GATES as LEFT_OVER
 from chronolint.story.memo import once_a_set
 from chronolint.story.slots import Slot, slots_of_set
 from chronolint.story.values import agree
@@ -19,8 +21,13 @@ def retold(readings: Sequence[Reading]) -> Iterator[Alignment]:
     if len(readings) < 2:
         return
     court = Court(readings)
+    told = set()
     for found in aligned(readings, court.rows, court.comparable):
         if all(gate(court, found) for gate in GATES):
+            told.add(found.slots)
+            yield found
+    for found in corroborated(court):
+        if found.slots not in told and all(gate(court, found) for gate in LEFT_OVER):
             yield found
 
 

@@ -19,7 +19,7 @@ def slip(one: float, other: float) -> int:
 
 def turned(one: float, other: float) -> bool:
     """Whether two figures differ by two digits that changed places."""
-    first, second = _written(one), _written(other)
+    first, second = _as_long(_written(one), _written(other))
     apart = _apart(first, second)
     return len(apart) == 2 and sorted(first[n] for n in apart) == sorted(second[n] for n in apart)
 
@@ -28,6 +28,16 @@ def scaled(one: float, other: float) -> bool:
     """Whether two figures of two digits or more differ by where the point stands: 14 and 1.4."""
     first, second = (_written(value).replace(".", "").strip("0") for value in (one, other))
     return one != other and first == second and len(first) > 1
+
+
+def _as_long(first: str, second: str) -> tuple[str, str]:
+    """Two figures with as many digits behind the point, where one has some: 53.0 beside 50.3."""
+    places = [len(written.partition(".")[2]) for written in (first, second)]
+    if places[0] == places[1]:
+        return first, second
+    longer = max(places)
+    padded = [w if "." in w else f"{w}." for w in (first, second)]
+    return tuple(w + "0" * (longer - n) for w, n in zip(padded, places, strict=True))  # type: ignore[return-value]
 
 
 def _apart(first: str, second: str) -> list[int]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from chronolint.quantity.compare import disjoint
 from chronolint.quantity.model import Quantity
 from chronolint.story.slips import digits
 from chronolint.story.slots import Quarter, Rank, Slot, Value
 from chronolint.when.model import DAY, WEEK, Calendar, Duration, Grain, TimeExpression
 
+_SECONDS = re.compile(r"PT\d+S")
 _YEARS = (365 * DAY, 366 * DAY)
 _NEAR = 0.1  # of a figure: rounded; a bound ("under 70") agrees with too much
 _TELLING = 10  # smaller figures recur by chance
@@ -21,6 +24,8 @@ def differ(one: Value, other: Value) -> bool:
         case TimeExpression(anchor=Calendar()), TimeExpression(anchor=Calendar()):
             return _apart(one, other)
         case TimeExpression(anchor=Duration() as first), TimeExpression(anchor=Duration() as second):
+            if _in_seconds(one) and _in_seconds(other):
+                return one.value != other.value
             a, b = first.length, second.length
             return a.usual_high < b.usual_low or b.usual_high < a.usual_low
         case Rank(), Rank():
@@ -28,6 +33,11 @@ def differ(one: Value, other: Value) -> bool:
         case Quarter(), Quarter():
             return one.key != other.key
     return False
+
+
+def _in_seconds(time: TimeExpression) -> bool:
+    """Whether a length is told to the second, which its range in minutes is too coarse for."""
+    return time.mod is None and _SECONDS.fullmatch(time.value) is not None
 
 
 def _apart(one: TimeExpression, other: TimeExpression) -> bool:

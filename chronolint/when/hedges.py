@@ -12,6 +12,7 @@ from chronolint.when.calendar import CENTURY, DECADE, HALF, MONTH, QUARTER, YEAR
 from chronolint.when.meaning import Amount, Span
 from chronolint.when.model import DAY, HOUR, MINUTE, WEEK, Grain, Length
 
+_SECONDS = 60
 FOREVER = 10_000 * YEAR
 SIZES = {
     "second": MINUTE,
@@ -77,6 +78,10 @@ _HALVES = {"year": (6, "month"), "hour": (30, "minute"), "minute": (30, "second"
 @lru_cache(4096)
 def length_of(amount: Amount) -> Length:
     """The range of lengths, in minutes, that an amount can mean."""
+    if amount.unit == "second":  # the clock here counts no seconds: in whole minutes, from below and above
+        told = length_of(amount._replace(unit="minute"))
+        low, high = told.low // _SECONDS, -(-told.high // _SECONDS)
+        return Length(low, high, told.usual_low // _SECONDS, min(-(-told.usual_high // _SECONDS), high))
     size = SIZES[amount.unit]
     hedges: dict[str, Any] = table("time_hedges")
     if amount.vague:

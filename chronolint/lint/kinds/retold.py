@@ -17,7 +17,7 @@ from chronolint.when.model import TimeExpression
 
 _SORTS = ("date", "length", "figure", "rank", "place")
 _MOST = 4  # more that tell the same are not shown
-_FEW = 4  # of the words that two sentences share, those that a proof gives
+_FEW = 4  # of the words that two sentences share, or the facts that two articles do, those that a proof gives
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
@@ -39,9 +39,18 @@ def _draft(world: World, found: Alignment, primary: Slot, other: Slot) -> Draft:
     marks = (_mark(world, primary), *(_mark(world, slot) for slot in others))
     fields = {"thing": _thing(world, primary), "first": marks[1].label, "second": marks[0].label}
     steps = [(_step(world, slot, own), own) for slot, own in zip((primary, *others), marks, strict=True)]
-    words = sorted(sorted(found.shared, key=lambda word: (-len(word), word))[:_FEW])
-    linked: tuple[str, Mark | None] = (f"told in much the same words: {', '.join(words)}", None)
-    return Draft(marks, fields, (*steps, linked), inferred=True)
+    return Draft(marks, fields, (*steps, (_linked(world, found), None)), inferred=True)
+
+
+def _linked(world: World, found: Alignment) -> str:
+    """What says that both are told of one thing."""
+    if not found.facts:
+        words = sorted(sorted(found.shared, key=lambda word: (-len(word), word))[:_FEW])
+        return f"told in much the same words: {', '.join(words)}"
+    reading = world.readings[found.facts[0].reading]
+    facts = sorted((mark.start, mark.end) for mark in (_mark(world, slot) for slot in found.facts))
+    told = ", ".join(f'"{reading.article.quote(low, high)}"' for low, high in facts[:_FEW])
+    return f"both articles also tell {told}"
 
 
 def _mark(world: World, slot: Slot) -> Mark:

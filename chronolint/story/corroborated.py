@@ -1,0 +1,195 @@
+"""Values left over where two articles agree in much else.
+
+Two articles of one story that give several values alike, such as do not recur by chance, tell of one
+happening, in whatever words. A value of the one that the other does not tell, and one of the other that it
+does not tell, are then the same thing told differently if nothing else fits either as well, and if the noun
+counted, the words near or the deed say so too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import combinations, product
+
+from chronolint.claims.vocabulary import vocabulary
+from chronolint.quantity.compare import rounding_window
+from chronolint.quantity.model import Kind, Quantity
+from chronolint.story.aligned import Alignment, Rarity, align
+from chronolint.story.court import Court
+from chronolint.story.evidence import agreed, common
+from chronolint.story.figures import Figure, same_count, same_deed
+from chronolint.story.slips import digits, slip
+from chronolint.story.slots import Slot, telling_stem
+from chronolint.story.values import agree, differ
+from chronolint.tables import table
+from chronolint.text.model import Part
+from chronolint.when.model import Calendar, Duration, Grain, TimeExpression
+
+_FACTS = 2  # values that two articles must have in common
+_SPREAD, _SHARE = 6, 40  # articles that may tell such a value: so many, or one in so many of the set
+_UNLIKELY = 3  # digits of a figure that does not recur by chance, whatever it counts
+_TELLING = 10  # smaller figures recur by chance
+_ENOUGH = 6  # points of evidence, of which a word that is not common counts two
+_MOST_WORDS, _MOST_COMMON, _MOST_FACTS = 3, 2, 2
+_SOME, _MOST = 2, 4  # points of a slip
+
+
+def corroborated(court: Court) -> Iterator[Alignment]:
+    """The slots of two articles that tell much the same, left over on both sides, that fit one another."""
+    rarity = Rarity(court.rows)
+    for (first, second), facts in sorted(_accounts(court.rows).items()):
+        if len(facts) >= _FACTS and court.one_subject(first, second):
+            yield from _left(court, rarity, first, second, tuple(facts))
+
+
+def _accounts(rows: Sequence[Sequence[Slot]]) -> Mapping[tuple[int, int], list[Slot]]:
+    """For each two articles the values of the first that the second tells too, and few others."""
+    told: dict[Hashable, dict[int, Slot]] = defaultdict(dict)
+    for number, row in enumerate(rows):
+        for slot in row:
+            fact = _fact(slot)
+            if fact is not None:
+                told[fact].setdefault(number, slot)
+    most = max(_SPREAD, len(rows) // _SHARE)
+    shared: dict[tuple[int, int], list[Slot]] = defaultdict(list)
+    for tellers in told.values():
+        if 1 < len(tellers) <= most:
+            for first, second in combinations(sorted(tellers), 2):
+                shared[first, second].append(tellers[first])
+    return shared
+
+
+def _fact(slot: Slot) -> Hashable:
+    """What a slot tells, if it is such as does not recur by chance."""
+    match slot.value:
+        case Quantity(value=value, head=head):
+            if digits(value) >= _UNLIKELY:
+                return slot.key, value
+            return (slot.key, head, value) if value >= _TELLING or digits(value) > 1 else None
+        case TimeExpression(anchor=Duration(length=length)):
+            return None if _is_age(slot) else (slot.key, length, slot.value.value)
+        case TimeExpression(anchor=Calendar(window=window, grain=grain)) if grain <= Grain.YEAR:
+            return slot.key, window if grain >= Grain.DAY else window.low // 1440
+    return None
+
+
+def _is_age(slot: Slot) -> bool:
+    return isinstance(slot.value, TimeExpression) and slot.value.text.endswith("old")
+
+
+def _left(
+    court: Court, rarity: Rarity, first: int, second: int, facts: tuple[Slot, ...]
+) -> Iterator[Alignment]:
+    rows = [
+        [slot for slot in court.rows[own] if _in_body(court, slot) and not _told(court, slot, other)]
+        for own, other in ((first, second), (second, first))
+    ]
+    pairs = [(one, other) for one, other in product(*rows) if _may_be_one(court, one, other)]
+    rivals = Counter((slot.reading, slot.sort, slot.number) for pair in pairs for slot in pair)
+    found = []
+    for one, other in pairs:
+        alone = all(rivals[slot.reading, slot.sort, slot.number] == 1 for slot in (one, other))
+        if _telling(one, other, alone):
+            alignment = align(court.readings, rarity, one, other, facts)
+            found.append((_points(court, alignment, alone), alignment))
+    for points, alignment in found:
+        if points >= _ENOUGH and all(
+            worth < points
+            for worth, rival in found
+            if rival is not alignment and (rival.first is alignment.first or rival.second is alignment.second)
+        ):
+            yield alignment
+
+
+def _may_be_one(court: Court, one: Slot, other: Slot) -> bool:
+    """Whether two slots can hold the same thing, and do not hold one value."""
+    return one.key == other.key and _apart(one, other) and _one_thing(court, one, other)
+
+
+def _in_body(court: Court, slot: Slot) -> bool:
+    return court.readings[slot.reading].sentences[slot.sentence].part is Part.BODY
+
+
+def _told(court: Court, slot: Slot, other: int) -> bool:
+    """Whether another article tells the value of a slot too, as exactly."""
+    value = slot.value.value if isinstance(slot.value, Quantity) else 0
+    if digits(value) > 1 or value >= _TELLING:
+        told = any(q.value == value for q in court.readings[other].quantities)
+        if told:
+            return True
+    return any(slot.key == told.key and agree(slot, told) for told in court.rows[other])
+
+
+def _apart(one: Slot, other: Slot) -> bool:
+    """Whether two values differ, rounded as they may be."""
+    if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
+        a, b = rounding_window(one.value), rounding_window(other.value)
+        if a[0] < b[1] and b[0] < a[1]:
+            return False
+    return differ(one.value, other.value)
+
+
+def _one_thing(court: Court, one: Slot, other: Slot) -> bool:
+    if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
+        bare = Kind.BARE in (one.value.kind, other.value.kind)
+        return not bare and same_count(court.figure(one), court.figure(other))
+    return not _is_age(one) and not _is_age(other)
+
+
+def _points(court: Court, found: Alignment, alone: bool) -> int:
+    """How much speaks for two values' being told of one thing; `alone` where nothing else could be."""
+    words = found.shared - common() - _units()
+    points = 2 * min(len(words), _MOST_WORDS) + min(len(found.shared & common()), _MOST_COMMON)
+    points += bool(found.beside - _units()) + 2 * min(agreed(court, found), _MOST_FACTS)
+    points += 2 * _one_deed(court, found) + _told_alike(found) + 2 * alone
+    return points + _slipped(found.first, found.second)
+
+
+def _telling(one: Slot, other: Slot, alone: bool) -> bool:
+    """Whether a word that is not common says what both values are told of, or a slip speaks for itself. A
+    length has such a word beside it; of other figures there is one on either side, or several words say it.
+    """
+    empty = common() | _units()
+    words = len((one.near & other.near) - empty)
+    if _slipped(one, other) > _SOME:
+        return True
+    if one.sort == "length":
+        return not empty.issuperset(one.beside & other.beside)
+    return words > 0 and (one.sort == "date" or alone or words >= _MOST_WORDS)
+
+
+@cache
+def _units() -> frozenset[str]:
+    """The stems of units of measure, which stand beside figures whatever is told."""
+    rows = (row for sort in table("units").values() for row in sort.values() if isinstance(row, dict))
+    return frozenset(telling_stem(form) for row in rows for form in row["forms"])
+
+
+def _one_deed(court: Court, found: Alignment) -> bool:
+    """Whether the same is told of what is counted, or of what happens at the time."""
+    if found.first.sort == "figure":
+        one, other = (court.figure(slot) for slot in found.slots)
+        return one.mention is not None and not _speaks(one) and same_deed(one, other)
+    kinds = [court.deed(slot) for slot in found.slots]
+    return kinds[0] is not None and kinds[0] == kinds[1]
+
+
+def _speaks(figure: Figure) -> bool:
+    return figure.mention is not None and vocabulary().classes[figure.mention.kind].report
+
+
+def _told_alike(found: Alignment) -> bool:
+    """Whether two dates are told alike: two years, two days of a month."""
+    anchors = [slot.value.anchor for slot in found.slots if isinstance(slot.value, TimeExpression)]
+    told = {(a.grain, "year" in a.implied, "week" in a.implied) for a in anchors if isinstance(a, Calendar)}
+    return found.first.sort == "date" and len(told) == 1
+
+
+def _slipped(first: Slot, second: Slot) -> int:
+    """How many points a slip of the hand is worth: none in a digit, some in two, most in more."""
+    one, other = first.value, second.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return 0
+    return {0: 0, 1: 0, 2: _SOME}.get(slip(one.value, other.value), _MOST)

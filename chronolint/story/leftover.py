@@ -1,0 +1,151 @@
+"""The ways in which values left over in two articles that agree in much else differ, and both are right."""
+
+from __future__ import annotations
+
+import re
+
+from chronolint.quantity.model import Kind, Quantity
+from chronolint.story.aligned import Alignment
+from chronolint.story.court import Court
+from chronolint.story.evidence import agreed, common, slipped
+from chronolint.story.figures import grows
+from chronolint.story.gates import Gate, unchanged
+from chronolint.story.moments import not_each_its_own, of_one_season, one_role
+from chronolint.story.slips import scaled, slip, turned
+from chronolint.story.slots import Slot
+from chronolint.story.values import differ
+from chronolint.tables import table
+from chronolint.when.model import DAY, TimeExpression
+
+_CLOSE = 4  # words beside a value
+_CROWDED = 3  # a sentence with so many more values of a sort is a list
+_SLIPPED = 2  # digits of a sum
+_UNLIKELY = 3  # digits of a figure that does not differ by one digit by chance
+_TOO_FAR = 10  # times a value: no slip, another thing
+_SOON = 3 * DAY  # after an article, what it tells of as news
+_OPENS = 16  # characters before a date that opens its sentence: "In late May 2009, "
+_ASIDE = re.compile(r"[,;:()–—]|\b(?:who|which|that|when|where|while|after|before|since)\b")
+
+
+def _one_role(court: Court, found: Alignment) -> bool:
+    return found.first.sort not in ("date", "length") or one_role(court, found)
+
+
+def _of_one_season(court: Court, found: Alignment) -> bool:
+    """The articles are of one time, or the values look back on one, or what is told does not change."""
+    if of_one_season(court, found):
+        return True
+    one, other = (slot.value for slot in found.slots)
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        return (
+            turned(one.value, other.value) or slip(one.value, other.value) >= _UNLIKELY or _fixed(one, other)
+        )
+    published = [court.readings[slot.reading].publication.window for slot in found.slots]
+    dates = [value.window for value in (one, other) if isinstance(value, TimeExpression)]
+    first = min(window.high for window in published if window is not None)
+    return found.first.sort == "date" and all(d is not None and d.high <= first + _SOON for d in dates)
+
+
+def _of_one_time(court: Court, found: Alignment) -> bool:
+    """What dates the two sentences give the figure or the length leave room for one."""
+    if found.first.sort == "date":
+        return True
+    rows = [_dates(court, slot) for slot in found.slots]
+    return not all(rows) or any(not differ(a, b) for a in rows[0] for b in rows[1])
+
+
+def _dates(court: Court, slot: Slot) -> list[TimeExpression]:
+    """The dates of a slot: those that open its sentence, and those that no aside parts from it."""
+    reading = court.readings[slot.reading]
+    text, opens = reading.article.text, reading.sentences[slot.sentence].start
+    low, high = reading.tokens.starts[slot.before], reading.tokens.end(slot.behind - 1)
+    dates = (s.value for s in court.beside(slot) if s.sort == "date")
+    return [
+        date
+        for date in dates
+        if isinstance(date, TimeExpression)
+        and (
+            date.start - opens <= _OPENS
+            or _ASIDE.search(text, min(high, date.end), max(low, date.start)) is None
+        )
+    ]
+
+
+def _lasting(court: Court, found: Alignment) -> bool:
+    """The value was the same on both articles' days: it is fixed, or it is a toll that fell, or it was
+    mistyped.
+    """
+    one, other = (slot.value for slot in found.slots)
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or slipped(found):
+        return True
+    if any(kind in table("figures")["tolls"] for kind in _deeds(court, found)):
+        return _fell(court, found)
+    if one.kind in (Kind.MONEY, Kind.PERCENT):
+        return _mistyped(one, other) or scaled(one.value, other.value)
+    if scaled(one.value, other.value):
+        return True
+    if max(one.value, other.value) > _TOO_FAR * min(one.value, other.value):
+        return False
+    if not _one_day(court, found) and not _fixed(one, other):
+        return _surely_mistyped(one, other)
+    return True
+
+
+def _fixed(one: Quantity, other: Quantity) -> bool:
+    return not {one.head, other.head}.isdisjoint(table("figures")["fixed"])
+
+
+def _surely_mistyped(one: Quantity, other: Quantity) -> bool:
+    return turned(one.value, other.value) or slip(one.value, other.value) >= _UNLIKELY
+
+
+def _mistyped(one: Quantity, other: Quantity) -> bool:
+    return slip(one.value, other.value) >= _SLIPPED
+
+
+def _deeds(court: Court, found: Alignment) -> list[str]:
+    mentions = (court.figure(slot).mention for slot in found.slots)
+    return [mention.kind for mention in mentions if mention is not None]
+
+
+def _fell(court: Court, found: Alignment) -> bool:
+    """Whether a toll is lower in the article that appeared later, and told of the same day."""
+    windows = [court.readings[slot.reading].publication.window for slot in found.slots]
+    if windows[0] is None or windows[1] is None or windows[0].meets(windows[1]):
+        return False
+    figures = [court.figure(slot) for slot in found.slots]
+    people = all("person" in figure.nouns for figure in figures)
+    telling = agreed(court, found) or len(found.shared - common()) > 1
+    return bool(people and telling and not grows(court.readings, *figures))
+
+
+def _one_day(court: Court, found: Alignment) -> bool:
+    windows = [court.readings[slot.reading].publication.window for slot in found.slots]
+    return windows[0] is not None and windows[0] == windows[1]
+
+
+def _in_prose(court: Court, found: Alignment) -> bool:
+    """The sentences are no lists and no accounts."""
+    accounts = frozenset(table("figures")["accounts"])
+    if not all(accounts.isdisjoint(court.words(slot)) for slot in found.slots):
+        return False
+    return all(sum(s.key == slot.key for s in court.beside(slot)) < _CROWDED for slot in found.slots)
+
+
+def _uncontrasted(court: Court, found: Alignment) -> bool:
+    """Beside neither value stands a word that says that another is meant: "again", "the second"."""
+    contrasts = frozenset(table("figures")["contrasts"])
+    return all(contrasts.isdisjoint(court.next_to(slot, _CLOSE)) for slot in found.slots)
+
+
+# In order of what they cost.
+GATES: tuple[Gate, ...] = (
+    not_each_its_own,
+    _one_role,
+    _of_one_season,
+    _of_one_time,
+    _lasting,
+    _in_prose,
+    unchanged,
+    _uncontrasted,
+)
