@@ -26,6 +26,7 @@ _ROLES: dict[str, Role] = {
 _DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her"])
 _NEAR = 2  # words between a time and the noun that it describes: "Friday's royal wedding"
 _BETWEEN = frozenset(["early", "late", "mid", "about", "around"])
+_PHRASE = 4  # tokens of "anniversary of his" before what is kept
 _VERB_REACH = 5  # tokens between "began" and its date: "began in earnest on"
 _EDGES: tuple[tuple[Role, str], ...] = (("start", "beginnings"), ("end", "endings"))
 
@@ -54,7 +55,7 @@ def _attached(told: Told, placed: Placed) -> Attached | None:
 def _instant(told: Told, placed: Placed, clause: int) -> Attached | None:
     attributive = _attributive(told, placed)
     trigger = _described(told, placed) if attributive else nearest(told, placed, clause)
-    if trigger is None:
+    if trigger is None or _kept(told, told.triggers[trigger]):
         return None
     before = [] if attributive else told.tokens.lower[max(0, placed.low - 2) : placed.low]
     if before[-1:] == ["of"] and told.triggers[trigger].high != placed.low - 1:
@@ -68,6 +69,12 @@ def _instant(told: Told, placed: Placed, clause: int) -> Attached | None:
     if role == "end" and not kind.state:
         return None
     return Attached(trigger, placed.number, role)
+
+
+def _kept(told: Told, trigger: Trigger) -> bool:
+    """Whether an event is only remembered: "in 2011, on the 150th anniversary of his birth"."""
+    before = told.tokens.lower[max(0, trigger.low - _PHRASE) : trigger.low]
+    return trigger.noun and "of" in before[-2:] and not words("commemorations").isdisjoint(before)
 
 
 def _attributive(told: Told, placed: Placed) -> bool:

@@ -19,6 +19,23 @@ _KEPT = pattern(
     r"\b(\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+anniversary"
     r"\s+of\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)?([\w’'-]+(?:\s+[\w’'-]+){0,5})"
 )
+_OWN = pattern(
+    r"\b(?:its|his|her|their)\s+(\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+    r"|tenth)\s+anniversary\b(?!\s+(?:of|as|in\s+(?:power|office|charge))\b)"
+)
+_LIFE = pattern(r"(birth|death)\b")
+_BEGAN = pattern(
+    r"\b(?:founded|established|opened|built|created|formed|launched|set up|inaugurated|incorporated|completed"
+    r"|erected|laid out|marked out|married|wed|dates from|dating from|started|began)\b"
+    r"[^.;:()\d]{0,50}?\b(?:in|on|from)\s+(?:the year )?$"
+)
+_AGAIN = pattern(
+    r"\b(?:rebuilt|reopened|relaunched|refounded|re-founded|restored|renamed|revived|merged|re-formed)\b"
+)
+# Another subject begins behind what was told last: "opened in 1990, and the club kept its".
+_ANOTHER = pattern(r"(?:,|;) (?:and|but|while) (?:the|a|an|[A-Z])[^.;]*$")
+_FORE = 80  # code points before a date in which the word stands that something began then
+_BACK = 2  # sentences before "its 50th anniversary" in which it may be told when that began
 _TELLING = 7  # letters of a word that alone names an event: "uprising", not "fall"
 _ENDS = pattern(r"\s(?:on|in|with|by|at|for|when|and|this|last|next)\s")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -32,10 +49,14 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
         if "anniversary" not in reading.article.text:
             continue
         bodies = [s for s in reading.sentences if s.part in (Part.TITLE, Part.BODY)]
-        for sentence in bodies:
+        for place, sentence in enumerate(bodies):
             words = reading.article.text[sentence.start : sentence.end]
             for match in _KEPT.finditer(words):
                 draft = _against(number, reading, bodies, sentence, match)
+                if draft is not None:
+                    yield draft
+            for match in _OWN.finditer(words):
+                draft = _against_own(number, reading, bodies[max(0, place - _BACK) : place + 1], match)
                 if draft is not None:
                     yield draft
 
@@ -45,6 +66,9 @@ def _against(
 ) -> Draft | None:
     kept = _year_kept(reading, sentence)
     event = _event(reading, bodies, sentence, match.group(2))
+    life = _LIFE.match(match.group(2)) if event is None else None
+    if life is not None and kept is not None:
+        event = _lived(reading, life[1], kept - _count(match.group(1)))
     if kept is None or event is None:
         return None
     begun, count = _year(event), _count(match.group(1))
@@ -55,6 +79,42 @@ def _against(
     marks = (Mark(number, start, end, f"{count} years"), Mark(number, event.start, event.end, str(begun)))
     steps = ((f"the event is of {begun}", marks[1]), (f"the anniversary is of {kept}", None))
     return Draft(marks, {"count": str(count), "should": str(kept - begun)}, steps, inferred=True)
+
+
+def _against_own(
+    number: int, reading: Reading, near: Sequence[Sentence], match: re.Match[str]
+) -> Draft | None:
+    """ "Founded in 1865, the museum keeps its 150th anniversary": counted from the one year told there."""
+    own = near[-1]
+    words = reading.article.text[near[0].start : own.start + match.start()]
+    if _AGAIN.search(words) or _ANOTHER.search(words):
+        return None
+    begun = next(filter(None, (_begun_in(reading, sentence) for sentence in reversed(near))), [])
+    if len({_year(time) for time in begun}) != 1:
+        return None
+    event, count = begun[-1], _count(match.group(1))
+    kept = [_year(time) for time in _dates(reading, own) if time not in begun]
+    if reading.publication.window is not None:
+        kept.append(civil(reading.publication.window.low)[0])
+    if not kept or any(abs(year - _year(event) - count) <= _SLACK for year in kept):
+        return None
+    start, end = own.start + match.start(1), own.start + match.end()
+    marks = (
+        Mark(number, start, end, f"{count} years"),
+        Mark(number, event.start, event.end, str(_year(event))),
+    )
+    steps = ((f"it began in {_year(event)}", marks[1]), (f"the anniversary is of {kept[0]}", None))
+    return Draft(marks, {"count": str(count), "should": str(kept[0] - _year(event))}, steps, inferred=True)
+
+
+def _begun_in(reading: Reading, sentence: Sentence) -> list[TimeExpression]:
+    """The dates at which a sentence says that something began: "founded in 1865"."""
+    text = reading.article.text
+    return [
+        time
+        for time in _dates(reading, sentence)
+        if _is_stated(time) and _BEGAN.search(text, max(sentence.start, time.start - _FORE), time.start)
+    ]
 
 
 def _count(ordinal: str) -> int:
@@ -106,6 +166,20 @@ def _event(reading: Reading, bodies: list[Sentence], own: Sentence, phrase: str)
     found = found or _begun(reading, own, named)
     years = {_year(time) for time in found}
     return found[0] if len(years) == 1 else None
+
+
+def _lived(reading: Reading, turn: str, wanted: int) -> TimeExpression | None:
+    """The first birth or death that an article dates, where none of them is of about the year wanted."""
+    dates = [
+        reading.times[link.time]
+        for mention in reading.mentions
+        if mention.kind == turn
+        for link in mention.times
+        if link.role == "at" and _is_stated(reading.times[link.time])
+    ]
+    if any(abs(_year(time) - wanted) <= _SLACK for time in dates):
+        return None
+    return dates[0] if dates else None
 
 
 def _is_stated(time: TimeExpression) -> bool:

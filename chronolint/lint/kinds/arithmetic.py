@@ -83,6 +83,13 @@ def _sentences(number: int, reading: Reading) -> list[Told]:
     return [Told(number, reading, sentences[index], tuple(found)) for index, found in inside.items()]
 
 
+def follows(before: Told, here: Told) -> bool:
+    """Whether a sentence is the next one of the same paragraph."""
+    sentences = here.reading.sentences
+    behind = sentences.index(here.sentence) - sentences.index(before.sentence) == 1
+    return behind and before.sentence.paragraph == here.sentence.paragraph
+
+
 @cache
 def vocabulary(section: str, key: str) -> frozenset[str]:
     """A list of single words of rules/vocabulary/arithmetic.toml."""

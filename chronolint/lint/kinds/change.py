@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 from chronolint.lint.kind import Draft, Kind, World
 from chronolint.lint.kinds.arithmetic import Told, direction, everywhere, is_share, percents, plain
+from chronolint.lint.kinds.told import times_in
 from chronolint.lint.page import Rule
 from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
 from chronolint.text.patterns import pattern
+from chronolint.values import NamedTuple
 
 _FIGURES = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.BARE))
 _TO = r"(?:[a-z,' -]{0,24} )?to(?: an?| a record| about| around| close at| some)?"
@@ -21,16 +25,41 @@ _OVER = (
     r"\s*(?:over|from|than|on)(?: the)?"
 )
 _WHEN = r"(?:(?:a year|the year|the previous|the prior|the same|last|in) ?[a-z0-9 ]{0,24})?"
-_BY = rf"{_WHEN},? ?\(?(?:or|up|down|an?|rise|increase|gain|jump|drop|fall|decline|decrease|of|by| )*"
-# Which of three figures in a row are the percentage, the new one and the old one, by the words between.
+_BY = (
+    rf"(?!.*\band an? ){_WHEN},? ?\(?"
+    r"(?:or|up|down|an?|rise|increase|gain|jump|drop|fall|decline|decrease|of|by| )*"
+)
+_VERB_TO = (
+    r"(?:[a-z,' -]{0,60} )?(?:rose|risen|grew|grown|increased|climbed|jumped|soared|surged|gone up|fell"
+    r"|fallen|dropped|declined|decreased|slipped|slid|shrunk|shrank|gone down)"
+    r" to(?: an?| a record| about| some)?"
+)
+_CALLED = (
+    r"[a-z,' -]{0,30}?,? ?(?:or |an? |up |down )*"
+    r"(?:rise|increase|gain|jump|drop|fall|decline|decrease|growth|reduction)? ?(?:of|by)?"
+)
+
+
+class Shape(NamedTuple):
+    """Which of three figures in a row are the percentage, the new one and the old one, by the words between
+    them; `opening` is the word right before the first.
+    """
+
+    places: tuple[int, int, int]
+    first: re.Pattern[str]
+    second: re.Pattern[str]
+    opening: str
+
+
 _SHAPES = tuple(
-    (places, pattern(first), pattern(second))
-    for places, first, second in (
-        ((0, 1, 2), _TO, _FROM),  # up 6 percent to 7,163 from 7,649
-        ((0, 2, 1), r",? ?from(?: the| a)?", _TO),  # up 6 percent from 7,649 to 7,163
-        ((1, 0, 2), r"[a-z0-9,' -]{0,60}", _OVER),  # 16,484 cars, a 9 percent increase over the 15,024
-        ((2, 0, 1), _FROM, _BY),  # to 16,484 from 15,024, up 9 percent
-        ((2, 1, 0), _TO, _BY),  # from 15,024 to 16,484, a rise of 9 percent
+    Shape(places, pattern(first), pattern(second), opening)
+    for places, first, second, opening in (
+        ((0, 1, 2), _TO, _FROM, ""),  # up 6 percent to 7,163 from 7,649
+        ((0, 2, 1), r",? ?from(?: the| a)?", _TO, ""),  # up 6 percent from 7,649 to 7,163
+        ((1, 0, 2), r"[a-z0-9,' -]{0,60}", _OVER, ""),  # 16,484 cars, a 9 percent increase over the 15,024
+        ((2, 0, 1), _FROM, _BY, ""),  # to 16,484 from 15,024, up 9 percent
+        ((2, 1, 0), _TO, _BY, "from"),  # from 15,024 to 16,484, a rise of 9 percent
+        ((2, 1, 0), _VERB_TO, _CALLED, ""),  # the 15,024 had risen to 16,484, an increase of 9 percent
     )
 )
 _OR = pattern(r"[a-z ]*,? \(?or|[a-z ]*\(|,")
@@ -46,6 +75,9 @@ _OF = pattern(r"(?:out )?of(?: the| its| their| his| her| all| about| some)?")
 _IN_SHARES = pattern(r",? (?:or|\(|or about|\(about)|,? ?\(")
 _COUNTED = frozenset((Sort.COUNT, Sort.BARE))
 _SPLIT = pattern(r"\bsplit\b")  # shares before and after one cannot be compared by their figures
+_PREPOSITION = pattern(r",?(?:^| )(?:in|during|for|on|at|by|of|over|to)(?: the)?$")
+_UNKNOWN = pattern(r" ([a-z]{4,})\b")
+_BRACKETS = pattern(r"\([^()]*\)")
 _OTHERWISE = pattern(r"\b(?:annual|annually|yearly|a year|per year|each year|every year|average|compound)\b")
 _SLACK = 0.6  # points of a percentage beyond its rounding
 
@@ -61,7 +93,8 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 def _changed(told: Told) -> Iterator[Draft]:
     """ "rose 6.4 percent to 7,163 from 7,649", "16,484 cars, a 9.7 percent increase over the 15,024"."""
-    for three in zip(told.quantities, told.quantities[1:], told.quantities[2:], strict=False):
+    row = _in_a_row(told)
+    for three in zip(row, row[1:], row[2:], strict=False):
         roles = _roles(told, three)
         if roles is None or not _comparable(*roles[1:]):
             continue
@@ -81,15 +114,54 @@ def _around(told: Told, percent: Quantity) -> tuple[int, int]:
 
 def _roles(told: Told, three: tuple[Quantity, ...]) -> tuple[Quantity, Quantity, Quantity] | None:
     """Which of three figures in a row are the percentage, the new and the old one."""
-    first, second = (told.words(a.noun[1] if a.noun else a.end, b.figure[0]) for a, b in pairwise(three))
-    for places, before_second, before_third in _SHAPES:
-        percent, new, old = (three[place] for place in places)
-        if percent.kind is not Sort.PERCENT or percent.unit != "percent" or percent.whole:
-            continue
-        if before_second.fullmatch(first) and before_third.fullmatch(second):
-            from_to = places != (2, 1, 0) or told.before(three[0]).endswith("from")
-            return (percent, new, old) if from_to else None
+    if all(q.kind is not Sort.PERCENT for q in three):
+        return None
+    same = _unit_in_common(told, three)
+    gaps = [(_behind(told, a, same), b.figure[0]) for a, b in pairwise(three)]
+    for words in (told.words, partial(_without_asides, told)):
+        first, second = (words(*gap) for gap in gaps)
+        for shape in _SHAPES:
+            percent, new, old = (three[place] for place in shape.places)
+            if percent.kind is not Sort.PERCENT or percent.unit != "percent" or percent.whole:
+                continue
+            opened = told.before(three[0]).endswith(shape.opening)
+            if opened and shape.first.fullmatch(first) and shape.second.fullmatch(second):
+                return percent, new, old
     return None
+
+
+def _unit_in_common(told: Told, three: tuple[Quantity, ...]) -> str:
+    """The word that follows two of the figures and that is no unit of the tables: "16 hertz ... 12 hertz"."""
+    words = [_UNKNOWN.match(told.text, q.end) for q in three if q.kind is Sort.BARE]
+    found = [match[1] for match in words if match]
+    return found[0] if len(found) == 2 and found[0] == found[1] else ""
+
+
+def _behind(told: Told, figure: Quantity, unit: str) -> int:
+    """Where a figure ends with what it counts."""
+    follows = unit and told.text.startswith(f" {unit}", figure.end)
+    return figure.end + 1 + len(unit) if follows else figure.phrase_end
+
+
+def _without_asides(told: Told, start: int, end: int) -> str:
+    """The words between two offsets without the times and the brackets: "in 2014, up from" is "up from"."""
+    kept, at = [], start
+    for time in times_in(told.reading, start, end):
+        kept.append(_PREPOSITION.sub("", told.words(at, time.start)))
+        at = time.end
+    kept.append(told.words(at, end))
+    return " ".join(_BRACKETS.sub(" ", " ".join(kept)).split()).replace(" ,", ",")
+
+
+def _in_a_row(told: Told) -> list[Quantity]:
+    """The figures of a sentence without those that only convert the one before: "96 crowns ($14)"."""
+    row: list[Quantity] = []
+    for quantity in told.quantities:
+        bracketed = told.text[quantity.figure[0] - 1 : quantity.figure[0]] == "("
+        converted = row and bracketed and quantity.unit not in (None, "percent", row[-1].unit)
+        if not converted:
+            row.append(quantity)
+    return row
 
 
 def _comparable(new: Quantity, old: Quantity, least: float = 0.1) -> bool:

@@ -109,7 +109,11 @@ def _division(told: Told, index: int, total: Quantity) -> _Division | None:
     closing = next((mark for opening, mark in _OPENINGS if opening.fullmatch(link)), None)
     if closing is None and not _COMMA.fullmatch(link):
         return None
-    return _list(told, index + 1, closing)
+    found = _list(told, index + 1, closing)
+    beside = _PREPOSITION.match(link)
+    if found and beside and any(words.startswith(beside["word"]) for words in found.said):
+        return None  # "50 boats in May, 40 in April and 12 in March": the first figure is one of the row
+    return found
 
 
 def _list(told: Told, index: int, closing: str | None) -> _Division | None:

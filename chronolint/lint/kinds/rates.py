@@ -17,7 +17,7 @@ from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 
 _JOINT = pattern(r"\s*\(\s*(?:or\s+|worth\s+)?|\s*,?\s+or\s+|\s*=\s*")
-_SLACK = 0.1  # how far rates of one article may lie apart, beyond rounding, as a part of them
+_SLACK = 0.03  # how far rates of one article may lie apart, beyond rounding, as a part of them
 
 
 class Sum(NamedTuple):

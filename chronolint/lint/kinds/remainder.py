@@ -9,6 +9,7 @@ from chronolint.lint.kind import Draft, Kind, World
 from chronolint.lint.kinds.arithmetic import (
     Told,
     changes,
+    follows,
     is_share,
     percents,
     plain,
@@ -47,7 +48,7 @@ def _remainders(sentences: Sequence[Told], index: int) -> Iterator[Draft]:
             draft = _of_hundred(sentences, index, rest)
         elif rest.part == "rest" or here.words(rest.start, rest.end).startswith("the other"):
             draft = _of_count(here, here, rest)
-            if draft is None and index and _follows(sentences[index - 1], here):
+            if draft is None and index and follows(sentences[index - 1], here):
                 draft = _of_count(sentences[index - 1], here, rest)
         if draft is not None:
             yield draft
@@ -118,13 +119,6 @@ def _whole(chosen: tuple[Placed, ...], rest: Quantity) -> bool:
     ranges = [percents(quantity) for _, quantity in chosen] + [percents(rest)]
     slack = _ROUNDING * len(ranges)
     return sum(low for low, _ in ranges) - slack <= 100 <= sum(high for _, high in ranges) + slack
-
-
-def _follows(before: Told, here: Told) -> bool:
-    """Whether a sentence is the next one of the same paragraph."""
-    sentences = here.reading.sentences
-    behind = sentences.index(here.sentence) - sentences.index(before.sentence) == 1
-    return behind and before.sentence.paragraph == here.sentence.paragraph
 
 
 def _of_count(place: Told, here: Told, rest: Quantity) -> Draft | None:

@@ -1,0 +1,164 @@
+"""Kind `spaced`: a length of time beside a date, counted to or from another date that the article tells.
+
+"It was not repeated until 1909, 22 years later", "for eight years, until he resigned in June 2014", "five
+years, since 2007". The other date need not be named: it is enough that the article tells none that lies so
+far away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from chronolint.claims.model import Reading
+from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.told import told
+from chronolint.lint.page import Rule
+from chronolint.story.wording import publication_words, read_as
+from chronolint.text.model import Sentence
+from chronolint.text.patterns import pattern
+from chronolint.values import NamedTuple
+from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression, Window
+
+_LATER = pattern(r"\b(?:later|afterwards)$")
+_EARLIER = pattern(r"\b(?:earlier|before)$")
+_BESIDE = pattern(r"\s*,?\s*\(?(?:on |in )?")
+# Between a length and the date at which it ended or began.
+_UNTIL = pattern(
+    r"(?!.*\b(?:which|who|that|not|but)\b),?\s+(?:up )?(?:until|till|to|ending)\s[^.;:()]{0,60}?", re.DOTALL
+)
+_SINCE = pattern(r",\s+(?:ever )?since\s+(?:the \w+ of )?")
+_FOR = pattern(
+    r"\b(?:for|lasted|lasting|spent|after)\s+(?:about |some |nearly |almost |over |more than |just )*$"
+)
+_CLAUSE = 60  # code points before a length in which its verb stands
+_BACK = 3  # sentences before in which the date must be that a length is counted from
+_MINUTES = {Grain.DAY: DAY, Grain.WEEK: 7 * DAY, Grain.MONTH: 43830, Grain.YEAR: 525949}
+_MONTHS = {Grain.DAY: "days", Grain.WEEK: "weeks", Grain.MONTH: "months", Grain.YEAR: "years"}
+
+
+class Span(NamedTuple):
+    """A length and the date beside it; `sign` is 1 where the other date lies before that, -1 behind it."""
+
+    length: TimeExpression
+    date: TimeExpression
+    sign: int
+    now: bool = False  # whether it may be counted up to the day of the article
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """Lengths for which no date of the article lies right, though dates are told right before them."""
+    intended = pattern(rf"\b(?:{'|'.join(sorted(map(str, rule.values('intended'))))})\b[^.;]*$")
+    for number, reading in enumerate(world.readings):
+        spans = list(_spans(reading, intended))
+        if not spans:
+            continue
+        sentences = list(told(reading))
+        dates = [t for t in reading.times if _is_date(t)]
+        for span in spans:
+            near = _near(sentences, dates, span)
+            others = [t for t in dates if t is not span.date]
+            if near and not _explained(reading, span, others):
+                yield _draft(number, reading, span, near[-1])
+
+
+def _is_date(time: TimeExpression) -> bool:
+    return isinstance(time.anchor, Calendar) and time.anchor.grain <= Grain.YEAR
+
+
+def _spans(reading: Reading, intended: re.Pattern[str]) -> Iterator[Span]:
+    """The lengths that stand beside a date, without those that a word says were meant to last so long."""
+    text, times = reading.article.text, reading.times
+    for index, time in enumerate(times):
+        if not isinstance(time.anchor, Duration) or time.anchor.grain not in _MINUTES:
+            continue
+        before = times[index - 1] if index else None
+        behind = times[index + 1] if index + 1 < len(times) else None
+        sign = 1 if _LATER.search(time.text) else -1 if _EARLIER.search(time.text) else 0
+        if sign:
+            for date, gap in (
+                (behind, text[time.end : behind.start] if behind else ""),
+                (before, text[before.end : time.start] if before else ""),
+            ):
+                if date is not None and _BESIDE.fullmatch(gap) and _counts(time, date):
+                    yield Span(time, date, sign)
+                    break
+        elif behind is not None and _FOR.search(text[max(0, time.start - 30) : time.start]):
+            gap = text[time.end : behind.start]
+            if "\n\n" in gap or intended.search(text[max(0, time.start - _CLAUSE) : time.start]):
+                continue
+            if _counts(time, behind) and _UNTIL.fullmatch(gap):
+                yield Span(time, behind, 1)
+            elif _counts(time, behind) and _SINCE.fullmatch(gap):
+                yield Span(time, behind, -1, now=True)
+
+
+def _counts(length: TimeExpression, date: TimeExpression) -> bool:
+    """Whether a date is told finely enough for a length to be counted from it."""
+    assert isinstance(length.anchor, Duration)
+    return isinstance(date.anchor, Calendar) and date.anchor.grain <= length.anchor.grain and date.lag is None
+
+
+def _near(sentences: Sequence[Sentence], dates: Sequence[TimeExpression], span: Span) -> list[TimeExpression]:
+    """The dates fine enough that stand before a span, in its sentence or in one of the last."""
+    at = next((n for n, s in enumerate(sentences) if s.start <= span.length.start < s.end), None)
+    if at is None:
+        return []
+    low = sentences[max(0, at - _BACK)].start
+    first = min(span.length.start, span.date.start)
+    return [t for t in dates if low <= t.start < first and _counts(span.length, t)]
+
+
+def _explained(reading: Reading, span: Span, others: Sequence[TimeExpression]) -> bool:
+    """Whether any date of the article, or its day, lies as far from the date as the length says."""
+    windows = [t.window for t in others if t.window is not None]
+    if reading.publication.window is not None:
+        windows.append(reading.publication.window)
+    elif span.now:
+        return True
+    return any(_fits(span, window) for window in windows)
+
+
+def _fits(span: Span, other: Window) -> bool:
+    assert isinstance(span.length.anchor, Duration)
+    assert span.date.window is not None
+    first, then = (other, span.date.window) if span.sign > 0 else (span.date.window, other)
+    unit = _MINUTES[span.length.anchor.grain]
+    slack = unit if span.length.anchor.grain in (Grain.DAY, Grain.MONTH) else unit // 2
+    low, high = then.low - first.high, then.high - first.low
+    return span.length.anchor.length.low - slack <= high and low <= span.length.anchor.length.high + slack
+
+
+def _draft(number: int, reading: Reading, span: Span, near: TimeExpression) -> Draft:
+    assert isinstance(span.length.anchor, Duration)
+    assert near.window is not None
+    assert span.date.window is not None
+    grain = span.length.anchor.grain
+    apart = round(abs(span.date.window.low - near.window.low) / _MINUTES[grain])
+    mark, date, other = (Mark(number, t.start, t.end, read_as(t)) for t in (span.length, span.date, near))
+    words = reading.article.quote(span.length.start, span.length.end)
+    way = "before" if span.sign > 0 else "after"
+    fields = {
+        "stated": words,
+        "date": read_as(span.date),
+        "other": read_as(near),
+        "apart": f"{apart} {_MONTHS[grain]}",
+    }
+    steps: tuple[tuple[str, Mark | None], ...] = (
+        (f"told beside it: {read_as(span.date)}", date),
+        (f"the date told last: {read_as(near)}", other),
+        (f"the article tells no date so long {way} {read_as(span.date)}", mark),
+    )
+    if span.now:
+        steps = (*steps, (f"the article: {publication_words(reading)}", None))
+    return Draft((mark, date, other), fields, steps, inferred=True)
+
+
+KIND = Kind(
+    name="spaced",
+    parameters={"intended": ()},
+    check=check,
+    fields=("stated", "date", "other", "apart"),
+    rank=8,
+    summary="a length beside a date, and the other dates of the article, of which none lies so far away",
+)
