@@ -1,6 +1,6 @@
 """What a project decides for itself: the configuration file, found and read.
 
-pydantic is imported only where there is a file to check.
+pydantic is imported only where there is a fault to be told.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def read(path: Path) -> Configuration:
 
     Patterns and files count from its folder; those of the user's own file from the working folder.
     """
-    from chronolint.config.schema import configuration
+    from chronolint.config.file import configuration
 
     found = configuration(path)
     return replace(found, root=Path.cwd()) if path == users_own() else found

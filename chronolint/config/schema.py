@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from chronolint.config import Configuration, ConfigurationError, Sets, read_toml
+from chronolint.config import ConfigurationError
+from chronolint.config.file import MONTHS
 from chronolint.config.located import fault_at
 from chronolint.faults import Fault
 from chronolint.report.formats import DEFAULT, FORMATS
-from chronolint.settings import Exempt, OwnPlace, Settings, Source
 
 if TYPE_CHECKING:
     OutputFormat = str
@@ -22,16 +22,10 @@ else:
     OutputFormat = Literal[tuple(FORMATS)]
 
 
-Month = Literal[
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-]  # fmt: skip
-_MONTHS: tuple[str, ...] = get_args(Month)
-
-
-def _iso(value: Any) -> Any:
-    """TOML has dates of its own; they mean what their ISO text means."""
-    return value.isoformat() if hasattr(value, "isoformat") else value
+if TYPE_CHECKING:
+    Month = str
+else:
+    Month = Literal[MONTHS]
 
 
 class Model(BaseModel):
@@ -96,9 +90,7 @@ class ConfigurationModel(Model):
     exclude: list[str] = Field(default=[], description="files and folders to leave alone, as in .gitignore")
     rule_folders: list[str] = Field(default=[], description="folders of rule pages of one's own")
     aliases: dict[str, str] = Field(default={}, description="other names, each with the name it stands for")
-    published: dict[str, Annotated[str, BeforeValidator(_iso)]] = Field(
-        default={}, description="publication dates, by file"
-    )
+    published: dict[str, str] = Field(default={}, description="publication dates, by file")
     places: str | None = Field(default=None, description="file of places of one's own: places.toml")
     fields: FieldsModel = Field(default=FieldsModel(), description="what the fields of records are called")
     sets: SetsModel = Field(default=SetsModel(), description="which articles are compared with each other")
@@ -112,75 +104,20 @@ def json_schema() -> str:
     return json.dumps({**head, **schema, "title": "chronolint"}, indent=2, ensure_ascii=False) + "\n"
 
 
-def model_of(path: Path) -> ConfigurationModel:
-    """What the file at `path` says. Raises ConfigurationError, with every fault, where it is not usable."""
-    document, text, section = read_toml(path)
+def checked(document: Mapping[str, Any], path: Path, text: str, section: Sequence[str]) -> dict[str, Any]:
+    """What the file at `path` says, `document`, with the defaults of what it does not say. Raises
+    ConfigurationError, with every fault, where it is not usable.
+    """
     try:
-        return ConfigurationModel.model_validate(document)
+        model = ConfigurationModel.model_validate(document)
     except ValidationError as error:
         faults = tuple(fault_of(dict(detail), path, text, section) for detail in error.errors())
         raise ConfigurationError(faults) from error
-
-
-def configuration(path: Path) -> Configuration:
-    """What the file at `path` configures. Raises ConfigurationError, with every fault, where unusable."""
-    model = model_of(path)
-    root = path.parent
-    settings = Settings(
-        select=(*model.select, *model.extend_select),
-        ignore=tuple(model.ignore),
-        tolerance=model.tolerance,
-        date_order=model.date_order,
-        rule_folders=tuple(root / folder for folder in model.rule_folders),
-        aliases=model.aliases,
-        exempt=tuple(
-            Exempt(root, pattern, tuple(codes)) for pattern, codes in model.per_file_ignores.items()
-        ),
-        sources=tuple(_source(name, one, root) for name, one in model.sources.items()),
-        fiscal_year_start=_month(model.fiscal_year_start),
-        places=_own_places(root / model.places) if model.places else (),
-    )
-    return Configuration(
-        root=root,
-        path=path,
-        settings=settings,
-        fail_on=model.fail_on,
-        output_format=model.output_format,
-        exclude=tuple(model.exclude),
-        fields=model.fields.model_dump(exclude_none=True),
-        published=model.published,
-        baseline=root / model.baseline if model.baseline else None,
-        sets=Sets(
-            {name: tuple(globs) for name, globs in model.sets.named.items()},
-            tuple(model.sets.folders),
-            model.sets.key,
-        ),
-    )
-
-
-def _own_places(path: Path) -> tuple[OwnPlace, ...]:
-    from chronolint.config.places import read_places
-
-    return read_places(path)
-
-
-def _source(name: str, model: SourceModel, root: Path) -> Source:
-    return Source(
-        name,
-        root,
-        tuple(model.files),
-        model.date_order,
-        _month(model.fiscal_year_start),
-        tuple(model.aliases.items()),
-    )
-
-
-def _month(name: str | None) -> int | None:
-    return None if name is None else _MONTHS.index(name) + 1
+    return model.model_dump(by_alias=True)
 
 
 def fault_of(
-    detail: dict[str, Any], path: Path, text: str, section: tuple[str, ...], model: Any = ConfigurationModel
+    detail: dict[str, Any], path: Path, text: str, section: Sequence[str], model: Any = ConfigurationModel
 ) -> Fault:
     """What pydantic says of a file (its `detail`) as a fault in its place, below the keys `section`; `model`
     is what the file was held against.
@@ -191,7 +128,7 @@ def fault_of(
         return fault_at(
             path,
             text,
-            section + keys,
+            (*section, *keys),
             f"unknown key `{keys[-1]}`",
             nearest(keys[-1], known),
             value=False,
@@ -202,7 +139,7 @@ def fault_of(
         return fault_at(path, text, (*section, *table), message, f"`{key} = ...`", value=False)
     message = f"`{'.'.join(keys)}` cannot be {_toml(detail['input'])}"
     expected = detail.get("ctx", {}).get("expected") or detail["msg"].removeprefix("Input should be ")
-    return fault_at(path, text, section + keys, message, str(expected), value=True)
+    return fault_at(path, text, (*section, *keys), message, str(expected), value=True)
 
 
 def _known(keys: tuple[str, ...], model: Any) -> list[str]:

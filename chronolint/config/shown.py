@@ -7,20 +7,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from chronolint.config.schema import ConfigurationModel, model_of
+from chronolint.config.file import stated
 
 
 def effective(path: Path | None) -> str:
     """What the file at `path` says, and the defaults of what it does not say (of all, for None), as TOML to
     be read again. Raises ConfigurationError where the file is not usable.
     """
-    model = ConfigurationModel() if path is None else model_of(path)
-    return "\n".join(_table(model.model_dump(by_alias=True, exclude_none=True), ())) + "\n"
+    return "\n".join(_table(stated(path), ())) + "\n"
 
 
 def _table(table: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
     for key, value in table.items():
-        if not isinstance(value, dict):
+        if not isinstance(value, dict) and value is not None:
             yield f"{_key(key)} = {_value(value)}"
     for key, value in table.items():
         if isinstance(value, dict):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from pydantic import ValidationError
 
 from chronolint.config import Configuration, ConfigurationError, Sets, find, read
+from chronolint.config.fit import Misfit, fitted
+from chronolint.config.schema import ConfigurationModel, FieldsModel, SetsModel, SourceModel
 from chronolint.config.sets import divide
 from chronolint.settings import Exempt, Settings, Source
 from chronolint.text.article import Article
@@ -169,6 +175,45 @@ def test_a_file_that_is_no_text_is_a_fault(tmp_path: Path) -> None:
     path.write_bytes(b"select = ['\xff']")
     with pytest.raises(ConfigurationError, match="cannot be read"):
         read(path)
+
+
+VALUES: list[object] = [
+    *("", "T1", "auto", "dmy", "april", "full", "never", "strict", "2024-03-29"),
+    *([], ["T1"], ["T1", 2], {}, {"a": "b"}, {"a": ["b"]}, {"a": {"files": ["b"]}}),
+    *(None, True, 1, 1.5, date(2024, 3, 29)),
+]
+TABLES = {"": ConfigurationModel, "sets": SetsModel, "fields": FieldsModel, "sources.a": SourceModel}
+
+
+def below(table: str, said: dict[str, object]) -> dict[str, object]:
+    for name in reversed(table.split(".")) if table else ():
+        said = {name: said}
+    return said
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_plain_code_and_pydantic_agree_on_what_may_be_said(table: str) -> None:
+    keys = [field.alias or name for name, field in TABLES[table].model_fields.items()]
+    kept = {"files": ["b"]} if table == "sources.a" else {}
+    for said in ({}, kept, *({**kept, key: value} for key in (*keys, "other") for value in VALUES)):
+        document = below(table, said)
+        try:
+            known = ConfigurationModel.model_validate(document).model_dump(by_alias=True)
+        except ValidationError:
+            known = None
+        try:
+            assert fitted(document) == known
+        except Misfit:
+            assert known is None or None in said.values(), "TOML has no null"
+
+
+def test_pydantic_is_not_loaded_for_a_file_without_faults(tmp_path: Path) -> None:
+    path = written(tmp_path / "chronolint.toml", FULL)
+    probe = (
+        "import sys, pathlib; from chronolint.config import read; "
+        f"read(pathlib.Path({str(path)!r})); sys.exit('pydantic' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0
 
 
 def articles(*paths: str, series: dict[str, str] | None = None) -> tuple[Article, ...]:

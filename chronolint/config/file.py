@@ -1,0 +1,94 @@
+"""What a configuration file says, with the defaults of what it does not say, and what that configures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from chronolint.config import Configuration, Sets, read_toml
+from chronolint.config.fit import Misfit, fitted
+from chronolint.settings import Exempt, OwnPlace, Settings, Source
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+
+def stated(path: Path | None) -> dict[str, Any]:
+    """What the file at `path` says (nothing, for None), and the defaults of what it does not say: tables of
+    the shape of `schema.json`. Raises ConfigurationError, with every fault, where the file is not usable.
+    """
+    if path is None:
+        return fitted({})
+    document, text, section = read_toml(path)
+    if isinstance(document.get("published"), dict):
+        document = {**document, "published": {key: _iso(day) for key, day in document["published"].items()}}
+    try:
+        return fitted(document)
+    except Misfit:
+        from chronolint.config.schema import checked
+
+        return checked(document, path, text, section)
+
+
+def _iso(value: Any) -> Any:
+    """TOML has dates of its own; they mean what their ISO text means."""
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def configuration(path: Path) -> Configuration:
+    """What the file at `path` configures. Raises ConfigurationError, with every fault, where unusable."""
+    said = stated(path)
+    root = path.parent
+    settings = Settings(
+        select=(*said["select"], *said["extend-select"]),
+        ignore=tuple(said["ignore"]),
+        tolerance=said["tolerance"],
+        date_order=said["date-order"],
+        rule_folders=tuple(root / folder for folder in said["rule-folders"]),
+        aliases=said["aliases"],
+        exempt=tuple(
+            Exempt(root, pattern, tuple(codes)) for pattern, codes in said["per-file-ignores"].items()
+        ),
+        sources=tuple(_source(name, one, root) for name, one in said["sources"].items()),
+        fiscal_year_start=_month(said["fiscal-year-start"]),
+        places=_own_places(root / said["places"]) if said["places"] else (),
+    )
+    sets = said["sets"]
+    return Configuration(
+        root=root,
+        path=path,
+        settings=settings,
+        fail_on=said["fail-on"],
+        output_format=said["output-format"],
+        exclude=tuple(said["exclude"]),
+        fields={name: own for name, own in said["fields"].items() if own is not None},
+        published=said["published"],
+        baseline=root / said["baseline"] if said["baseline"] else None,
+        sets=Sets(
+            {name: tuple(globs) for name, globs in sets["named"].items()}, tuple(sets["folders"]), sets["key"]
+        ),
+    )
+
+
+def _own_places(path: Path) -> tuple[OwnPlace, ...]:
+    from chronolint.config.places import read_places
+
+    return read_places(path)
+
+
+def _source(name: str, said: Mapping[str, Any], root: Path) -> Source:
+    return Source(
+        name,
+        root,
+        tuple(said["files"]),
+        said["date-order"],
+        _month(said["fiscal-year-start"]),
+        tuple(said["aliases"].items()),
+    )
+
+
+def _month(name: str | None) -> int | None:
+    return None if name is None else MONTHS.index(name) + 1

@@ -1,0 +1,60 @@
+"""Holds what a configuration file says against the schema that is published of it, by plain code.
+
+pydantic does the same, and says in words what is wrong; loading it takes as long as checking a short article.
+So it is asked only where something does not fit.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_NOTES = frozenset({"title", "description", "default", "$schema", "$defs"})  # which allow and forbid nothing
+
+
+class Misfit(Exception):  # noqa: N818 - it does not say what is wrong
+    """Something that the schema does not allow, or that the schema says in a way not known here."""
+
+
+def fitted(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The document, with the defaults of what it does not say. Raises Misfit where it does not fit."""
+    whole: dict[str, Any] = _fitted(document, _schema())
+    return whole
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(Path(__file__).with_name("schema.json").read_text("utf-8"))
+    return schema
+
+
+def _fitted(value: Any, schema: Mapping[str, Any]) -> Any:
+    match {key: said for key, said in schema.items() if key not in _NOTES}:
+        case {"$ref": str(name), **other} if not other:
+            return _fitted(value, _schema()["$defs"][name.removeprefix("#/$defs/")])
+        case {"anyOf": [one, {"type": "null"}], **other} if not other:
+            return _fitted(value, one)
+        case {"type": "string", **other} if type(value) is str and other.keys() <= {"enum"}:
+            if value in other.get("enum", (value,)):
+                return value
+        case {"type": "array", "items": item, **other} if type(value) is list and not other:
+            return [_fitted(one, item) for one in value]
+        case {"type": "object", **other} if isinstance(value, Mapping):
+            return _table(value, other)
+    raise Misfit
+
+
+def _table(table: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
+    keys: Mapping[str, Any] = schema.get("properties", {})
+    others = schema.get("additionalProperties", True)
+    if not schema.keys() <= {"properties", "additionalProperties", "required"}:
+        raise Misfit
+    if not table.keys() >= set(schema.get("required", ())):
+        raise Misfit
+    if not keys.keys() >= table.keys() and not isinstance(others, Mapping):
+        raise Misfit
+    defaults = {key: said["default"] for key, said in keys.items() if "default" in said}
+    return defaults | {key: _fitted(value, keys.get(key, others)) for key, value in table.items()}
