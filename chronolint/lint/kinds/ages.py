@@ -7,32 +7,39 @@ from collections.abc import Iterator
 
 from chronolint.claims.model import Mention, Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import told
+from chronolint.lint.kinds.told import times_in, told
 from chronolint.lint.page import Rule
 from chronolint.story.wording import read_as
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
-from chronolint.when.model import Calendar, Grain, Window
+from chronolint.when.model import DAY, Calendar, Grain, TimeExpression, Window
 
 _YEAR = 525949  # minutes, mean of the Gregorian calendar
 _SLACK = 1  # years by which ages are often told wrong without anything being wrong
 _AGE = pattern(
     r"\b(?:at (?:the )?age(?: of)?|aged|now)\s+(\d{1,3})\b(?!\s*(?:to|-|–|%|per|,\d|and (?:over|under)))"
     r"|\b(\d{1,3})[- ]years?[- ]old\b"
+    r"|\b(?:was|is|dies at|died at|dead at|turned) (\d{2,3})(?=[.;]|$)"
     r"|(?<=[a-z]), (\d{2})(?=, )"
 )
 _BORN = pattern(r"(?:^|[.\n]\s*)Born\s+(?:on\s+|in\s+)?$")
 _OPENING = 12  # code points before a date of birth that may open its sentence
 _LEAD = 4
+_AGO = 400 * DAY  # what lies so far back is told of another age than today's
 _NAME = pattern(r"\b[A-Z][\w’'-]+")
+_WORDS = pattern(r"[^\W\d_]+")
 _PRONOUN = pattern(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 
 
 class Life(NamedTuple):
-    """A person's birth as an article dates it, and the death where it does that too."""
+    """A person's birth as an article dates it, and the death where it does that too.
+
+    `names` is the surname, `called` all parts of the name: who marries may have another surname later.
+    """
 
     names: frozenset[str]
+    called: frozenset[str]
     birth: Window
     time: int
     death: Window | None
@@ -43,13 +50,17 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The ages that no day of birth and no day of the telling can make."""
     for number, reading in enumerate(world.readings):
         lives = list(_lives(reading))
-        if len(lives) != 1:
+        if not lives or (lives[1:] and not _subject(reading, lives)):
             continue
+        others = frozenset(name for life in lives[1:] for name in life.called) - lives[0].called
         known, obituary = False, _obituary(reading, lives[0])
         for sentence in reading.sentences:
             if sentence.part not in (Part.TITLE, Part.BODY):
                 continue
             words = reading.article.text[sentence.start : sentence.end]
+            if others and not others.isdisjoint(_WORDS.findall(words.lower())):
+                known = False
+                continue
             named = _names(words, lives[0]) or sentence is obituary
             if named or (known and _PRONOUN.search(words)):
                 yield from _in_sentence(number, reading, sentence, words, lives[0], sentence is obituary)
@@ -68,7 +79,18 @@ def _lives(reading: Reading) -> Iterator[Life]:
         )
         birth = reading.times[time].window
         if birth is not None:
-            yield Life(names, birth, time, reading.times[died].window if died is not None else None, died)
+            death = reading.times[died].window if died is not None else None
+            called = frozenset(
+                part for n in mention.objects if n.proper for part in n.key.split() if len(part) > 2
+            )
+            yield Life(names, called, birth, time, death, died)
+
+
+def _subject(reading: Reading, lives: list[Life]) -> bool:
+    """Whether an article that dates several births begins with one, and no other is of that name."""
+    opening, (first, *others) = list(told(reading))[:_LEAD], lives
+    leads = bool(opening) and reading.times[first.time].start < opening[-1].end
+    return leads and len(first.called) > 1 and all(first.names.isdisjoint(life.called) for life in others)
 
 
 def _obituary(reading: Reading, life: Life) -> Sentence | None:
@@ -98,7 +120,9 @@ def _dated(reading: Reading, mention: Mention) -> int | None:
 
 
 def _names(words: str, life: Life) -> bool:
-    return any(re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE) for name in life.names)
+    return any(
+        re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE) for name in life.names | life.called
+    )
 
 
 def _in_sentence(
@@ -109,15 +133,16 @@ def _in_sentence(
     dated = {word for time in times for word in time.text.split()}
     for match in _AGE.finditer(words):
         age = int(next(group for group in match.groups() if group))
-        # "Ada Fenwick, 52," is of now, whatever else the sentence tells of.
-        when, mark = (reading.publication.window, None) if match.group(3) and not then[1] else then
+        # "Ada Fenwick, 52," is of now, whatever else but her death the sentence tells of.
+        now = match.group(4) and not _tells_death(reading, sentence)
+        when, mark = (reading.publication.window, None) if now else then
         if when is None or not (sure or _close(match, words, life, dated)):
             continue
         youngest = (when.low - life.birth.high) // _YEAR
         oldest = (when.high - life.birth.low) // _YEAR
         if not youngest - _SLACK <= age <= oldest + _SLACK:
             group = match.lastindex or 0
-            start = sentence.start + (match.start(group) if group == 3 else match.start())
+            start = sentence.start + (match.start(group) if group > 2 else match.start())
             end = sentence.start + match.end()
             yield _draft(number, reading, (start, end), age, (max(youngest, 0), oldest), life, mark)
 
@@ -131,21 +156,39 @@ def _close(match: re.Match[str], words: str, life: Life, dated: set[str]) -> boo
     return bool(_PRONOUN.search(before[before.rfind(names[-1]) :]))
 
 
+def _tells_death(reading: Reading, sentence: Sentence) -> bool:
+    inside = (m for m in reading.mentions if sentence.start <= m.start < sentence.end)
+    return any(m.kind in ("death", "killing") for m in inside)
+
+
 def _reference(
     number: int, reading: Reading, sentence: Sentence, life: Life
 ) -> tuple[Window | None, Mark | None]:
     """The time at which the age of a sentence holds: that of the death it tells, else the article's."""
-    inside = [m for m in reading.mentions if sentence.start <= m.start < sentence.end]
-    if any(m.kind in ("death", "killing") for m in inside):
+    if _tells_death(reading, sentence):
         if life.death_time is None:
             return reading.publication.window, None
         time = reading.times[life.death_time]
         return life.death, Mark(number, time.start, time.end, read_as(time))
-    for time in reading.times:
-        coarse = isinstance(time.anchor, Calendar) and time.anchor.grain >= Grain.YEAR
-        if sentence.start <= time.start < sentence.end and coarse and time.window != life.birth:
-            return None, None
-    return reading.publication.window, None
+    inside_times = times_in(reading, sentence.start, sentence.end)
+    dates = [t for t in inside_times if isinstance(t.anchor, Calendar) and t.window != life.birth]
+    past = [t for t in dates if not _within(t, Grain.MONTH) or _long_ago(reading, t)]
+    if not past:
+        return reading.publication.window, None
+    if len(dates) > 1 or not _within(past[0], Grain.YEAR):
+        return None, None
+    return past[0].window, Mark(number, past[0].start, past[0].end, read_as(past[0]))
+
+
+def _within(time: TimeExpression, grain: Grain) -> bool:
+    """Whether a date is told as finely as that, or more finely."""
+    return isinstance(time.anchor, Calendar) and time.anchor.grain <= grain
+
+
+def _long_ago(reading: Reading, time: TimeExpression) -> bool:
+    """Whether a date is of a year before that of the article, or the article is of no known day."""
+    published = reading.publication.window
+    return time.window is not None and (published is None or published.low - time.window.low > _AGO)
 
 
 def _draft(

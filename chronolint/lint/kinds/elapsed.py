@@ -24,6 +24,7 @@ from chronolint.when.model import Calendar, Duration, Grain, TimeExpression, Win
 
 _AFTER = pattern(r"\s+(?:after|since)\s+(?:its|his|her|their|the|being|he|she|it|they)\s+([^.;:,()]{3,50})")
 _SPOUSE = pattern(r"\b(?:husband|wife|spouse)\s+of\s+$")
+_MARRIED = pattern(r"\s+of\s+marriage\b")
 _DATED = pattern(r"([^.;:()]*?)\s(?:in|on)\s+$")
 _WORD = pattern(r"(?<![^\W\d_])[a-z]+(?![^\W\d_])")
 # Words beside a date that name no event of their own.
@@ -44,6 +45,8 @@ _VAGUE = frozenset(
         "made",
     ]
 )
+_OPENS = pattern(r"(?:In|On) ")
+_CLAUSE = pattern(r",? [^.;:,()]{0,60}")
 _BESIDE = 5  # words before "in 2003" that may tell what happened then
 _TELLING = 5  # letters of a word that can name an event
 _LEAD = 3  # sentences of the body that tell of the day of the article
@@ -67,7 +70,10 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
         facts: Mapping[str, TimeExpression] | None = None
         for time in lengths:
             after = _AFTER.match(reading.article.text, time.end)
-            spouse = _SPOUSE.search(reading.article.text[max(0, time.start - 16) : time.start])
+            text = reading.article.text
+            spouse = _SPOUSE.search(text, max(0, time.start - 16), time.start) or _MARRIED.match(
+                text, time.end
+            )
             if not after and not spouse:
                 continue
             facts = _facts(reading) if facts is None else facts
@@ -103,11 +109,19 @@ def _facts(reading: Reading) -> dict[str, TimeExpression]:
                 or time.lag is not None
             ):
                 continue
-            before = _DATED.search(reading.article.text[sentence.start : time.start])
-            for word in _WORD.findall(before.group(1))[-_BESIDE:] if before else ():
+            for word in _told_with(reading.article.text, sentence, time):
                 if len(word) >= _TELLING and word not in empty and word not in _VAGUE:
                     found[_stem(word)].append(time)
     return {word: row[0] for word, row in found.items() if len({time.window for time in row}) == 1}
+
+
+def _told_with(text: str, sentence: Sentence, time: TimeExpression) -> list[str]:
+    """The words that may tell what happened at a date: before it, or behind one that opens its sentence."""
+    if _OPENS.fullmatch(text, sentence.start, time.start):
+        behind = _CLAUSE.match(text, time.end, sentence.end)
+        return _WORD.findall(behind.group())[:_BESIDE] if behind else []
+    before = _DATED.search(text[sentence.start : time.start])
+    return _WORD.findall(before.group(1))[-_BESIDE:] if before else []
 
 
 def _stem(word: str) -> str:

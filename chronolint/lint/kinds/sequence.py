@@ -48,6 +48,13 @@ _BACKWARD = (
         re.IGNORECASE | re.DOTALL,
     ),
 )
+# "The first was in December 2020, the second in August 2021."
+_FIRST = pattern(
+    r"\bthe first (?:one |of them )?(?:was |came |took place |followed )?(?:in|on)\s+$", re.IGNORECASE
+)
+_SECOND = pattern(
+    r",?\s+(?:and )?(?:the|a) (?:second|next|last)(?: one)?(?: was| came| took place| followed)? (?:in|on)\s+"
+)
 _LATER = pattern(
     r"\b(?:was|were|had been)\s+(?:later|then|subsequently|afterwards|eventually)\s+\w+(?:ed|en|n)\b"
     r"|\b(?:later|subsequently|afterwards|eventually)\s+\w+ed\b"
@@ -95,7 +102,8 @@ def _ordered(
         return (one, other) if opened and _alike(one, other) else (None, None)
     if _ASIDE.search(text[max(0, one.start - 60) : one.start]):
         return None, None
-    if any(words.fullmatch(between) for words in _FORWARD):
+    first = _FIRST.search(text[max(0, one.start - 40) : one.start])
+    if any(words.fullmatch(between) for words in _FORWARD) or (first and _SECOND.fullmatch(between)):
         return one, other
     if any(words.fullmatch(between) for words in _BACKWARD):
         return other, one

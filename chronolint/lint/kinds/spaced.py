@@ -31,8 +31,9 @@ _SINCE = pattern(r",\s+(?:ever )?since\s+(?:the \w+ of )?")
 _FOR = pattern(
     r"\b(?:for|lasted|lasting|spent|after)\s+(?:about |some |nearly |almost |over |more than |just )*$"
 )
+_ASIDE = pattern(r"\b(?:who|which|whose|where|when)\b[^,;.]*$")  # of somebody else's past
 _CLAUSE = 60  # code points before a length in which its verb stands
-_BACK = 3  # sentences before in which the date must be that a length is counted from
+_BACK = 2  # sentences before in which the date must be that a length is counted from
 _MINUTES = {Grain.DAY: DAY, Grain.WEEK: 7 * DAY, Grain.MONTH: 43830, Grain.YEAR: 525949}
 _MONTHS = {Grain.DAY: "days", Grain.WEEK: "weeks", Grain.MONTH: "months", Grain.YEAR: "years"}
 
@@ -85,7 +86,8 @@ def _spans(reading: Reading, intended: re.Pattern[str]) -> Iterator[Span]:
                     break
         elif behind is not None and _FOR.search(text[max(0, time.start - 30) : time.start]):
             gap = text[time.end : behind.start]
-            if "\n\n" in gap or intended.search(text[max(0, time.start - _CLAUSE) : time.start]):
+            before = text[max(0, time.start - _CLAUSE) : time.start]
+            if "\n\n" in gap or intended.search(before) or _ASIDE.search(before):
                 continue
             if _counts(time, behind) and _UNTIL.fullmatch(gap):
                 yield Span(time, behind, 1)
