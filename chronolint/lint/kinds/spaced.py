@@ -86,8 +86,8 @@ def _spans(reading: Reading, intended: re.Pattern[str]) -> Iterator[Span]:
                     break
         elif behind is not None and _FOR.search(text[max(0, time.start - 30) : time.start]):
             gap = text[time.end : behind.start]
-            before = text[max(0, time.start - _CLAUSE) : time.start]
-            if "\n\n" in gap or intended.search(before) or _ASIDE.search(before):
+            clause = text[max(0, time.start - _CLAUSE) : time.start]
+            if "\n\n" in gap or intended.search(clause) or _ASIDE.search(clause):
                 continue
             if _counts(time, behind) and _UNTIL.fullmatch(gap):
                 yield Span(time, behind, 1)
