@@ -95,10 +95,15 @@ def _left(
             alignment = align(court.readings, rarity, one, other, facts)
             found.append((_points(court, alignment, alone), alignment))
     for points, alignment in found:
-        if points >= _ENOUGH and all(
-            worth < points
-            for worth, rival in found
-            if rival is not alignment and (rival.first is alignment.first or rival.second is alignment.second)
+        if (
+            points >= _ENOUGH
+            and _one_length(court, alignment)
+            and all(
+                worth < points
+                for worth, rival in found
+                if rival is not alignment
+                and (rival.first is alignment.first or rival.second is alignment.second)
+            )
         ):
             yield alignment
 
@@ -158,6 +163,17 @@ def _telling(one: Slot, other: Slot, alone: bool) -> bool:
     if one.sort == "length":
         return not empty.issuperset(one.beside & other.beside)
     return words > 0 and (one.sort == "date" or alone or words >= _MOST_WORDS)
+
+
+def _one_length(court: Court, found: Alignment) -> bool:
+    """Whether lengths are of one thing: two rules of one name are as many lengths. A deed or another value
+    of the sentence says so, or a slip.
+    """
+    if found.first.sort != "length":
+        return True
+    one, other = (slot.value.value for slot in found.slots if isinstance(slot.value, TimeExpression))
+    slipped = one != other and sorted(one) == sorted(other)
+    return slipped or _one_deed(court, found) or agreed(court, found) > 0
 
 
 @cache

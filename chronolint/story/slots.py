@@ -32,6 +32,7 @@ _GRAINS = (Grain.HOUR, Grain.PART, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.YEA
 _VAGUE = 4  # times the lowest that the highest is: "dozens", "months"
 _FIGURES = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.BARE])
 _POSSESSIVES = ("'s", "’s")
+_OLDEST = 120
 _DASH = pattern(r"\s*(?:\([^)]{2,20}\)\s*)?[-–—]")  # behind a date line
 
 
@@ -143,7 +144,7 @@ def _values(reading: Reading) -> Iterator[_Found]:
             yield "date", index, time, ("date",), (time.start, time.end)
     for index, quantity in enumerate(reading.quantities):
         vague = quantity.hedge is None and _is_vague(*quantity.range[2:])
-        if quantity.kind in _FIGURES and not _is_pronoun(quantity) and not vague:
+        if quantity.kind in _FIGURES and not (vague or _is_pronoun(quantity) or _is_age(reading, quantity)):
             yield "figure", index, quantity, (quantity.kind, quantity.unit or ""), _figure(quantity)
     yield from _named_values(reading)
 
@@ -166,6 +167,15 @@ def _is_date(time: TimeExpression) -> bool:
 def _is_pronoun(quantity: Quantity) -> bool:
     """Whether a figure may stand for what it counts: "one of the largest", "the two"."""
     return quantity.value == 1 or (quantity.kind is Kind.BARE and quantity.value == 2)
+
+
+def _is_age(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a bare figure between commas is an age: "Ada Fenwick, 52, said"."""
+    if quantity.kind is not Kind.BARE or quantity.value > _OLDEST:
+        return False
+    low, high = quantity.number
+    text = reading.article.text
+    return text[max(low - 2, 0) : low] in (", ", " (") and text[high : high + 1] in (",", ")")
 
 
 def _is_vague(low: float, high: float) -> bool:

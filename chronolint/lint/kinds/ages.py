@@ -49,7 +49,7 @@ class Life(NamedTuple):
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The ages that no day of birth and no day of the telling can make."""
     for number, reading in enumerate(world.readings):
-        lives = list(_lives(reading))
+        lives = list(lives_of(reading))
         if not lives or (lives[1:] and not _subject(reading, lives)):
             continue
         others = frozenset(name for life in lives[1:] for name in life.called) - lives[0].called
@@ -67,7 +67,8 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
             known = named or (known and bool(_PRONOUN.search(words)))
 
 
-def _lives(reading: Reading) -> Iterator[Life]:
+def lives_of(reading: Reading) -> Iterator[Life]:
+    """The people whose birth an article dates."""
     deaths = [(m, t) for m in reading.mentions if m.kind == "death" and (t := _dated(reading, m)) is not None]
     for mention in reading.mentions:
         time = _dated(reading, mention) if mention.kind == "birth" else None

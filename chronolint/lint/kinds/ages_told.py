@@ -31,11 +31,11 @@ _BACK = 60  # code points of a name before an age
 _DIED = pattern(
     r"\b(?:died|dies|dead|death|passed away|passes away)\b[^.;:]{0,90}?"
     r"\b(?:at the age of|at age|aged|at)\s+(\d{2,3})\b"
-    r"(?=\s*(?:$|[,.;:)–—-]|according|in|on|after|from|of|following))"
+    r"(?!:\d)(?=\s*(?:$|[,.;:)–—-]|according|in|on|after|from|of|following))"
 )
 _STILL = pattern(r"\b(?:still|now)\b[^.;:]{0,30}?\b(?:at the age of|at age|aged)\s+(\d{2})\b")
 _PRONOUN = pattern(r"\b(?:he|she)\b", re.IGNORECASE)
-_TITLES = frozenset(
+TITLES = frozenset(
     ["Mr", "Mrs", "Ms", "Dr", "Sir", "The", "In", "On", "At", "And", "But", "Judge", "President"]
 )
 _NO_NAMES = frozenset([*MONTHS, *WEEKDAYS])
@@ -97,7 +97,7 @@ def _age(sentence: Sentence, match: re.Match[str], written: str, dying: bool) ->
 def _parts(written: str) -> tuple[str, ...]:
     """The parts of a name, without titles; () where it is none."""
     parts = tuple(part.removesuffix("'s").removesuffix("’s") for part in written.split())
-    while parts and parts[0].rstrip(".") in _TITLES:
+    while parts and parts[0].rstrip(".") in TITLES:
         parts = parts[1:]
     return () if any(part[:3] in _NO_NAMES and len(part) > 2 for part in parts[-1:]) else parts
 

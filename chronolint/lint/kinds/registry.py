@@ -20,6 +20,7 @@ KINDS: dict[str, str] = {
     "future": "chronolint.lint.kinds.future:KIND",
     "sequence": "chronolint.lint.kinds.sequence:KIND",
     "ages-told": "chronolint.lint.kinds.ages_told:KIND",
+    "ages-apart": "chronolint.lint.kinds.ages_apart:KIND",
     "chronicle": "chronolint.lint.kinds.chronicle:KIND",
     "streak": "chronolint.lint.kinds.streak:KIND",
     "elapsed": "chronolint.lint.kinds.elapsed:KIND",
