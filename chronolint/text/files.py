@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 
 class Found(NamedTuple):
-    """A file to read; `asked` where the user named it, not only a folder above it."""
+    """A file to read; `asked` where the user named it, not only a folder above it. `name` is how it is called
+    in reports, `home` where it lies, whatever links led there.
+    """
 
     path: Path
     asked: bool
+    name: str
+    home: str
 
 
 def name_of(path: Path) -> str:
@@ -58,62 +62,98 @@ def find(
     file named by itself is always read. A path that is not there is a fault. The patterns of `ignore` count
     from `root`, by default the working folder.
     """
-    found: dict[Path, Found] = {}
+    found: dict[str, Found] = {}
     faults: list[Fault] = []
     walk = _Walk(suffixes, ignore, root or Path.cwd())
     for path in paths:
         if path.is_dir():
-            new: Iterator[Found] = (Found(file, False) for file in walk.files(path, _specs_above(path)))
+            new = walk.files(path)
         elif path.exists():
-            new = iter((Found(path, True),))
+            new = iter((Found(path, True, name_of(path), os.path.realpath(path)),))
         else:
             faults.append(Fault(name_of(path), "no such file or folder"))
             continue
         for file in new:
-            found.setdefault(file.path.resolve(), file)
+            found.setdefault(file.home, file)
     return list(found.values()), [*faults, *walk.faults]
 
 
+class _Patterns(NamedTuple):
+    """Patterns of files to leave out, counted from the folder `root`, which ends in a separator."""
+
+    root: str
+    spec: GitIgnoreSpec
+    any_of: Callable[[str], object]  # whether any pattern says anything of a file: asked first, since few are
+
+    def say(self, home: str, is_folder: bool) -> bool | None:
+        """Whether a file is left out; None where nothing is said of it."""
+        if not home.startswith(self.root):
+            return None
+        inner = home[len(self.root) :].replace(os.sep, "/") + ("/" if is_folder else "")
+        return self.spec.check_file(inner).include if self.any_of(inner) else None
+
+
+def _patterns(root: Path, lines: Sequence[str]) -> _Patterns:
+    spec = _spec(lines)
+    tests = [pattern.regex.match for pattern in spec.patterns if pattern.regex is not None]
+    home = os.path.realpath(root)
+    return _Patterns(
+        home if home.endswith(os.sep) else home + os.sep,
+        spec,
+        lambda inner: any(test(inner) for test in tests),
+    )
+
+
 class _Walk:
-    """One walk below a named folder; folders that cannot be listed are noted in `faults`."""
+    """One walk below named folders; folders that cannot be listed are noted in `faults`."""
 
     def __init__(self, suffixes: Collection[str], ignore: Sequence[str], root: Path) -> None:
         self.suffixes = suffixes
-        self.ignore = [(root.resolve(), _spec(ignore))] if ignore else []
+        self.ignore = [_patterns(root, ignore)] if ignore else []
         self.faults: list[Fault] = []
 
-    def files(self, folder: Path, above: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[Path]:
+    def files(self, folder: Path) -> Iterator[Found]:
         """The files to read, in order of their names. Links to folders are left: they may run in circles."""
-        own = folder / ".gitignore"
-        specs = [*above, (folder.resolve(), _spec(_lines(own)))] if own.is_file() else above
-        for path in self._entries(folder):
-            if path.is_dir():
-                if not path.is_symlink() and not self._ignored(path, specs, is_folder=True):
-                    yield from self.files(path, specs)
-            elif ending(path.name, self.suffixes) and not self._ignored(path, specs, is_folder=False):
-                yield path
+        name = name_of(folder)
+        return self._below(
+            folder, "" if name == "." else name, os.path.realpath(folder), _patterns_above(folder)
+        )
 
-    def _entries(self, folder: Path) -> list[Path]:
+    def _below(self, folder: Path, name: str, home: str, above: list[_Patterns]) -> Iterator[Found]:
+        own = folder / ".gitignore"
+        patterns = [*above, _patterns(folder, _lines(own))] if own.is_file() else above
+        prefix = name if not name or name.endswith("/") else f"{name}/"
+        for entry in self._entries(folder):
+            path, called = folder / entry.name, prefix + entry.name
+            at = os.path.join(home, entry.name)  # noqa: PTH118 - for each of many files
+            if entry.is_dir():
+                if not entry.is_symlink() and not self._ignored(at, patterns, is_folder=True):
+                    yield from self._below(path, called, at, patterns)
+            elif ending(entry.name, self.suffixes) and not self._ignored(at, patterns, is_folder=False):
+                yield Found(path, False, called, os.path.realpath(at) if entry.is_symlink() else at)
+
+    def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
         try:
-            return sorted((path for path in folder.iterdir() if not path.name.startswith(".")), key=_name)
+            with os.scandir(folder) as found:
+                return sorted((entry for entry in found if not entry.name.startswith(".")), key=_name)
         except OSError as error:
             self.faults.append(Fault(name_of(folder), f"cannot be read: {error.strerror}"))
             return []
 
-    def _ignored(self, path: Path, specs: list[tuple[Path, GitIgnoreSpec]], is_folder: bool) -> bool:
-        return _matched(path, self.ignore, is_folder) or _matched(path, specs, is_folder)
+    def _ignored(self, home: str, patterns: list[_Patterns], is_folder: bool) -> bool:
+        return _left_out(home, self.ignore, is_folder) or _left_out(home, patterns, is_folder)
 
 
-def _name(path: Path) -> str:
-    return path.name
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
 
 
-def _specs_above(root: Path) -> list[tuple[Path, GitIgnoreSpec]]:
+def _patterns_above(root: Path) -> list[_Patterns]:
     """The .gitignore files between the repository that holds `root` and `root` itself, outermost first."""
     folders = [root.resolve(), *root.resolve().parents]
     top = next((index for index, folder in enumerate(folders) if (folder / ".git").exists()), 0)
     held = [folder for folder in reversed(folders[1 : top + 1]) if (folder / ".gitignore").is_file()]
-    return [(folder, _spec(_lines(folder / ".gitignore"))) for folder in held]
+    return [_patterns(folder, _lines(folder / ".gitignore")) for folder in held]
 
 
 def _lines(path: Path) -> list[str]:
@@ -126,15 +166,10 @@ def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
     return GitIgnoreSpec.from_lines(patterns)
 
 
-def _matched(path: Path, specs: list[tuple[Path, GitIgnoreSpec]], is_folder: bool) -> bool:
-    """The innermost .gitignore that says anything of a path decides, as in git."""
-    full = path.resolve().parent / path.name if specs else path
-    for folder, spec in reversed(specs):
-        if full.is_relative_to(folder):
-            told = spec.check_file(full.relative_to(folder).as_posix() + ("/" if is_folder else "")).include
-            if told is not None:
-                return told
-    return False
+def _left_out(home: str, patterns: list[_Patterns], is_folder: bool) -> bool:
+    """The innermost .gitignore that says anything of a file decides, as in git."""
+    told = (each.say(home, is_folder) for each in reversed(patterns))
+    return next((out for out in told if out is not None), False)
 
 
 def decode(data: bytes) -> str | None:
