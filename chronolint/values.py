@@ -8,10 +8,18 @@ parameters.
 
 from __future__ import annotations
 
-from collections import namedtuple
 from collections.abc import Callable, Sequence
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NoReturn
+from functools import cache
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+try:
+    from _collections import _tuplegetter  # type: ignore[import-not-found]
+except ImportError:  # another Python: slower, and the same
+
+    def _tuplegetter(place: int, doc: str) -> property:
+        return property(itemgetter(place), doc=doc)
+
 
 __all__ = ["NamedTuple", "dataclass", "field", "replace"]
 
@@ -173,17 +181,56 @@ def _replace(value: Any, /, **changes: Any) -> Any:
     return cls(**{name: getattr(value, name) for name in cls.__match_args__} | changes)
 
 
+class _Row(tuple[Any, ...]):
+    """What all named tuples have in common."""
+
+    __slots__ = ()
+    _fields = cast("tuple[str, ...]", ())  # no annotations: those of a class are its fields
+    _field_defaults = cast("dict[str, Any]", {})
+
+    def __new__(cls, *values: Any, **named: Any) -> Any:
+        """The first value of a class: its own `__new__`, with the fields for parameters, is compiled now."""
+        names, defaults = ", ".join(cls._fields), tuple(cls._field_defaults.values())
+        made = eval(f"lambda cls, {names}: new(cls, ({names},))", {"new": tuple.__new__})
+        made.__defaults__ = defaults
+        made.__name__, made.__qualname__ = "__new__", f"{cls.__qualname__}.__new__"
+        cls.__new__ = made  # type: ignore[method-assign]
+        return made(cls, *values, **named)
+
+    _make = cast("Any", classmethod(tuple.__new__))  # it does not look how many values there are
+
+    def _replace(self, /, **changes: Any) -> Any:
+        made = tuple.__new__(self.__class__, map(changes.pop, self._fields, self))
+        if changes:
+            raise ValueError(f"Got unexpected field names: {list(changes)!r}")
+        return made
+
+    def _asdict(self) -> dict[str, Any]:
+        return dict(zip(self._fields, self, strict=True))
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return tuple(self)
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{name}={value!r}" for name, value in self._asdict().items())
+        return f"{self.__class__.__name__}({said})"
+
+
 class _Rows(type):
     """Makes a named tuple of a class that is stated."""
 
     def __new__(cls, name: str, _: tuple[type, ...], own: dict[str, Any]) -> Any:
-        fields = own["__annotations__"]
-        defaults = [own.pop(key) for key in fields if key in own]
-        made: Any = namedtuple(name, fields, defaults=defaults, module=own["__module__"])  # type: ignore[misc]
-        made.__new__.__annotations__ = fields
-        for key, value in own.items():
-            setattr(made, key, value)
-        return made
+        names = tuple(own["__annotations__"])
+        own |= {
+            "__slots__": (),
+            "_fields": names,
+            "__match_args__": names,
+            "_field_defaults": {key: own[key] for key in names if key in own},
+        }
+        return type(name, (_Row,), own | {key: _at(place) for place, key in enumerate(names)})
+
+
+_at = cache(lambda place: _tuplegetter(place, f"Alias for field number {place}"))
 
 
 if TYPE_CHECKING:

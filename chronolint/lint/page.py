@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from chronolint.lint.finding import Severity
@@ -10,6 +10,7 @@ from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple, dataclass, field
 
 CODE = r"[A-Z]+\d{3,4}"
+Plain = tuple[Any, ...]
 FIELD = pattern(r"\{([a-z_]+)\}")
 
 
@@ -58,6 +59,8 @@ class Rule:
 
     `title` is the first sentence of the page, `text` its prose in Markdown. `parameters` are those of the
     check kind: a value where the page gives one, a tuple where it gives several, True where it gives none.
+
+    `cases` are what it flags and what it passes, by `plain`: a run over articles does not look at them.
     """
 
     code: str
@@ -70,8 +73,17 @@ class Rule:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     text: str = ""
     path: str = ""
-    flags: tuple[Case, ...] = ()
-    passes: tuple[Case, ...] = ()
+    cases: tuple[Plain, Plain] = ((), ())
+
+    @property
+    def flags(self) -> tuple[Case, ...]:
+        """What the page flags."""
+        return tuple(map(_case, self.cases[0]))
+
+    @property
+    def passes(self) -> tuple[Case, ...]:
+        """What the page passes."""
+        return tuple(map(_case, self.cases[1]))
 
     def values(self, parameter: str) -> tuple[Any, ...]:
         """The values of `parameter`, however many the page gives."""
@@ -82,23 +94,23 @@ class Rule:
 def flat(rule: Rule) -> tuple[Any, ...]:
     """A rule as plain tuples, in the order of its fields: what `unflat` takes."""
     values = {name: getattr(rule, name) for name in Rule.__slots__}
-    values |= {name: tuple(map(_flat_case, values[name])) for name in ("flags", "passes")}
     return tuple((values | {"level": str(rule.level)}).values())
 
 
 def unflat(values: tuple[Any, ...]) -> Rule:
     """The rule that `flat` took apart."""
-    *others, flags, passes = values
-    rule = dict(zip(Rule.__slots__, others, strict=False)) | {"level": Severity(others[3])}
-    return Rule(**rule, flags=tuple(map(_case, flags)), passes=tuple(map(_case, passes)))
+    code, name, title, level, *others = values
+    return Rule(code, name, title, Severity(level), *others)
 
 
-def _flat_case(case: Case) -> tuple[Any, ...]:
-    articles = (
-        (a.file, a.text, a.published, a.title, tuple(map(tuple, a.marks)), a.lines, a.today)
-        for a in case.articles
-    )
-    return tuple(articles), case.line, case.note
+def plain(cases: Iterable[Case]) -> Plain:
+    """Cases as plain tuples."""
+    return tuple((tuple(map(_plain_article, case.articles)), case.line, case.note) for case in cases)
+
+
+def _plain_article(of: CaseArticle) -> tuple[Any, ...]:
+    marks = tuple(map(tuple, of.marks))
+    return of.file, of.text, of.published, of.title, marks, of.lines, of.today
 
 
 def _case(values: tuple[Any, ...]) -> Case:

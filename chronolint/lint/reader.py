@@ -12,7 +12,7 @@ from chronolint.faults import Fault, FaultError
 from chronolint.lint.cases import read_cases
 from chronolint.lint.kind import Kind
 from chronolint.lint.markdown import Block, Section, Source, sections
-from chronolint.lint.page import CODE, Rule
+from chronolint.lint.page import CODE, Rule, plain
 from chronolint.text.patterns import pattern
 
 STEM = pattern(rf"(?P<code>{CODE})-(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)")
@@ -42,7 +42,8 @@ def _rule(source: Source, kinds: Mapping[str, Kind]) -> Rule:
     if not title:
         raise source.fault("no sentence says what the rule does", "prose below the title", 1)
     prose = _prose(found)
-    return Rule(code, name, title, text=prose, path=source.path, flags=flags, passes=passes, **header)
+    tests = plain(flags), plain(passes)
+    return Rule(code, name, title, text=prose, path=source.path, cases=tests, **header)
 
 
 def _named(source: Source) -> tuple[str, str]:
