@@ -17,6 +17,7 @@ KINDS: dict[str, str] = {
     "chronology": "chronolint.lint.kinds.chronology:KIND",
     "order": "chronolint.lint.kinds.order:KIND",
     "toll": "chronolint.lint.kinds.tolls:KIND",
+    "told-already": "chronolint.lint.kinds.told_already:KIND",
     "future": "chronolint.lint.kinds.future:KIND",
     "sequence": "chronolint.lint.kinds.sequence:KIND",
     "ages-told": "chronolint.lint.kinds.ages_told:KIND",
