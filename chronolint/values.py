@@ -191,7 +191,7 @@ class _Row(tuple[Any, ...]):
     def __new__(cls, *values: Any, **named: Any) -> Any:
         """The first value of a class: its own `__new__`, with the fields for parameters, is compiled now."""
         names, defaults = ", ".join(cls._fields), tuple(cls._field_defaults.values())
-        made = eval(f"lambda cls, {names}: new(cls, ({names},))", {"new": tuple.__new__})
+        made = eval(f"lambda _cls, {names}: _new(_cls, ({names},))", {"_new": tuple.__new__})
         made.__defaults__ = defaults
         made.__name__, made.__qualname__ = "__new__", f"{cls.__qualname__}.__new__"
         cls.__new__ = made  # type: ignore[method-assign]
