@@ -7,7 +7,7 @@ only bounds: what a point or a premise means is its caller's affair.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 from math import inf
 from operator import attrgetter
@@ -15,8 +15,9 @@ from operator import attrgetter
 from chronolint.chronology.model import ORIGIN, Bound, Link, Point, Proof
 from chronolint.values import NamedTuple
 
+_HUB = 0  # the number of the origin, to which most points are tied: no search spreads from it
 # Where a point starts while nothing ties it to the origin: so far out that, as bounds pull points in, the
-# origin stays where it is. Any value gives the same answers; this one makes them cheap.
+# origin stays where it is. Each point is then as late as the origin lets it be.
 _FAR = 1 << 60
 
 _NEVER = (inf, inf)
@@ -35,6 +36,10 @@ class Why(NamedTuple):
     high: tuple[Link, ...]
 
 
+def _sum(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    return one[0] + other[0], one[1] + other[1]
+
+
 class _Reach(NamedTuple):
     """Shortest paths to or from one point: distance of each point reached, and the edge that reached it."""
 
@@ -42,14 +47,28 @@ class _Reach(NamedTuple):
     arrived: dict[int, tuple[int, Edge]]
 
 
+class _Meeting(NamedTuple):
+    """Two paths that meet: what they cost together, and the steps that end them."""
+
+    dearness: tuple[float, float]
+    step: int
+    other: int
+
+
 class _Search:
-    """One end of the search for a proof: paths grown from `start` along `edges` (backward with sign -1)."""
+    """One end of the search for a proof: paths grown from `start` along `edges` (backward with sign -1), up
+    to the hub and not beyond. Lengths are reduced by the potentials.
+    """
 
-    __slots__ = ("edges", "heap", "passed", "sign", "trail")
+    __slots__ = ("costs", "edges", "heap", "passed", "potential", "sign", "trail")
 
-    def __init__(self, start: int, edges: list[list[Edge]], sign: int) -> None:
+    def __init__(
+        self, start: int, edges: list[list[Edge]], sign: int, potential: list[int], costs: list[int]
+    ) -> None:
         self.edges = edges
         self.sign = sign
+        self.potential = potential
+        self.costs = costs
         # The step before, from where, by which edge.
         self.trail: list[tuple[int, int, Edge | None]] = [(-1, start, None)]
         self.heap = [(0, 0, 0, 0, start)]  # cost, links, step, length, point
@@ -61,6 +80,49 @@ class _Search:
     def top(self) -> tuple[float, float]:
         """The least (cost, links) not yet looked at."""
         return self.heap[0][:2] if self.heap else _NEVER
+
+    @property
+    def nearest(self) -> tuple[float, float]:
+        """The least (cost, links) at which the other end may yet meet this one: not yet looked at, or at the
+        hub.
+        """
+        return min(self.top, self.passed[_HUB][0][:2]) if _HUB in self.passed else self.top
+
+    def spread(self, there: _Search, budget: int, cheapest: tuple[float, float]) -> Iterator[_Meeting]:
+        """Look at the cheapest path not yet looked at, and yield where it, or it and an edge, meets a path of
+        the other end, the two together shorter than `budget`. What is not cheaper than `cheapest` is left.
+        """
+        cost, count, step, length, point = heappop(self.heap)
+        shorter = self.passed.setdefault(point, [])
+        if step:
+            if shorter and length >= shorter[-1][2]:
+                return
+            shorter.append((cost, count, length, step))
+        if point == _HUB:
+            yield from there._meeting(point, cost, count, length, step, budget)
+            return
+        limit = there.nearest
+        for leave in self.edges[point]:
+            other = leave[0]
+            longer = length + leave[1] + self.sign * (self.potential[point] - self.potential[other])
+            known = self.passed.get(other)
+            if longer >= budget or (known and longer >= known[-1][2]):
+                continue
+            dearer, last = cost + self.costs[leave[2]], len(self.trail)
+            self.trail.append((step, point, leave))
+            # What the other side has passed may be nearer than all that it has yet to look at.
+            yield from there._meeting(other, dearer, count + 1, longer, last, budget)
+            if (dearer + limit[0], count + 1 + limit[1]) < cheapest:
+                heappush(self.heap, (dearer, count + 1, last, longer, other))
+
+    def _meeting(
+        self, point: int, cost: int, count: int, length: int, step: int, budget: int
+    ) -> Iterator[_Meeting]:
+        """The cheapest path to `point` that is short enough, with one of the other end that ends there."""
+        for mine, links, rest, own in self.passed.get(point, ()):
+            if length + rest < budget:
+                yield _Meeting((cost + mine, count + links), step, own)
+                return
 
     def steps(self, step: int) -> list[tuple[int, Edge]]:
         """The edges of a path and the points they were taken from, the last first."""
@@ -180,12 +242,16 @@ class Network:
             self._before[edge[0]].pop()
 
     def _settle(self, source: int, edge: Edge) -> dict[int, int] | None:
-        """The potentials that change for a new edge, or None where no potential is feasible with it."""
+        """The potentials that change for a new edge, or None where no potential is feasible with it: where
+        the source would have to move, or the origin, which no point that is tied to it could follow.
+        """
         potential, after = self._potential, self._after
         target = edge[0]
         first = potential[source] + edge[1]
         if first >= potential[target]:
             return {}
+        if target == _HUB:
+            return None
         moved = {target: first}
         settled: set[int] = set()
         heap = [(first - potential[target], target)]
@@ -199,7 +265,7 @@ class Network:
                 reached = value + weight
                 old = potential[other]
                 if reached < old and reached < moved.get(other, old):
-                    if other == source:
+                    if other in (source, _HUB):
                         return None
                     moved[other] = reached
                     heappush(heap, (reached - old, other))
@@ -212,45 +278,21 @@ class Network:
         age), until no longer pair can be cheaper than the best that met. A point is passed again only by a
         shorter path: dearer and longer at once is never useful. Since no cycle among the kept bounds is
         negative, the cheapest path is simple and the proof irreducible. Lengths are reduced ones; a path fits
-        when its own is below `budget`.
+        when its own is below `budget`. Most points hang on the hub: a path that passes it does so where the
+        two ends meet, so that neither has to spread over all the others.
         """
         potential = self._potential
         budget = potential[edge[0]] - potential[source] - edge[1]
-        costs = self._costs
-        sides = (_Search(edge[0], self._after, 1), _Search(source, self._before, -1))
-        cheapest, meeting = _NEVER, (0, 0)
-        while True:
-            (low, few), (high, many) = sides[0].top, sides[1].top
-            if (low + high, few + many) >= cheapest:
-                break
-            forward = len(sides[0].heap) <= len(sides[1].heap)
-            here, there = sides if forward else sides[::-1]
-            limit = there.top
-            cost, count, step, length, point = heappop(here.heap)
-            shorter = here.passed.setdefault(point, [])
-            if step:
-                if shorter and length >= shorter[-1][2]:
-                    continue
-                shorter.append((cost, count, length, step))
-            for leave in here.edges[point]:
-                other = leave[0]
-                longer = length + leave[1] + here.sign * (potential[point] - potential[other])
-                label = (cost + costs[leave[2]], count + 1)
-                known = here.passed.get(other)
-                if longer >= budget or (known and longer >= known[-1][2]):
-                    continue
-                here.trail.append((step, point, leave))
-                # What the other side has passed may be nearer than all that it has yet to look at.
-                for theirs, links, rest, end in there.passed.get(other, ()):
-                    if longer + rest < budget:
-                        total = (label[0] + theirs, label[1] + links)
-                        if total < cheapest:
-                            ends = (len(here.trail) - 1, end)
-                            cheapest, meeting = total, ends if forward else ends[::-1]
-                        break
-                if (label[0] + limit[0], label[1] + limit[1]) < cheapest:
-                    heappush(here.heap, (*label, len(here.trail) - 1, longer, other))
-        first, second = sides[0].steps(meeting[0]), sides[1].steps(meeting[1])
+        forward = _Search(edge[0], self._after, 1, potential, self._costs)
+        backward = _Search(source, self._before, -1, potential, self._costs)
+        best = _Meeting(_NEVER, 0, 0)
+        while min(_sum(forward.top, backward.nearest), _sum(forward.nearest, backward.top)) < best.dearness:
+            ahead = not backward.heap or 0 < len(forward.heap) <= len(backward.heap)
+            here, there = (forward, backward) if ahead else (backward, forward)
+            for found in here.spread(there, budget, best.dearness):
+                if found.dearness < best.dearness:
+                    best = found if ahead else found._replace(step=found.other, other=found.step)
+        first, second = forward.steps(best.step), backward.steps(best.other)
         chain = [self._link(source, edge)]
         chain += [self._link(point, leave) for point, leave in reversed(first)]
         chain += [self._link(leave[0], (point, *leave[1:])) for point, leave in second]

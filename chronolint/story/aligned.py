@@ -6,9 +6,10 @@ nothing; what they hold is not looked at here.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from math import fsum, log
 
 from chronolint.claims.model import Reading
@@ -56,15 +57,18 @@ class Rarity:
 
     def __init__(self, rows: Sequence[Sequence[Slot]]) -> None:
         near = (frozenset[str]().union(*(slot.near for slot in row)) for row in rows)
-        self._articles = Counter(word for words in near for word in words)
-        self._weights = {word: log((len(rows) + 2) / n) for word, n in self._articles.items()}
-        self._most = max(HANDFUL, len(rows) // _SHARE)
+        articles = Counter(chain.from_iterable(near))
+        self._weights = {word: log((len(rows) + 2) / n) for word, n in articles.items()}
+        ranked = sorted(articles, key=lambda word: (articles[word], word))
+        self._ranks = {word: rank for rank, word in enumerate(ranked)}
+        most = max(HANDFUL, len(rows) // _SHARE)
+        self._leads = range(*(bisect_right(ranked, n, key=articles.__getitem__) for n in (1, most)))
         self._led = _LED if len(rows) > HANDFUL else None
 
-    def leading(self, words: frozenset[str]) -> list[str]:
-        """The rarest of some words that are shared by articles, but not by many."""
-        ranked = sorted(words, key=lambda word: (self._articles[word], word))[: self._led]
-        return [word for word in ranked if 1 < self._articles[word] <= self._most]
+    def leading(self, words: frozenset[str]) -> list[int]:
+        """The rarest of some words that are shared by articles, but not by many, as ranks by rarity."""
+        rarest = sorted(map(self._ranks.__getitem__, words))[: self._led]
+        return [rank for rank in rarest if rank in self._leads]
 
     def weight(self, words: frozenset[str]) -> float:
         """How much words say together."""
@@ -96,11 +100,12 @@ def align(
 def _led(rows: Sequence[Sequence[Slot]], rarity: Rarity) -> Iterator[tuple[Slot, Slot]]:
     """Slots of two articles that can hold the same thing and share words that lead, each pair once."""
     flat = [slot for row in rows for slot in row]
-    by_word: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    by_word: dict[tuple[str, ...], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, second in enumerate(flat):
         met: list[int] = []
+        led = by_word[second.key]
         for word in rarity.leading(second.near):
-            leads = by_word[(*second.key, word)]
+            leads = led[word]
             if len(leads) < _CROWD:
                 met += leads
                 leads.append(number)

@@ -36,7 +36,7 @@ class Court:
 
     def comparable(self, first: Slot, second: Slot) -> bool:
         """Whether two slots hold different values and stand in articles of one subject."""
-        return differ(first.value, second.value) and self.one_subject(first.reading, second.reading)
+        return self.one_subject(first.reading, second.reading) and differ(first.value, second.value)
 
     def one_subject(self, first: int, second: int) -> bool:
         """Whether two articles are of one story and name somebody or something in common."""

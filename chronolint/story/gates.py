@@ -27,6 +27,7 @@ from chronolint.story.evidence import (
 from chronolint.story.figures import grows, same_count
 from chronolint.story.moments import not_each_its_own, one_role, one_time, settled
 from chronolint.story.slips import digits, scaled, slip
+from chronolint.story.slotindex import slot_index
 from chronolint.story.slots import Quarter, Slot, Value, telling_stem
 from chronolint.story.values import agree, differ
 from chronolint.tables import table
@@ -237,15 +238,11 @@ def _alone(court: Court, found: Alignment) -> bool:
         return True
     least = max(2, _SERIES * len(found.shared))
     sentences = [(slot.reading, slot.sentence) for slot in found.slots]
-    for row in court.rows:
-        for slot in row:
-            if slot.key != found.first.key or (slot.reading, slot.sentence) in sentences:
-                continue
-            if len(slot.near & found.shared) >= least and all(
-                differ(slot.value, s.value) for s in found.slots
-            ):
-                return False
-    return True
+    return not any(
+        (slot.reading, slot.sentence) not in sentences
+        and all(differ(slot.value, told.value) for told in found.slots)
+        for slot in slot_index(court.readings).sharing(found.first.key, found.shared, least)
+    )
 
 
 def _uncontrasted(court: Court, found: Alignment) -> bool:

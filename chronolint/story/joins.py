@@ -140,10 +140,16 @@ def refusal(first: Candidate, second: Candidate, likeness: Likeness) -> str:
         return "an editor says that they are two events"
     if not same_name(first, second):
         return f"no name in common that tells one {kind.name} from another"
-    if not likeness.same_story(first.place.reading, second.place.reading):
+    again = not kind.once and not kind.state
+    refused = _refused_again(first, second) if again else _refused_once(first, second)
+    if not refused and not likeness.same_story(first.place.reading, second.place.reading):
         return "the articles share too few rare words and names to be of one story"
-    if not kind.once and not kind.state:
-        return _refused_again(first, second)
+    return refused
+
+
+def _refused_once(first: Candidate, second: Candidate) -> str:
+    """Why two mentions of what happens once to whom it happens are not one."""
+    kind = first.kind
     if first.others and second.others and kind.identity == "object" and not first.others & second.others:
         return "each names others who take part"
     if _far_apart(first, second):

@@ -11,7 +11,8 @@ from chronolint.story.court import Court
 from chronolint.story.gates import GATES
 from chronolint.story.leftover import GATES as LEFT_OVER
 from chronolint.story.memo import once_a_set
-from chronolint.story.slots import Slot, slots_of_set
+from chronolint.story.slotindex import slot_index
+from chronolint.story.slots import Slot
 from chronolint.story.values import agree
 
 
@@ -38,11 +39,6 @@ def witnesses(readings: Sequence[Reading], own: Slot, other: Slot, shared: froze
     least = max(2, len(shared) // 2)
     return [
         slot
-        for row in slots_of_set(readings)
-        for slot in row
-        if slot.key == other.key
-        and slot is not other
-        and slot.reading != own.reading
-        and len(slot.near & shared) >= least
-        and agree(other, slot)
+        for slot in slot_index(readings).sharing(other.key, shared, least)
+        if slot is not other and slot.reading != own.reading and agree(other, slot)
     ]

@@ -8,7 +8,7 @@ do, and what somebody says, asks or supposes is left out.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from chronolint.claims.model import Reading
@@ -34,8 +34,12 @@ _LOOSE = pattern(
     r"|it|they|this|that|these|those|which|who)\b",
     re.IGNORECASE,
 )
-_OPENING = pattern(r"^(?:in (?:total|all|fact)|overall|altogether|today|the fact is),?\s+", re.IGNORECASE)
-_WORDS = pattern(r"[^\W_]+(?:['’][^\W_]+)?")
+_SKIPPED = r"(?:in (?:total|all|fact)|overall|altogether|today|the fact is),?\s+"
+_WORD = r"[^\W_]+(?:['’][^\W_]+)?"
+_OPENING = pattern(_SKIPPED, re.IGNORECASE)
+_WORDS = pattern(_WORD)
+_FIRST_TWO = pattern(rf"(?:{_SKIPPED})?[\W_]*({_WORD})[\W_]+({_WORD})", re.IGNORECASE)
+_NOTS = ("not", "never", "n't", "n’t")
 _FIGURE = pattern(r"\d+(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
 _CLAUSE = pattern(r"\s*[,;:]\s")
 _RELATIVE = pattern(r"\s(?:which|who|that)\s")
@@ -69,10 +73,9 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 def _denied(number: int, reading: Reading, body: Sequence[Sentence]) -> Iterator[Draft]:
     text = reading.article.text
-    if _NEGATED.search(text) is None:
-        return
     for sentence in body:
-        negative = _statement(text, sentence, _NEGATED)
+        words = text[sentence.start : sentence.end].lower()
+        negative = _statement(text, sentence, _NEGATED) if any(no in words for no in _NOTS) else None
         wanted = None if negative is None else _denial(text, negative)
         if negative is None or wanted is None:
             continue
@@ -151,7 +154,7 @@ def _same_verb(negative: Statement, behind: Sequence[tuple[str, int, int]]) -> b
 def _changed(number: int, reading: Reading, body: Sequence[Sentence]) -> Iterator[Draft]:
     text = reading.article.text
     by_subject: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
-    for sentence in body:
+    for sentence in _begun_alike(text, body):
         statement = _statement(text, sentence, _STATED)
         if statement is not None and statement.auxiliary in _IDENTITY:
             by_subject[statement.subject].append(statement)
@@ -162,6 +165,16 @@ def _changed(number: int, reading: Reading, body: Sequence[Sentence]) -> Iterato
                 if pair is not None:
                     yield _draft_changed(number, reading, *pair)
                     break
+
+
+def _begun_alike(text: str, body: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences whose first two words another one has too: only these can have subject and verb in
+    common.
+    """
+    found = [_FIRST_TWO.match(text, sentence.start, sentence.end) for sentence in body]
+    begun = [match and (match[1].lower(), match[2].lower()) for match in found]
+    many = Counter(begun)
+    return [sentence for sentence, words in zip(body, begun, strict=True) if words and many[words] > 1]
 
 
 def _slot(
