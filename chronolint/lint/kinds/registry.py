@@ -25,6 +25,7 @@ KINDS: dict[str, str] = {
     "chronicle": "chronolint.lint.kinds.chronicle:KIND",
     "streak": "chronolint.lint.kinds.streak:KIND",
     "elapsed": "chronolint.lint.kinds.elapsed:KIND",
+    "since-event": "chronolint.lint.kinds.since_event:KIND",
     "spaced": "chronolint.lint.kinds.spaced:KIND",
     "retold": "chronolint.lint.kinds.retold:KIND",
     "statement": "chronolint.lint.kinds.statement:KIND",

@@ -113,7 +113,11 @@ def _near(sentences: Sequence[Sentence], dates: Sequence[TimeExpression], span: 
 
 def _explained(reading: Reading, span: Span, others: Sequence[TimeExpression]) -> bool:
     """Whether any date of the article, or its day, lies as far from the date as the length says."""
-    windows = [t.window for t in others if t.window is not None]
+    assert isinstance(span.length.anchor, Duration)
+    grain = span.length.anchor.grain
+    windows = [
+        t.window for t in others if isinstance(t.anchor, Calendar) and t.anchor.grain <= grain and t.window
+    ]
     if reading.publication.window is not None:
         windows.append(reading.publication.window)
     elif span.now:
