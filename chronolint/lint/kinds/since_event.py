@@ -22,9 +22,12 @@ from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression, Window
 
+# What is counted from is a noun at the end of its phrase, "her death", or a verb with a pronoun, "he left".
 _LINK = pattern(
-    r"\s+(?P<way>after|before|from|following)\s+(?P<what>(?:the|its|his|her|their|that|this|being|he|she|it|they|[A-Z][\w’']+)\s+"
-    r"[^.;:,()\n]{2,45}|(?:the|his|her|its|their) [a-z]+)"
+    r"\s+(?P<way>after|before|from|following)\s+"
+    r"(?:(?:the|its|his|her|their|this)\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+)"
+    r"(?=\s*(?:[.,;:)]|$)|\s+(?:of|in|at|on|and|but|to|with|for|by|near|between)\b)"
+    r"|(?:he|she|it|they)\s+(?:was\s+|were\s+|had\s+)?(?P<verb>[a-z]+))"
 )
 _BEFORE = pattern(r",?\s+(?:just |only |exactly |some |about )?")  # between a date and the length behind it
 _BEHIND = pattern(r",\s+(?:on\s+)?")  # between what is counted from and the date
@@ -68,8 +71,8 @@ def _counted(reading: Reading, sentences: Sequence[Sentence], generic: frozenset
             continue
         known = [
             t
-            for t in _dated(reading, sentences, own, link["what"], generic)
-            if _fine(t, time) and t is not date
+            for t in _dated(reading, sentences, own, link["noun"] or link["verb"], generic)
+            if _fine(t, time) and t is not date and t.window != reading.publication.window
         ]
         if known:
             yield Counted(date, time, -1 if link["way"] == "before" else 1, known)
@@ -94,36 +97,32 @@ def _fine(time: TimeExpression, length: TimeExpression) -> bool:
 
 
 def _dated(
-    reading: Reading, sentences: Sequence[Sentence], own: Sentence, what: str, generic: frozenset[str]
+    reading: Reading, sentences: Sequence[Sentence], own: Sentence, word: str, generic: frozenset[str]
 ) -> list[TimeExpression]:
     """The dates told with a word for what something is counted from; of an "accident" those of the lead."""
-    words = _WORD.findall(what.lower())
-    body = [s for s in sentences if s.part is Part.BODY][:_LEAD]
-    found = [
+    body = [s for s in sentences if s.part is Part.BODY][:_LEAD] if word in generic else []
+    text = reading.article.text
+    return [
         time
         for sentence in sentences
         if sentence is not own
-        and _tells(reading.article.text[sentence.start : sentence.end].lower(), words[:3])
+        and (sentence in body or _tells(text[sentence.start : sentence.end].lower(), word))
         for time in times_in(reading, sentence.start, sentence.end)
     ]
-    if words and words[0] in generic:
-        found += [time for s in body if s is not own for time in times_in(reading, s.start, s.end)]
-    return found
 
 
-def _tells(sentence: str, words: Sequence[str]) -> bool:
-    """Whether a sentence has one of the words, in another form or by another word for the same event."""
-    wanted = {_root(word) for word in words if len(word) > 4} | _kinds(words)
-    return any(
-        _root(word) in wanted or not _kinds([word]).isdisjoint(wanted) for word in _WORD.findall(sentence)
-    )
+def _tells(sentence: str, word: str) -> bool:
+    """Whether a sentence has a word, in another form or by another word for the same event."""
+    root, kinds = _root(word), _kinds(word)
+    others = _WORD.findall(sentence)
+    same = len(word) > 4 and any(_root(other) == root for other in others)
+    return same or any(not _kinds(other).isdisjoint(kinds) for other in others)
 
 
-def _kinds(words: Sequence[str]) -> set[str]:
-    """The classes of event that words tell, without speaking."""
+def _kinds(word: str) -> set[str]:
+    """The classes of event that a word tells, without speaking."""
     book = vocabulary()
-    forms = (form for word in words for form in book.forms.get(word, ()))
-    return {f"={form.kind}" for form in forms if not book.classes[form.kind].report}
+    return {form.kind for form in book.forms.get(word, ()) if not book.classes[form.kind].report}
 
 
 def _root(word: str) -> str:

@@ -31,6 +31,7 @@ _SINCE = pattern(r",\s+(?:ever )?since\s+(?:the \w+ of )?")
 _FOR = pattern(
     r"\b(?:for|lasted|lasting|spent|after)\s+(?:about |some |nearly |almost |over |more than |just )*$"
 )
+_SPECIFIC = pattern(r"the\b", re.IGNORECASE)  # "the five months to March 31" of an account
 _ASIDE = pattern(r"\b(?:who|which|whose|where|when)\b[^,;.]*$")  # of somebody else's past
 _CLAUSE = 60  # code points before a length in which its verb stands
 _BACK = 2  # sentences before in which the date must be that a length is counted from
@@ -84,7 +85,11 @@ def _spans(reading: Reading, intended: re.Pattern[str]) -> Iterator[Span]:
                 if date is not None and _BESIDE.fullmatch(gap) and _counts(time, date):
                     yield Span(time, date, sign)
                     break
-        elif behind is not None and _FOR.search(text[max(0, time.start - 30) : time.start]):
+        elif (
+            behind is not None
+            and not _SPECIFIC.match(time.text)
+            and _FOR.search(text[max(0, time.start - 30) : time.start])
+        ):
             gap = text[time.end : behind.start]
             clause = text[max(0, time.start - _CLAUSE) : time.start]
             if "\n\n" in gap or intended.search(clause) or _ASIDE.search(clause):

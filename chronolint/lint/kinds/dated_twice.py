@@ -1,0 +1,150 @@
+"""Kind `dated-twice`: one happening told in two sentences of an article, its dates one slip apart.
+
+Two dates of one article mostly belong to two things. They are held against each other only where one part of
+them differs, the year or the month or the day, and the rest is the same; where the words around both tell the
+same; and where no word says that it is another time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from chronolint.claims.model import Reading
+from chronolint.claims.vocabulary import vocabulary
+from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.told import times_in, told
+from chronolint.lint.page import Rule
+from chronolint.story.stems import stem, stems
+from chronolint.story.wording import read_as
+from chronolint.tables import table
+from chronolint.text.model import Sentence
+from chronolint.text.patterns import pattern
+from chronolint.values import NamedTuple
+from chronolint.when.calendar import civil
+from chronolint.when.model import Calendar, Grain, TimeExpression
+
+_CUT = pattern(r"[;:.()\"“”—]|\s--?\s|,\s(?=(?:and|but|while|when|after|before|who|which|where)\b)")
+_STOP = pattern(r"[;:.()\"“”—]|\s--?\s|,\s|\s(?:and|but|until|when|after|before|while|who|which)\s")
+_NAMED = pattern(r"\d{4}")
+_SHARED, _SHARE = 2, 0.6  # telling words that both clauses must have, and the share of the shorter one's
+_NAME = pattern(r"\b[A-Z][\w’'-]+")
+_SINCE = pattern(r"\bsince\s+$")
+_WORD = pattern(r"[^\W\d_]{3,}")
+
+
+class Dated(NamedTuple):
+    """A date and its clause: the telling words as stems, those of names, and the classes of its events."""
+
+    time: TimeExpression
+    sentence: Sentence
+    clause: str
+    words: frozenset[str]
+    names: frozenset[str]
+    kinds: frozenset[str]
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """The pairs of dates that differ in one part, in clauses that tell the same."""
+    for number, reading in enumerate(world.readings):
+        dates = [t for t in reading.times if _stated(t)]
+        if len(dates) < 2 or not any(_slipped(a, b) for a, b in combinations(dates, 2)):
+            continue
+        told_of = list(_dated(reading))
+        for first, second in combinations(told_of, 2):
+            if _slipped(first.time, second.time) and _one(reading, first, second):
+                yield _draft(number, first, second)
+
+
+def _stated(time: TimeExpression) -> bool:
+    anchor = time.anchor
+    stated = isinstance(anchor, Calendar) and Grain.DAY <= anchor.grain <= Grain.MONTH and not anchor.implied
+    return stated and _NAMED.search(time.text) is not None
+
+
+def _parts(time: TimeExpression) -> tuple[int, ...]:
+    assert isinstance(time.anchor, Calendar)
+    size = {Grain.DAY: 3, Grain.MONTH: 2}.get(time.anchor.grain, 1)
+    return civil(time.anchor.window.low)[:size]
+
+
+def _slipped(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two dates told as finely differ in one part."""
+    first, second = _parts(one), _parts(other)
+    return len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True)) == 1
+
+
+def _dated(reading: Reading) -> Iterator[Dated]:
+    """The dates that stand alone in their clause, with what it tells."""
+    text = reading.article.text
+    for sentence in told(reading):
+        times = times_in(reading, sentence.start, sentence.end)
+        for time in times:
+            if not _stated(time):
+                continue
+            low = max(
+                (m.end() for m in _CUT.finditer(text, sentence.start, time.start)), default=sentence.start
+            )
+            cut = _STOP.search(text, time.end, sentence.end)
+            if cut and not text[low : time.start].strip():  # "April 2006: she is made treasurer."
+                cut = _STOP.search(text, cut.end(), sentence.end)
+            high = cut.start() if cut else sentence.end
+            if any(t is not time and _stated(t) and low <= t.start < high for t in times):
+                continue
+            clause = text[low : time.start] + " " + text[time.end : high]
+            if not _SINCE.search(text, max(low, time.start - 12), time.start):
+                names = stems(" ".join(_NAME.findall(clause)))
+                yield Dated(time, sentence, clause, stems(clause), names, _kinds(clause))
+
+
+def _kinds(clause: str) -> frozenset[str]:
+    book = vocabulary()
+    forms = (form for word in _WORD.findall(clause.lower()) for form in book.forms.get(word, ()))
+    return frozenset(form.kind for form in forms if not book.classes[form.kind].report)
+
+
+def _one(reading: Reading, first: Dated, second: Dated) -> bool:
+    if first.sentence is second.sentence:
+        return False
+    words = table("figures")
+    apart = frozenset((*words["contrasts"], *words["anew"], *words["moved"]))
+    text = reading.article.text.lower()
+    if any(
+        not apart.isdisjoint(_WORD.findall(text, d.sentence.start, d.sentence.end)) for d in (first, second)
+    ):
+        return False
+    classes = vocabulary().classes
+    if any(not classes[kind].once and not classes[kind].state for kind in first.kinds & second.kinds):
+        return False  # what happens again and again
+    shared = first.words & second.words
+    enough = len(shared) >= _SHARED and len(shared) >= _SHARE * min(len(first.words), len(second.words))
+    if not enough or (first.names - second.names and second.names - first.names):
+        return False
+    return bool(first.names & second.names) and bool(shared - first.names - second.names)
+
+
+def _shared(first: Dated, second: Dated) -> list[str]:
+    """The telling words that two clauses have in common, as the first has them."""
+    both = first.words & second.words
+    return list(dict.fromkeys(word for word in _WORD.findall(first.clause) if stem(word.lower()) in both))
+
+
+def _draft(number: int, first: Dated, second: Dated) -> Draft:
+    marks = tuple(Mark(number, d.time.start, d.time.end, read_as(d.time)) for d in (second, first))
+    fields = {
+        "first": marks[1].label,
+        "second": marks[0].label,
+        "shared": ", ".join(_shared(first, second)),
+    }
+    steps = tuple((f"told with {mark.label}", mark) for mark in reversed(marks))
+    return Draft(marks, fields, steps, inferred=True)
+
+
+KIND = Kind(
+    name="dated-twice",
+    parameters={},
+    check=check,
+    fields=("first", "second", "shared"),
+    rank=4,
+    summary="one happening told in two sentences of an article, with dates that differ in one part",
+)
