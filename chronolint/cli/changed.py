@@ -70,13 +70,7 @@ def changes(since: str, folder: Path) -> Changes:
     committed or not, files that git does not know yet too. Raises FaultError where git cannot tell.
     """
     top = Path(_git(folder, "rev-parse", "--show-toplevel", trouble="not in a git repository").strip())
-    if since.startswith("-"):
-        raise FaultError(Fault(since, "no such commit", "a branch, a tag or a commit"))
-    _git(folder, "rev-parse", "--verify", "--quiet", f"{since}^{{commit}}", trouble=f"git knows no {since!r}")
-    try:
-        base = _git(top, "merge-base", since, "HEAD").strip()
-    except FaultError:  # no history in common, or a shallow clone
-        base = since
+    base = _base(since, top)
     diff = _git(top, *_DIFF, base)
     found: dict[Path, list[range] | None] = {}
     for name, lines in _parsed(diff):
@@ -87,15 +81,39 @@ def changes(since: str, folder: Path) -> Changes:
     return Changes(found)
 
 
+def _base(since: str, top: Path) -> str:
+    """What to hold the files against: where `since` and the current branch parted."""
+    if is_commit(since, top):
+        try:
+            return _git(top, "merge-base", since, "HEAD").strip()
+        except FaultError:  # no history in common, or a shallow clone
+            return since
+    if since == "HEAD":  # nothing is committed yet
+        return _git(top, "hash-object", "-t", "tree", "--stdin").strip()
+    expected = "a branch, a tag, a commit (or, behind --diff, a path)"
+    raise FaultError(Fault(since, "git knows no such commit", expected))
+
+
+def is_commit(name: str, folder: Path) -> bool:
+    """Whether git knows a commit by that name in the repository around `folder`."""
+    try:
+        _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    except FaultError:
+        return False
+    return True
+
+
 def _git(folder: Path, *arguments: str, trouble: str = "") -> str:
     try:
-        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
+        command = ["git", "-C", str(folder), *arguments]
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     except OSError as error:
         raise FaultError(Fault("git", f"cannot be run: {error.strerror}", "git installed")) from error
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().split("\n")[0].removeprefix("fatal: ")
-        expected = "a branch, a tag or a commit" if "knows no" in trouble else "a repository with that commit"
-        raise FaultError(Fault(str(folder), trouble or f"git failed: {said}", expected))
+        raise FaultError(
+            Fault(str(folder), trouble or f"git failed: {said}", "a repository with that commit")
+        )
     return done.stdout.decode("utf-8", "surrogateescape")
 
 

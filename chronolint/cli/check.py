@@ -14,7 +14,7 @@ from chronolint.cli.choice import chosen, rule_options
 from chronolint.cli.engine import engine, engine_options
 from chronolint.cli.faults import show
 from chronolint.cli.gather import gather, input_options
-from chronolint.cli.narrow import changed_only, known_left_out, narrowing_options
+from chronolint.cli.narrow import Narrowed, changed_only, known_left_out, narrowing_options
 from chronolint.cli.output import colored, columns, output, screen_options
 from chronolint.lint.finding import Finding, Severity
 from chronolint.report.formats import DEFAULT, FORMATS, Screen, write
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
-@click.command("check", short_help="Find what cannot all be true.")
+@click.command("check", cls=Narrowed, short_help="Find what cannot all be true.")
 @input_options
 @click.option(
     "--against",
@@ -81,7 +81,8 @@ def command(
       chronolint check articles/ --output-format json > findings.json
       chronolint check - --stdin-filename draft.md < draft.md
       chronolint check . --select T --fail-on warning
-      chronolint check . --changed-since main
+      chronolint check articles/ --diff
+      chronolint check articles/ --diff main
       chronolint check . --baseline known.json --write-baseline
     """
 

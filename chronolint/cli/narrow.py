@@ -16,16 +16,43 @@ if TYPE_CHECKING:
     from chronolint.lint.finding import Finding
 
 
+class Narrowed(click.Command):
+    """A command with `narrowing_options`, in which `--diff` stands with a revision behind it or alone."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments, once it is clear which of them is the revision."""
+        return super().parse_args(ctx, _with_revision(args))
+
+
+def _with_revision(arguments: list[str]) -> list[str]:
+    """The arguments with `--diff` and a revision behind it as one; what lies there as a file is none.
+
+    Raises UsageError where it is both: git too refuses to guess.
+    """
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    if "--diff" not in arguments[:end]:
+        return arguments
+    at = arguments.index("--diff")
+    name = arguments[at + 1] if at + 1 < end else "-"
+    if name.startswith("-"):
+        return [*arguments[:at], "--diff=HEAD", *arguments[at + 1 :]]
+    if not Path(name).exists():
+        return [*arguments[:at], f"--diff={name}", *arguments[at + 2 :]]
+    from chronolint.cli.changed import is_commit
+
+    if is_commit(name, Path()):
+        raise click.UsageError(f"'{name}' is a path and a revision: write --diff={name}, or --diff -- {name}")
+    return [*arguments[:at], "--diff=HEAD", *arguments[at + 1 :]]
+
+
 def narrowing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that `known_left_out` and `changed_only` take."""
     for decorate in (
-        click.option(
-            "--changed-since", metavar="REV", help="Report only what touches lines changed since REV, by git."
-        ),
+        click.option("--changed-since", metavar="REV", help="The same as --diff=REV."),
         click.option(
             "--diff",
-            is_flag=True,
-            help="Report only what touches lines that are not committed: as since HEAD.",
+            metavar="[REV]",
+            help="Report only what touches lines changed since REV, by git [lines not committed].",
         ),
         click.option(
             "--prune-baseline", is_flag=True, help="Take out of the baseline what matches nothing any more."
@@ -110,9 +137,10 @@ def changed_only(
     since = options["changed_since"]
     if since and options["diff"]:
         raise FaultError(Fault("--diff", "cannot stand beside --changed-since", "one of the two"))
-    if not since and not options["diff"]:
+    since = since or options["diff"]
+    if not since:
         return tuple(findings)
     from chronolint.cli.changed import changes
 
     first = next((Path(path) for path in paths if path != "-" and Path(path).exists()), Path())
-    return changes(since or "HEAD", first if first.is_dir() else first.parent).touched(findings)
+    return changes(since, first if first.is_dir() else first.parent).touched(findings)

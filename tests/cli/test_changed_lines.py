@@ -69,6 +69,57 @@ def test_since_a_branch_counts_from_where_the_two_parted(
     assert lines(run("check", ".", *QUICK, "--diff")) == []
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (".", "--diff=main"),
+        (".", "--diff", "main"),
+        ("--diff", "main", "."),
+        ("--diff", "main~0", "--", "."),
+        ("--diff=main",),
+        ("--diff", "main"),
+    ],
+)
+def test_diff_takes_a_revision(
+    run: Run, written: Written, repository: Path, arguments: tuple[str, ...]
+) -> None:
+    git(repository, "checkout", "-q", "-b", "draft")
+    written("b.md", DATED + NEW)
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "second")
+    assert lines(run("check", *QUICK, *arguments)) == ["b.md:5:26"]
+    assert lines(run("check", *QUICK, "--diff")) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--diff", "news"), ("--diff", "news", "a.md"), ("--diff", "--", "news"), ("--diff", "--quiet", "news")],
+)
+def test_diff_does_not_take_a_path_for_a_revision(
+    run: Run, written: Written, repository: Path, arguments: tuple[str, ...]
+) -> None:
+    written("news/b.md", DATED + NEW)
+    written("other/c.md", DATED + NEW)
+    assert lines(run("check", *QUICK, *arguments)) == ["news/b.md:5:26"]
+
+
+def test_what_is_a_path_and_a_revision_is_not_guessed(run: Run, written: Written, repository: Path) -> None:
+    written("main/b.md", DATED + NEW)
+    done = run("check", *QUICK, "--diff", "main")
+    assert done.returncode == 2
+    assert "Error: 'main' is a path and a revision: write --diff=main, or --diff -- main\n" in done.stderr
+    assert lines(run("check", *QUICK, "--diff=main")) == ["main/b.md:5:26"]
+    assert lines(run("check", *QUICK, "--diff", "--", "main")) == ["main/b.md:5:26"]
+
+
+def test_before_the_first_commit_all_is_new(run: Run, written: Written, tmp_path: Path) -> None:
+    written("a.md", DATED + OLD)
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", ".")
+    written("b.md", DATED + NEW)
+    assert lines(run("check", ".", *QUICK, "--diff")) == ["a.md:5:20", "b.md:5:26"]
+
+
 def test_either_side_of_a_clash_counts_and_all_is_judged(
     run: Run, written: Written, repository: Path
 ) -> None:
@@ -98,8 +149,10 @@ def test_from_below_the_top_of_the_repository(run: Run, written: Written, reposi
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("--changed-since", "nowhere"), "git knows no 'nowhere'"),
-        (("--changed-since", "--output=x"), "no such commit"),
+        (("--changed-since", "nowhere"), "nowhere: git knows no such commit\n"),
+        (("--changed-since", "--output=x"), "--output=x: git knows no such commit\n"),
+        (("--diff", "nowhere"), "nowhere: git knows no such commit\n"),
+        (("--diff", "artcles/"), "a commit (or, behind --diff, a path)"),
         (("--changed-since", "main", "--diff"), "--diff: cannot stand beside --changed-since"),
     ],
 )
