@@ -47,6 +47,7 @@ KINDS: dict[str, str] = {
     "total": "chronolint.lint.kinds.totals:KIND",
     "partition": "chronolint.lint.kinds.partition:KIND",
     "difference": "chronolint.lint.kinds.difference:KIND",
+    "score-twice": "chronolint.lint.kinds.scores:KIND",
     "breakdown": "chronolint.lint.kinds.breakdown:KIND",
     "margin": "chronolint.lint.kinds.margin:KIND",
     "way": "chronolint.lint.kinds.way:KIND",
