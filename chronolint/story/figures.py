@@ -70,6 +70,11 @@ def _classes() -> dict[str, str]:
     return {word: row[0] for row in table("figures")["synonyms"] for word in row}
 
 
+def class_of(noun: str) -> str:
+    """The noun that stands for all that count the same things: "worker" for "employee"."""
+    return _classes().get(noun, noun)
+
+
 @cache
 def _never() -> frozenset[str]:
     return frozenset(table("figures")["never"])

@@ -18,6 +18,7 @@ KINDS: dict[str, str] = {
     "order": "chronolint.lint.kinds.order:KIND",
     "toll": "chronolint.lint.kinds.tolls:KIND",
     "told-already": "chronolint.lint.kinds.told_already:KIND",
+    "last": "chronolint.lint.kinds.last:KIND",
     "future": "chronolint.lint.kinds.future:KIND",
     "sequence": "chronolint.lint.kinds.sequence:KIND",
     "ages-told": "chronolint.lint.kinds.ages_told:KIND",
