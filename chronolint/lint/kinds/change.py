@@ -96,14 +96,14 @@ def _changed(told: Told) -> Iterator[Draft]:
     row = _in_a_row(told)
     for three in zip(row, row[1:], row[2:], strict=False):
         roles = _roles(told, three)
-        if roles is None or not _comparable(*roles[1:]):
+        if roles is None or not comparable(*roles[1:]):
             continue
         percent, new, old = roles
         around = told.words(*_around(told, percent)) + " " + told.words(three[0].end, three[1].start)
         split = _SPLIT.search(told.words(told.sentence.start, told.sentence.end))
         way = 0 if split or _OTHERWISE.search(around) else direction(around)
-        if way and not _fits(percent, new, old, way):
-            actual = abs(_worth(new, old) - 1) * 100
+        if way and not fits(percent, new, old, way):
+            actual = abs(worth(new, old) - 1) * 100
             yield _draft(told, percent, (new, "now"), (old, "before"), actual)
 
 
@@ -118,7 +118,7 @@ def _roles(told: Told, three: tuple[Quantity, ...]) -> tuple[Quantity, Quantity,
         return None
     same = _unit_in_common(told, three)
     gaps = [(_behind(told, a, same), b.figure[0]) for a, b in pairwise(three)]
-    for words in (told.words, partial(_without_asides, told)):
+    for words in (told.words, partial(without_asides, told)):
         first, second = (words(*gap) for gap in gaps)
         for shape in _SHAPES:
             percent, new, old = (three[place] for place in shape.places)
@@ -143,7 +143,7 @@ def _behind(told: Told, figure: Quantity, unit: str) -> int:
     return figure.end + 1 + len(unit) if follows else figure.phrase_end
 
 
-def _without_asides(told: Told, start: int, end: int) -> str:
+def without_asides(told: Told, start: int, end: int) -> str:
     """The words between two offsets without the times and the brackets: "in 2014, up from" is "up from"."""
     kept, at = [], start
     for time in times_in(told.reading, start, end):
@@ -164,21 +164,21 @@ def _in_a_row(told: Told) -> list[Quantity]:
     return row
 
 
-def _comparable(new: Quantity, old: Quantity, least: float = 0.1) -> bool:
+def comparable(new: Quantity, old: Quantity, least: float = 0.1) -> bool:
     """Whether two figures can be the same thing before and after."""
     if any(q.kind not in _FIGURES or q.ends or not q.value for q in (new, old)):
         return False
     if new.dimension != old.dimension and None not in (new.dimension, old.dimension):
         return False
-    return not least or least < _worth(new, old) < 1 / least
+    return not least or least < worth(new, old) < 1 / least
 
 
-def _worth(new: Quantity, old: Quantity) -> float:
+def worth(new: Quantity, old: Quantity) -> float:
     """The new figure as a multiple of the old."""
     return new.value * new.scale / (old.value * old.scale)
 
 
-def _fits(percent: Quantity, new: Quantity, old: Quantity, way: int) -> bool:
+def fits(percent: Quantity, new: Quantity, old: Quantity, way: int) -> bool:
     """Whether the rounding of all three leaves room for the change told."""
     scale = new.scale / old.scale if new.dimension and old.dimension else 1.0
     new_low, new_high = (end * scale for end in compare.rounding_window(new, noughts=False))
@@ -205,7 +205,7 @@ def _moved(told: Told) -> Iterator[Draft]:
         ):
             continue
         way = direction(told.words(max(told.sentence.start, one.start - 14), one.start))
-        if not way or percent.ends or not _comparable(level, move, 0.0):
+        if not way or percent.ends or not comparable(level, move, 0.0):
             continue
         old = level.value - way * move.value
         low, high = percents(percent)

@@ -49,6 +49,7 @@ KINDS: dict[str, str] = {
     "partition": "chronolint.lint.kinds.partition:KIND",
     "difference": "chronolint.lint.kinds.difference:KIND",
     "score-twice": "chronolint.lint.kinds.scores:KIND",
+    "change-retold": "chronolint.lint.kinds.change_retold:KIND",
     "breakdown": "chronolint.lint.kinds.breakdown:KIND",
     "margin": "chronolint.lint.kinds.margin:KIND",
     "way": "chronolint.lint.kinds.way:KIND",
