@@ -19,13 +19,13 @@ from chronolint.quantity.model import Kind, Quantity
 from chronolint.story.aligned import Alignment, Rarity, align
 from chronolint.story.court import Court
 from chronolint.story.evidence import agreed, common
-from chronolint.story.figures import Figure, same_count, same_deed
-from chronolint.story.slips import digits, slip
+from chronolint.story.figures import Figure, class_of, same_count, same_deed
+from chronolint.story.slips import digits, slip, tenfold, turned
 from chronolint.story.slots import Slot, telling_stem
 from chronolint.story.values import agree, differ
 from chronolint.tables import table
 from chronolint.text.model import Part
-from chronolint.when.model import Calendar, Duration, Grain, TimeExpression
+from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression
 
 _FACTS = 2  # values that two articles must have in common
 _SPREAD, _SHARE = 6, 40  # articles that may tell such a value: so many, or one in so many of the set
@@ -34,6 +34,7 @@ _TELLING = 10  # smaller figures recur by chance
 _ENOUGH = 6  # points of evidence, of which a word that is not common counts two
 _MOST_WORDS, _MOST_COMMON, _MOST_FACTS = 3, 2, 2
 _SOME, _MOST = 2, 4  # points of a slip
+_FAR_OFF = 10  # times a value
 
 
 def corroborated(court: Court) -> Iterator[Alignment]:
@@ -67,11 +68,11 @@ def _fact(slot: Slot) -> Hashable:
         case Quantity(value=value, head=head):
             if digits(value) >= _UNLIKELY:
                 return slot.key, value
-            return (slot.key, head, value) if value >= _TELLING or digits(value) > 1 else None
+            return (slot.key, class_of(head or ""), value) if value >= _TELLING or digits(value) > 1 else None
         case TimeExpression(anchor=Duration(length=length)):
             return None if _is_age(slot) else (slot.key, length, slot.value.value)
         case TimeExpression(anchor=Calendar(window=window, grain=grain)) if grain <= Grain.YEAR:
-            return slot.key, window if grain >= Grain.DAY else window.low // 1440
+            return slot.key, window if grain > Grain.DAY else window.low // DAY
     return None
 
 
@@ -87,10 +88,12 @@ def _left(
         for own, other in ((first, second), (second, first))
     ]
     pairs = [(one, other) for one, other in product(*rows) if _may_be_one(court, one, other)]
-    rivals = Counter((slot.reading, slot.sort, slot.number) for pair in pairs for slot in pair)
+    rivals = Counter(_which(slot) for pair in pairs for slot in pair)
+    slips = Counter(_which(slot) for pair in pairs for slot in pair if _slipped(*pair) == _MOST)
     found = []
     for one, other in pairs:
-        alone = all(rivals[slot.reading, slot.sort, slot.number] == 1 for slot in (one, other))
+        counted = slips if _slipped(one, other) == _MOST else rivals
+        alone = all(counted[_which(slot)] == 1 for slot in (one, other))
         if _telling(one, other, alone):
             alignment = align(court.readings, rarity, one, other, facts)
             found.append((_points(court, alignment, alone), alignment))
@@ -106,6 +109,10 @@ def _left(
             )
         ):
             yield alignment
+
+
+def _which(slot: Slot) -> tuple[int, str, int]:
+    return slot.reading, slot.sort, slot.number
 
 
 def _may_be_one(court: Court, one: Slot, other: Slot) -> bool:
@@ -138,9 +145,23 @@ def _apart(one: Slot, other: Slot) -> bool:
 
 def _one_thing(court: Court, one: Slot, other: Slot) -> bool:
     if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
-        bare = Kind.BARE in (one.value.kind, other.value.kind)
-        return not bare and same_count(court.figure(one), court.figure(other))
+        if Kind.BARE in (one.value.kind, other.value.kind) or _far_off(one.value, other.value):
+            return False
+        return same_count(court.figure(one), court.figure(other)) or _counts_mistyped(one.value, other.value)
     return not _is_age(one) and not _is_age(other)
+
+
+def _far_off(one: Quantity, other: Quantity) -> bool:
+    """Whether one value is so much more than the other that it is of another thing."""
+    low, high = sorted((one.value, other.value))
+    return high > _FAR_OFF * low and not tenfold(one.value, other.value)
+
+
+def _counts_mistyped(one: Quantity, other: Quantity) -> bool:
+    """Whether two counts of things called differently look like one, mistyped: 380 trains, 830 services."""
+    if one.kind is not Kind.COUNT or other.kind is not Kind.COUNT or one.part or other.part:
+        return False
+    return turned(one.value, other.value) or slip(one.value, other.value) >= _UNLIKELY
 
 
 def _points(court: Court, found: Alignment, alone: bool) -> int:
@@ -148,8 +169,14 @@ def _points(court: Court, found: Alignment, alone: bool) -> int:
     words = found.shared - common() - _units()
     points = 2 * min(len(words), _MOST_WORDS) + min(len(found.shared & common()), _MOST_COMMON)
     points += bool(found.beside - _units()) + 2 * min(agreed(court, found), _MOST_FACTS)
-    points += 2 * _one_deed(court, found) + _told_alike(found) + 2 * alone
+    points += 2 * _one_deed(court, found) + _told_alike(found) + 2 * alone + _fixed(found)
     return points + _slipped(found.first, found.second)
+
+
+def _fixed(found: Alignment) -> bool:
+    """Whether what is counted is such as nothing that happens makes more or fewer."""
+    heads = {slot.value.head for slot in found.slots if isinstance(slot.value, Quantity)}
+    return not heads.isdisjoint(table("figures")["fixed"])
 
 
 def _telling(one: Slot, other: Slot, alone: bool) -> bool:
@@ -204,8 +231,12 @@ def _told_alike(found: Alignment) -> bool:
 
 
 def _slipped(first: Slot, second: Slot) -> int:
-    """How many points a slip of the hand is worth: none in a digit, some in two, most in more."""
+    """How many points a slip of the hand is worth: some in two digits, most in more or where two changed
+    places.
+    """
     one, other = first.value, second.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return 0
+    if turned(one.value, other.value):
+        return _MOST
     return {0: 0, 1: 0, 2: _SOME}.get(slip(one.value, other.value), _MOST)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from chronolint.claims.clauses import words
 from chronolint.claims.model import Name, Reading
@@ -227,8 +228,16 @@ def _points_back(reading: Reading, candidate: Candidate) -> bool:
         return not mention.counts and not any(_plural(reading, name) for name in mention.objects)
     text = reading.article.text
     before = text[max(0, mention.start - 24) : mention.start].lower().split()
+    if before and before[-1] in _one_of_several():  # "the last strike" is rather the one before
+        return False
     after = text[mention.end : mention.end + 8].lower().split()
     return any(word in words("definite") for word in before[-2:]) or after[:1] in (["which"], ["that"])
+
+
+@cache
+def _one_of_several() -> frozenset[str]:
+    known = table("figures")
+    return frozenset((*known["contrasts"], *known["superlatives"], *known["ranks"], "last", "latest"))
 
 
 def _plural(reading: Reading, name: Name) -> bool:

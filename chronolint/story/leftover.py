@@ -11,7 +11,7 @@ from chronolint.story.evidence import agreed, common, slipped
 from chronolint.story.figures import grows
 from chronolint.story.gates import Gate, unchanged
 from chronolint.story.moments import not_each_its_own, of_one_season, one_role
-from chronolint.story.slips import scaled, slip, turned
+from chronolint.story.slips import scaled, slip, tenfold, turned
 from chronolint.story.slots import Slot
 from chronolint.story.values import differ
 from chronolint.tables import table
@@ -21,14 +21,17 @@ _CLOSE = 4  # words beside a value
 _CROWDED = 3  # a sentence with so many more values of a sort is a list
 _SLIPPED = 2  # digits of a sum
 _UNLIKELY = 3  # digits of a figure that does not differ by one digit by chance
-_TOO_FAR = 10  # times a value: no slip, another thing
-_SOON = 3 * DAY  # after an article, what it tells of as news
+_SOON = 31 * DAY  # after an article, what it told of as news cannot be dated
 _OPENS = 16  # characters before a date that opens its sentence: "In late May 2009, "
 _ASIDE = re.compile(r"[,;:()–—]|\b(?:who|which|that|when|where|while|after|before|since)\b")
 
 
 def _one_role(court: Court, found: Alignment) -> bool:
-    return found.first.sort not in ("date", "length") or one_role(court, found)
+    """Two dates are both a beginning, an end or the time itself; no length counts back from the article."""
+    if found.first.sort == "length":
+        values = [slot.value for slot in found.slots]
+        return not any(isinstance(value, TimeExpression) and value.relation == "ago" for value in values)
+    return found.first.sort != "date" or one_role(court, found)
 
 
 def _of_one_season(court: Court, found: Alignment) -> bool:
@@ -40,6 +43,8 @@ def _of_one_season(court: Court, found: Alignment) -> bool:
         return (
             turned(one.value, other.value) or slip(one.value, other.value) >= _UNLIKELY or _fixed(one, other)
         )
+    if found.first.sort == "length":
+        return agreed(court, found) > 0
     published = [court.readings[slot.reading].publication.window for slot in found.slots]
     dates = [value.window for value in (one, other) if isinstance(value, TimeExpression)]
     first = min(window.high for window in published if window is not None)
@@ -82,10 +87,8 @@ def _lasting(court: Court, found: Alignment) -> bool:
         return _fell(court, found)
     if one.kind in (Kind.MONEY, Kind.PERCENT):
         return _mistyped(one, other) or scaled(one.value, other.value)
-    if scaled(one.value, other.value):
-        return True
-    if max(one.value, other.value) > _TOO_FAR * min(one.value, other.value):
-        return False
+    if tenfold(one.value, other.value):
+        return len(found.shared - common()) > 1
     if not _one_day(court, found) and not _fixed(one, other):
         return _surely_mistyped(one, other)
     return True
@@ -114,7 +117,7 @@ def _fell(court: Court, found: Alignment) -> bool:
     if windows[0] is None or windows[1] is None or windows[0].meets(windows[1]):
         return False
     figures = [court.figure(slot) for slot in found.slots]
-    people = all("person" in figure.nouns for figure in figures)
+    people = all(figure.counts in table("figures")["people"] for figure in figures)
     telling = agreed(court, found) or len(found.shared - common()) > 1
     return bool(people and telling and not grows(court.readings, *figures))
 

@@ -30,6 +30,12 @@ def scaled(one: float, other: float) -> bool:
     return one != other and first == second and len(first) > 1
 
 
+def tenfold(one: float, other: float) -> bool:
+    """Whether two figures differ by noughts alone: 40,000 and 400,000."""
+    first, second = (_written(value).replace(".", "").strip("0") for value in (one, other))
+    return one != other and first == second
+
+
 def _as_long(first: str, second: str) -> tuple[str, str]:
     """Two figures with as many digits behind the point, where one has some: 53.0 beside 50.3."""
     places = [len(written.partition(".")[2]) for written in (first, second)]

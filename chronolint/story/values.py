@@ -6,6 +6,7 @@ import re
 
 from chronolint.quantity.compare import disjoint
 from chronolint.quantity.model import Quantity
+from chronolint.story.figures import class_of
 from chronolint.story.slips import digits
 from chronolint.story.slots import Quarter, Rank, Slot, Value
 from chronolint.when.model import DAY, WEEK, Calendar, Duration, Grain, TimeExpression
@@ -84,7 +85,8 @@ def same_specific(one: Slot, other: Slot) -> bool:
     match one.value, other.value:
         case Quantity() as first, Quantity() as second:
             telling = digits(first.value) > 1 or first.value >= _TELLING
-            return telling and first.value == second.value and first.head == second.head
+            same = class_of(first.head or "") == class_of(second.head or "")
+            return telling and first.value == second.value and same
         case TimeExpression(anchor=Duration() as first), TimeExpression(anchor=Duration() as second):
             return first == second
         case TimeExpression(anchor=Calendar() as first), TimeExpression(anchor=Calendar() as second):

@@ -23,7 +23,7 @@ from chronolint.values import NamedTuple
 from chronolint.when.model import Window
 
 _YEAR = 525949  # minutes, mean of the Gregorian calendar
-_TELLS = pattern(r", \(?\d\d[,.)]|\d-year-old\b|\bage[d ]|\(\d\d\)|\bat \d\d\b")
+_TELLS = pattern(r", \(?\d\d[,.)]|\d-year-old\b|\bage[d ]|\(\d\d\)|\bat \d\d|[Hh]e was \d\d")
 _SLACK = 1  # years by which an age and a date of birth are often apart without anything being wrong
 
 Person = tuple[str, str]

@@ -33,7 +33,9 @@ _DIED = pattern(
     r"\b(?:at the age of|at age|aged|at)\s+(\d{2,3})\b"
     r"(?!:\d)(?=\s*(?:$|[,.;:)–—-]|according|in|on|after|from|of|following))"
 )
+_DEATH = pattern(r"\b(?:died|has died|dies|was killed)\b")
 _STILL = pattern(r"\b(?:still|now)\b[^.;:]{0,30}?\b(?:at the age of|at age|aged)\s+(\d{2})\b")
+_WAS = pattern(r"\s*(?:He|She) was (\d{2,3})\.\s*")
 _PRONOUN = pattern(r"\b(?:he|she)\b", re.IGNORECASE)
 TITLES = frozenset(
     ["Mr", "Mrs", "Ms", "Dr", "Sir", "The", "In", "On", "At", "And", "But", "Judge", "President"]
@@ -58,7 +60,9 @@ _DIGIT = pattern(r"\d")
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Pairs of ages of one person that differ."""
     for number, reading in enumerate(world.readings):
-        if "aged" in reading.article.text or re.search(r", \d\d[,.]|-year-old|\bage\b", reading.article.text):
+        if "aged" in reading.article.text or re.search(
+            r", \d\d[,.]|-year-old|\bage\b|[Hh]e was \d", reading.article.text
+        ):
             ages = list(ages_of(reading))
             for first, second in combinations(ages, 2):
                 if first.age != second.age and _one_person(ages, first, second):
@@ -69,10 +73,12 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 def ages_of(reading: Reading) -> Iterator[Age]:
     """The ages that an article tells of people on its own day, or at their death."""
     found: list[Age] = []
-    for index, sentence in enumerate(told(reading)):
+    sentences = list(told(reading))
+    for index, sentence in enumerate(sentences):
         if _DIGIT.search(reading.article.text, sentence.start, sentence.end):
             words = reading.article.text[sentence.start : sentence.end]
             own = [*_named(sentence, words), *_at_death(sentence, words, index)]
+            own = own or list(_of_the_dead(reading, sentences[:index], sentence))
             found += own or list(_of_the_one_named(reading, sentence, words, found))
     yield from found
 
@@ -110,6 +116,20 @@ def _at_death(sentence: Sentence, words: str, index: int) -> Iterator[Age]:
         names = [name for name in _NAMES.findall(words, 0, match.start()) if _parts(name)]
         if names:
             yield from _age(sentence, match, names[-1], True)
+
+
+def _of_the_dead(reading: Reading, before: list[Sentence], sentence: Sentence) -> Iterator[Age]:
+    """The age of whoever died, as the lead says in the sentence before: "He was 104"."""
+    text = reading.article.text
+    match = _WAS.fullmatch(text, sentence.start, sentence.end)
+    if match is None or not 0 < len(before) < _LEAD:
+        return
+    told = text[before[-1].start : before[-1].end]
+    death = _DEATH.search(told)
+    names = [name for name in _NAMES.findall(told, 0, death.start()) if _parts(name)] if death else []
+    name = _parts(names[-1]) if names else ()
+    if name:
+        yield Age(name, int(match.group(1)), match.start(1), match.end(1), True)
 
 
 def _of_the_one_named(reading: Reading, sentence: Sentence, words: str, known: list[Age]) -> Iterator[Age]:

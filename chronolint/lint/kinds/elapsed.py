@@ -76,6 +76,8 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
             )
             if not after and not spouse:
                 continue
+            if after and any(isinstance(t.anchor, Calendar) for t in times_in(reading, *after.span(1))):
+                continue  # "three months after its launch on 18 April" says itself from when it counts
             facts = _facts(reading) if facts is None else facts
             for since in _counted(reading, time, after.group(1) if after else "", facts):
                 draft = _against(number, reading, since)
