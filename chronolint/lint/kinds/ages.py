@@ -28,6 +28,8 @@ _OPENING = 12  # code points before a date of birth that may open its sentence
 _LEAD = 4
 _AGO = 400 * DAY  # what lies so far back is told of another age than today's
 _NAME = pattern(r"\b[A-Z][\w’'-]+")
+_WHO = pattern(r"\b([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? (?:\d{2}, |\(\d{2}\),? )?who was (?:also )?$")
+_BACK = 80
 _WORDS = pattern(r"[^\W\d_]+")
 _PRONOUN = pattern(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 
@@ -72,7 +74,8 @@ def lives_of(reading: Reading) -> Iterator[Life]:
     deaths = [(m, t) for m in reading.mentions if m.kind == "death" and (t := _dated(reading, m)) is not None]
     for mention in reading.mentions:
         time = _dated(reading, mention) if mention.kind == "birth" else None
-        names = frozenset(n.key.split()[-1] for n in mention.objects if n.proper)
+        named = [n.key for n in mention.objects if n.proper] or _before_who(reading, mention)
+        names = frozenset(name.split()[-1] for name in named)
         if time is None or not (names or _opens(reading, time)):
             continue
         died = next(
@@ -81,10 +84,14 @@ def lives_of(reading: Reading) -> Iterator[Life]:
         birth = reading.times[time].window
         if birth is not None:
             death = reading.times[died].window if died is not None else None
-            called = frozenset(
-                part for n in mention.objects if n.proper for part in n.key.split() if len(part) > 2
-            )
+            called = frozenset(part for name in named for part in name.split() if len(part) > 2)
             yield Life(names, called, birth, time, death, died)
+
+
+def _before_who(reading: Reading, mention: Mention) -> list[str]:
+    """The name before "who was born": "Ada Fenwick, 52, who was born in 1965"."""
+    match = _WHO.search(reading.article.text[max(0, mention.start - _BACK) : mention.start])
+    return [match[1].lower()] if match else []
 
 
 def _subject(reading: Reading, lives: list[Life]) -> bool:

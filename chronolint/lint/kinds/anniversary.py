@@ -9,6 +9,7 @@ from chronolint.claims.model import Reading
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.page import Rule
+from chronolint.story.stems import root
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
@@ -19,9 +20,10 @@ _KEPT = pattern(
     r"\b(\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+anniversary"
     r"\s+of\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)?([\w’'-]+(?:\s+[\w’'-]+){0,5})"
 )
+_ANY = pattern(r"anniversary|centenary")
 _OWN = pattern(
     r"\b(?:its|his|her|their)\s+(\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
-    r"|tenth)\s+anniversary\b(?!\s+(?:of|as|in\s+(?:power|office|charge))\b)"
+    r"|tenth|centenary|bicentenary|tercentenary)(?:(?<=ary)|\s+anniversary)\b(?!\s+(?:of|as|in\s+(?:power|office|charge))\b)"
 )
 _LIFE = pattern(r"(birth|death)\b")
 _BEGAN = pattern(
@@ -35,10 +37,14 @@ _AGAIN = pattern(
 # Another subject begins behind what was told last: "opened in 1990, and the club kept its".
 _ANOTHER = pattern(r"(?:,|;) (?:and|but|while) (?:the|a|an|[A-Z])[^.;]*$")
 _FORE = 80  # code points before a date in which the word stands that something began then
+_CLOSE = 5  # words before a date in which its verb stands
+_CLAUSE = pattern(r"[^.;:()\d]*\b(?:in|on)\s+$")
+_LETTERS = pattern(r"[a-z]{4,}")
 _BACK = 2  # sentences before "its 50th anniversary" in which it may be told when that began
 _TELLING = 7  # letters of a word that alone names an event: "uprising", not "fall"
 _ENDS = pattern(r"\s(?:on|in|with|by|at|for|when|and|this|last|next)\s")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_CENTENARIES = ("centenary", "bicentenary", "tercentenary")
 _BEGINS = frozenset(["outbreak", "beginning", "start", "onset"])
 _SLACK = 1  # years: an anniversary is kept early or late, and counted from the wrong new year
 
@@ -46,7 +52,7 @@ _SLACK = 1  # years: an anniversary is kept early or late, and counted from the 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Anniversaries whose number and the year of the event do not make the year in which they are kept."""
     for number, reading in enumerate(world.readings):
-        if "anniversary" not in reading.article.text:
+        if not _ANY.search(reading.article.text):
             continue
         bodies = [s for s in reading.sentences if s.part in (Part.TITLE, Part.BODY)]
         for place, sentence in enumerate(bodies):
@@ -118,6 +124,8 @@ def _begun_in(reading: Reading, sentence: Sentence) -> list[TimeExpression]:
 
 
 def _count(ordinal: str) -> int:
+    if ordinal in _CENTENARIES:
+        return 100 * (_CENTENARIES.index(ordinal) + 1)
     return _ORDINALS.index(ordinal) + 1 if ordinal in _ORDINALS else int(ordinal[:-2])
 
 
@@ -149,6 +157,8 @@ def _event(reading: Reading, bodies: list[Sentence], own: Sentence, phrase: str)
     empty = table("figures")["empty"]
     named = [word.strip("'’").lower() for word in _ENDS.split(phrase)[0].split()]
     wanted = {word for word in named if len(word) > 3 and word not in empty}
+    if len(wanted) == 1 and (turn := _turn(reading, own, max(wanted))) is not None:
+        return turn
     if len(wanted) == 1 and len(max(wanted)) < _TELLING:
         return None
     found = []
@@ -166,6 +176,19 @@ def _event(reading: Reading, bodies: list[Sentence], own: Sentence, phrase: str)
     found = found or _begun(reading, own, named)
     years = {_year(time) for time in found}
     return found[0] if len(years) == 1 else None
+
+
+def _turn(reading: Reading, own: Sentence, noun: str) -> TimeExpression | None:
+    """The one date told right behind a verb for what a noun names: "opening", "was opened in 1899"."""
+    text = reading.article.text
+    dates = []
+    for time in reading.times:
+        before = _CLAUSE.search(text[max(0, time.start - _FORE) : time.start])
+        if _is_stated(time) and before and not own.start <= time.start < own.end:
+            words = _LETTERS.findall(before.group().lower())[-_CLOSE:]
+            if any(root(word) == root(noun) and word != noun for word in words):
+                dates.append(time)
+    return dates[0] if len({_year(time) for time in dates}) == 1 else None
 
 
 def _lived(reading: Reading, turn: str, wanted: int) -> TimeExpression | None:

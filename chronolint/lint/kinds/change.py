@@ -22,7 +22,7 @@ _TO = r"(?:[a-z,' -]{0,24} )?to(?: an?| a record| about| around| close at| some)
 _FROM = r"(?:[a-z,' -]{0,30} )?(?:from|against|compared with|compared to|vs|versus|over)(?: the| a)?"
 _OVER = (
     r"(?:increase|rise|gain|jump|decrease|drop|fall|decline|higher|more|less|lower)?"
-    r"\s*(?:over|from|than|on)(?: the)?"
+    r"\s*(?:over|from|than|on)(?: the| its| their| last year's| this year's| a year ago's| '?s)?"
 )
 _WHEN = r"(?:(?:a year|the year|the previous|the prior|the same|last|in) ?[a-z0-9 ]{0,24})?"
 _BY = (
@@ -30,7 +30,7 @@ _BY = (
     r"(?:or|up|down|an?|rise|increase|gain|jump|drop|fall|decline|decrease|of|by| )*"
 )
 _VERB_TO = (
-    r"(?:[a-z,' -]{0,60} )?(?:rose|risen|grew|grown|increased|climbed|jumped|soared|surged|gone up|fell"
+    r"(?:[a-z,;' -]{0,60} )?(?:rose|risen|grew|grown|increased|climbed|jumped|soared|surged|gone up|fell"
     r"|fallen|dropped|declined|decreased|slipped|slid|shrunk|shrank|gone down)"
     r" to(?: an?| a record| about| some)?"
 )

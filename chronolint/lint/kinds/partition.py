@@ -119,11 +119,12 @@ def _division(told: Told, index: int, total: Quantity) -> _Division | None:
 
 def _list(told: Told, index: int, closing: str | None) -> _Division | None:
     """The parts from quantity `index` on, up to the mark that closes them; None where other words follow."""
-    parts, said = [told.quantities[index]], list[str]()
+    parts, said, links = [told.quantities[index]], list[str](), list[str]()
     for following in told.quantities[index + 1 :]:
         between = _NEXT.fullmatch(told.words(parts[-1].phrase_end, following.start))
-        if between is None:
+        if between is None or (len(parts) > 1 and "and" in links[-1]):
             break
+        links.append(told.words(parts[-1].phrase_end, following.start))
         said.append(between["said"].strip())
         parts.append(following)
     rest = told.words(parts[-1].phrase_end, told.sentence.end)

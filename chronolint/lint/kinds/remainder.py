@@ -23,6 +23,7 @@ from chronolint.text.patterns import pattern
 
 _LEFTOVERS = frozenset(("remainder", "rest", "balance"))
 _LEFT = pattern(r"\b(?:the remainder|the rest|the balance)\b")
+_WHICH = pattern(r" of (?:which|whom|them)\b")
 _REACH = 3  # sentences back that a remainder may be the rest of
 _MOST = 6  # parts that are tried together
 _ENOUGH = 60  # percent that a part and the rest make before they can be meant for a whole
@@ -185,7 +186,25 @@ def _part_of(here: Told, rest: Quantity | None) -> tuple[Quantity, Quantity] | N
             link = here.words(part.end, whole.start)
             if link in ("of the", "out of the", "of its", "of their", "of", "of his", "of her", "out of"):
                 return part, whole
-    return _part_behind(here, earlier)
+    return _part_behind(here, earlier) or _of_which(here, earlier)
+
+
+def _of_which(here: Told, earlier: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """ "Ten instruments, eight of which ..."."""
+    for whole, part in zip(reversed(earlier[:-1]), reversed(earlier[1:]), strict=True):
+        link = here.words(whole.noun[1] if whole.noun else whole.end, part.start)
+        of_which = _WHICH.match(here.text, part.number[1]) or here.words(part.start, part.end).startswith(
+            "of wh"
+        )
+        if (
+            link == ","
+            and of_which
+            and whole.kind is Sort.COUNT
+            and whole.ends is None
+            and _alike(part, whole)
+        ):
+            return part, whole
+    return None
 
 
 def _part_behind(here: Told, earlier: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:

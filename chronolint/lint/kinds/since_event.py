@@ -15,7 +15,7 @@ from chronolint.claims.vocabulary import vocabulary
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.told import times_in, told
 from chronolint.lint.page import Rule
-from chronolint.story.stems import stem
+from chronolint.story.stems import root
 from chronolint.story.wording import read_as
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
@@ -38,28 +38,44 @@ _GRAINS = (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.YEAR)
 
 
 class Counted(NamedTuple):
-    """A date, how long it lies from something, and the dates that the article gives to that."""
+    """A date, how long it lies behind what `word` tells (`sign` 1) or before it (-1), and its sentence."""
 
     date: TimeExpression
     length: TimeExpression
-    sign: int  # 1 where it comes after it
-    known: list[TimeExpression]
+    sign: int
+    word: str
+    sentence: Sentence
+
+    @property
+    def event(self) -> Window:
+        """When by this date that happened."""
+        assert isinstance(self.length.anchor, Duration)
+        assert self.date.window is not None
+        length = self.length.anchor.length
+        away = self.sign * (length.usual_low + length.usual_high) // 2
+        return Window(self.date.window.low - away, self.date.window.high - away)
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Dates that lie so far from no other date of the article, though it dates what they are counted from."""
     generic = frozenset(map(str, rule.values("generic")))
     for number, reading in enumerate(world.readings):
-        if not any(isinstance(t.anchor, Duration) for t in reading.times):
-            continue
         sentences = list(told(reading))
-        for counted in _counted(reading, sentences, generic):
+        row = list(_counted(reading, sentences))
+        for counted in row:
+            known = [
+                time
+                for time in _dated(reading, sentences, counted, generic)
+                if _window(time, counted, row) is not None and time.window != reading.publication.window
+            ]
             others = [t for t in reading.times if t is not counted.date and _fine(t, counted.length)]
-            if not any(_fits(counted, t.window) for t in others) and not _published(reading, counted):
-                yield _draft(number, reading, counted)
+            windows = [reading.publication.window, *(_window(t, counted, row, others=True) for t in others)]
+            if known and not any(_fits(counted, window) for window in windows):
+                yield _draft(number, reading, counted, known[0])
 
 
-def _counted(reading: Reading, sentences: Sequence[Sentence], generic: frozenset[str]) -> Iterator[Counted]:
+def _counted(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Counted]:
+    """The dates of an article that have a length beside them which is counted from something."""
     text = reading.article.text
     for index, time in enumerate(reading.times):
         if not isinstance(time.anchor, Duration) or time.anchor.grain not in _GRAINS or time.mod:
@@ -67,15 +83,29 @@ def _counted(reading: Reading, sentences: Sequence[Sentence], generic: frozenset
         link = _LINK.match(text, time.end)
         date = _beside(reading, index, link) if link else None
         own = next((s for s in sentences if s.start <= time.start < s.end), None)
-        if link is None or date is None or own is None:
-            continue
-        known = [
-            t
-            for t in _dated(reading, sentences, own, link["noun"] or link["verb"], generic)
-            if _fine(t, time) and t is not date and t.window != reading.publication.window
-        ]
-        if known:
-            yield Counted(date, time, -1 if link["way"] == "before" else 1, known)
+        if link is not None and date is not None and own is not None:
+            sign = -1 if link["way"] == "before" else 1
+            yield Counted(date, time, sign, link["noun"] or link["verb"], own)
+
+
+def _window(
+    time: TimeExpression, counted: Counted, row: Sequence[Counted], others: bool = False
+) -> Window | None:
+    """When a date says that happened which another is counted from: where it is counted from it too, so long
+    away. Of a date counted from something else None, but with `others`.
+    """
+    if time is counted.date or not _fine(time, counted.length):
+        return None
+    beside = next((c for c in row if c.date is time), None)
+    if beside is None:
+        return time.window
+    if _same(beside.word, counted.word):
+        return beside.event
+    return time.window if others else None
+
+
+def _same(one: str, other: str) -> bool:
+    return root(one) == root(other) or not _kinds(one).isdisjoint(_kinds(other))
 
 
 def _beside(reading: Reading, index: int, link: re.Match[str]) -> TimeExpression | None:
@@ -97,15 +127,15 @@ def _fine(time: TimeExpression, length: TimeExpression) -> bool:
 
 
 def _dated(
-    reading: Reading, sentences: Sequence[Sentence], own: Sentence, word: str, generic: frozenset[str]
+    reading: Reading, sentences: Sequence[Sentence], counted: Counted, generic: frozenset[str]
 ) -> list[TimeExpression]:
     """The dates told with a word for what something is counted from; of an "accident" those of the lead."""
+    text, word = reading.article.text, counted.word
     body = [s for s in sentences if s.part is Part.BODY][:_LEAD] if word in generic else []
-    text = reading.article.text
     return [
         time
-        for sentence in sentences
-        if sentence is not own
+        for sentence in reading.sentences
+        if sentence is not counted.sentence
         and (sentence in body or _tells(text[sentence.start : sentence.end].lower(), word))
         for time in times_in(reading, sentence.start, sentence.end)
     ]
@@ -113,9 +143,9 @@ def _dated(
 
 def _tells(sentence: str, word: str) -> bool:
     """Whether a sentence has a word, in another form or by another word for the same event."""
-    root, kinds = _root(word), _kinds(word)
+    wanted, kinds = root(word), _kinds(word)
     others = _WORD.findall(sentence)
-    same = len(word) > 4 and any(_root(other) == root for other in others)
+    same = len(word) > 4 and any(root(other) == wanted for other in others)
     return same or any(not _kinds(other).isdisjoint(kinds) for other in others)
 
 
@@ -123,19 +153,6 @@ def _kinds(word: str) -> set[str]:
     """The classes of event that a word tells, without speaking."""
     book = vocabulary()
     return {form.kind for form in book.forms.get(word, ()) if not book.classes[form.kind].report}
-
-
-def _root(word: str) -> str:
-    """What forms of a word have in common: "expiry" and "expired", "opening" and "opens"."""
-    for ending in ("ation", "ing", "ment", "ion", "ed", "al", "y", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return stem(word[: -len(ending)])
-    return stem(word)
-
-
-def _published(reading: Reading, counted: Counted) -> bool:
-    window = reading.publication.window
-    return window is not None and _fits(counted, window)
 
 
 def _fits(counted: Counted, other: Window | None) -> bool:
@@ -149,11 +166,10 @@ def _fits(counted: Counted, other: Window | None) -> bool:
     days = counted.length.anchor.grain is Grain.DAY
     slack = DAY if days and length.high > _EXACT else 0
     low, high = then.low - (first.high - DAY), then.high - DAY - first.low
-    return low - slack <= length.high and length.low <= high + slack
+    return low - slack <= length.usual_high and length.usual_low <= high + slack
 
 
-def _draft(number: int, reading: Reading, counted: Counted) -> Draft:
-    near = counted.known[0]
+def _draft(number: int, reading: Reading, counted: Counted, near: TimeExpression) -> Draft:
     mark, date, other = (
         Mark(number, t.start, t.end, read_as(t)) for t in (counted.length, counted.date, near)
     )

@@ -103,7 +103,8 @@ def _spans(reading: Reading, intended: re.Pattern[str]) -> Iterator[Span]:
 def _counts(length: TimeExpression, date: TimeExpression) -> bool:
     """Whether a date is told finely enough for a length to be counted from it."""
     assert isinstance(length.anchor, Duration)
-    return isinstance(date.anchor, Calendar) and date.anchor.grain <= length.anchor.grain and date.lag is None
+    fine = isinstance(date.anchor, Calendar) and date.anchor.grain <= length.anchor.grain
+    return fine and date.lag is None and any(char.isdigit() for char in date.text)
 
 
 def _near(sentences: Sequence[Sentence], dates: Sequence[TimeExpression], span: Span) -> list[TimeExpression]:
@@ -134,10 +135,11 @@ def _fits(span: Span, other: Window) -> bool:
     assert isinstance(span.length.anchor, Duration)
     assert span.date.window is not None
     first, then = (other, span.date.window) if span.sign > 0 else (span.date.window, other)
-    unit = _MINUTES[span.length.anchor.grain]
-    slack = unit if span.length.anchor.grain in (Grain.DAY, Grain.MONTH) else unit // 2
-    low, high = then.low - first.high, then.high - first.low
-    return span.length.anchor.length.low - slack <= high and low <= span.length.anchor.length.high + slack
+    length, unit = span.length.anchor.length, _MINUTES[span.length.anchor.grain]
+    exact = max(first.high - first.low, then.high - then.low) < unit
+    slack = unit // 2 if exact and unit > DAY else 0  # "five months" may be five and a half
+    low, high = length.usual_low - slack, length.usual_high + slack
+    return low <= then.high - first.low and then.low - first.high <= high
 
 
 def _draft(number: int, reading: Reading, span: Span, near: TimeExpression) -> Draft:

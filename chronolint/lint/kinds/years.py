@@ -22,6 +22,7 @@ from chronolint.when.model import Calendar, Duration, Grain, TimeExpression
 _REACH = 60  # characters between a length and its years: "a five-year plan for the railways (1987-1991)"
 _LINK = pattern(r"\s*(?:-|–|—|to|until|and|through)\s*")
 _OPENS = pattern(r"[(,]\s*(?:from |between )?$|\b(?:for|from|between|of|in)\s+(?:the years\s+)?$")
+_BOTH = pattern(r"\bbetween\s+(?:the years\s+)?$")
 _BEHIND = pattern(r"-?(?:long)?,?\s+(?:of\s+)?((?:[A-Za-z]+\s+){0,2}[A-Za-z]+)")
 _BEFORE = pattern(r"((?:[A-Za-z]+\s+){0,2}[A-Za-z]+)\s*\($")
 _SECTION = 400  # characters within which one of several things with a name in common is the one spoken of
@@ -122,7 +123,10 @@ def _ends(reading: Reading, index: int) -> Ends | None:
     text, (first, last) = reading.article.text, behind
     between = text[time.end : first.start]
     plain = len(between) <= _REACH and not re.search(r"[.;:?!]", between) and _OPENS.search(between)
-    return (first, last) if plain and _LINK.fullmatch(text[first.end : last.start]) else None
+    link = _LINK.fullmatch(text[first.end : last.start])
+    if link and link.group().strip() == "and" and not _BOTH.search(between):
+        return None  # "in four years, after those of 2016 and 2017"
+    return (first, last) if plain and link else None
 
 
 def _whole_years(time: TimeExpression) -> bool:
