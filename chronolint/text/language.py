@@ -43,6 +43,15 @@ def _languages_of_word() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _small_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The small words of English, and those of the other languages; some are both."""
+    words = table("languages")["stopwords"]
+    return frozenset(words["en"]), frozenset(
+        word for code, row in words.items() if code != "en" for word in row
+    )
+
+
+@cache
 def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each script's language with a pattern that matches its letters, in the order of the table."""
     return tuple(
@@ -69,9 +78,15 @@ def is_english(text: str, sentences: Sequence[Sentence] = ()) -> bool:
     return language(text[body[0].start : body[-1].end] if body else text) == "en"
 
 
+@cache
+def _strange() -> re.Pattern[str]:
+    """A pattern that matches a letter of any of the scripts."""
+    return re.compile("|".join(pattern.pattern for _, pattern in _scripts()))
+
+
 def _by_script(sample: str) -> str | None:
     """The language of the script that more than half of the letters are of; None for Latin letters."""
-    if sample.isascii():
+    if sample.isascii() or _strange().search(sample) is None:
         return None
     letters = sum(map(len, _WORD.findall(sample)))
     counts = [(len(pattern.findall(sample)), code) for code, pattern in _scripts()]
@@ -83,10 +98,14 @@ def _by_script(sample: str) -> str | None:
 
 
 def _by_small_words(sample: str) -> str:
+    words = sample.lower().translate(_LETTERS).split()
+    english, others = (sum(map(small.__contains__, words)) for small in _small_words())
+    if others <= 2 * english:  # nearly every text: no language can have twice as many as English
+        return "en"
     counts: Counter[str] = Counter()
-    known, words = _languages_of_word(), Counter(sample.lower().translate(_LETTERS).split())
-    for word in known.keys() & words.keys():
+    known = _languages_of_word()
+    for word in filter(known.__contains__, words):
         for code in known[word]:
-            counts[code] += words[word]
+            counts[code] += 1
     best = max(counts, key=lambda code: (counts[code], code), default="en")
     return best if counts[best] >= _EVIDENCE and counts[best] > 2 * counts["en"] else "en"
