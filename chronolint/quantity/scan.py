@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from itertools import compress, count
 
 from chronolint.quantity import amounts, hedges, identifiers, nouns, numerals
 from chronolint.quantity.amounts import DASHES, Amount
 from chronolint.quantity.model import Kind, Quantity, Range
 from chronolint.quantity.numerals import Numeral
 from chronolint.text.model import Part, Sentence
-from chronolint.text.tokens import Tokens
+from chronolint.text.tokens import ByWord, Tokens
 from chronolint.values import dataclass
 
 _READ = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
@@ -36,9 +36,12 @@ def find(
     return _Scan(text, tokens, sentences, sorted(taken)).run()
 
 
-@cache
-def _triggers() -> frozenset[str]:
-    return numerals.lexicon().triggers
+def _begins(word: str) -> bool:
+    """Whether a number can start at a word."""
+    return "0" <= word < ":" or word in numerals.lexicon().triggers
+
+
+_BEGINS = ByWord(_begins)
 
 
 @dataclass(slots=True)
@@ -51,9 +54,8 @@ class _Scan:
     taken: list[tuple[int, int]]
 
     def run(self) -> tuple[Quantity, ...]:
-        starts, lower, triggers = self.tokens.starts, self.tokens.lower, _triggers()
-        wanted = {word for word in set(lower) if word in triggers or ":" > word >= "0"}
-        candidates = [i for i, word in enumerate(lower) if word in wanted]
+        starts = self.tokens.starts
+        candidates = compress(count(), map(_BEGINS.__getitem__, self.tokens.lower))
         heads = [sentence.start for sentence in self.sentences]
         found: list[Quantity] = []
         free = span = 0

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from chronolint.text.patterns import pattern
-from chronolint.text.tokens import Tokens
+from chronolint.text.tokens import ByWord, Tokens
 from chronolint.values import NamedTuple
 from chronolint.when import vocabulary as v
 
@@ -23,7 +23,7 @@ class Item(NamedTuple):
     end: int
 
 
-# Dates and clock times in figures: found over the whole text at once, as no word announces them. The first
+# Dates and clock times in figures: looked for at every figure, as no word announces them. The first
 # expression is only a quick sieve for the second.
 _SIEVE = pattern(r"\d{1,4}[-/:.](?:\d|[A-Za-z]{3})")
 _FIGURES = pattern(
@@ -75,32 +75,41 @@ def _plain() -> dict[str, v.Entry]:
     }
 
 
-def figures(text: str) -> dict[int, Item]:
-    """Dates and clock times in figures by their start."""
-    found = {}
-    for candidate in _SIEVE.finditer(text):
-        m = _FIGURES.match(text, candidate.start())
-        if m is not None and not (
-            m.lastgroup == "month" and int(text[m.end() - 2 : m.end()]) == int(m[0][2:4]) + 1
-        ):
-            kind = v.CLOCK if m.lastgroup == "clock" else v.NUMERIC
-            found[m.start()] = Item(kind, (m.lastgroup, m.group()), m.start(), m.end())
-    return found
+# What a word tells by itself: bits of a number, worked out when a process first meets it.
+_TRIGGER, _FIGURE, _KNOWN = 1, 2, 4
+
+
+def _facts_of(word: str) -> int:
+    figure = word[0].isdigit()
+    return (
+        _TRIGGER * (word in v.triggers())
+        + _FIGURE * figure
+        + _KNOWN * (figure or word in v.known())  # it can belong to a time expression
+    )
+
+
+_FACTS = ByWord(_facts_of)
+
+
+def figure_at(text: str, start: int) -> Item | None:
+    """The date or clock time in figures at an offset."""
+    m = _FIGURES.match(text, start) if _SIEVE.match(text, start) else None
+    if m is None or (m.lastgroup == "month" and int(text[m.end() - 2 : m.end()]) == int(m[0][2:4]) + 1):
+        return None
+    kind = v.CLOCK if m.lastgroup == "clock" else v.NUMERIC
+    return Item(kind, (m.lastgroup, m.group()), m.start(), m.end())
 
 
 def chunks(text: str, tokens: Tokens) -> Iterator[list[Item]]:
     """The stretches of `text` made of words of time, each read as items, from left to right."""
-    lower, starts = tokens.lower, tokens.starts
-    wanted = v.triggers()
-    numeric = figures(text)
-    hits = [i for i, word in enumerate(lower) if word in wanted]
-    if numeric:
-        begins = set(numeric)
-        hits = sorted(set(hits).union(i for i, start in enumerate(starts) if start in begins))
-    reader = _Reader(text, tokens, numeric)
+    facts, starts = list(map(_FACTS.__getitem__, tokens.lower)), tokens.starts
+    hits = [index for index, fact in enumerate(facts) if fact & (_TRIGGER | _FIGURE)]
+    figures = [starts[hit] for hit in hits if facts[hit] & _FIGURE]
+    numeric = {start: item for start in figures if (item := figure_at(text, start)) is not None}
+    reader = _Reader(text, tokens, facts, numeric)
     done = 0
     for hit in hits:
-        if hit < done:
+        if hit < done or not (facts[hit] & _TRIGGER or starts[hit] in numeric):
             continue
         first, last = reader.reach(hit, done)
         done = last
@@ -117,28 +126,23 @@ def _continues(last: int, value: int) -> bool:
 class _Reader:
     """Reads tokens as items; holds nothing but the text and its tables."""
 
-    def __init__(self, text: str, tokens: Tokens, numeric: dict[int, Item]) -> None:
+    def __init__(self, text: str, tokens: Tokens, facts: list[int], numeric: dict[int, Item]) -> None:
         self.text, self.words, self.lower, self.starts = text, tokens.words, tokens.lower, tokens.starts
-        self.numeric = numeric
-        self.lexicon, self.phrases, self.all_known = v.lexicon(), v.phrases(), v.known()
-        self.plain = _plain()
-
-    def known(self, word: str) -> bool:
-        """Whether a token can belong to a time expression."""
-        return word in self.all_known or word[0].isdigit()
+        self.facts, self.numeric = facts, numeric
+        self.lexicon, self.phrases, self.plain = v.lexicon(), v.phrases(), _plain()
 
     def reach(self, hit: int, floor: int) -> tuple[int, int]:
         """The run of known tokens around a trigger, not before token `floor`, inside one paragraph."""
-        lower, starts, words, text = self.lower, self.starts, self.words, self.text
+        facts, starts, words, text = self.facts, self.starts, self.words, self.text
         first = hit
-        while first > floor and hit - first < 12 and self.known(lower[first - 1]):
+        while first > floor and hit - first < 12 and facts[first - 1] & _KNOWN:
             gap = starts[first] - starts[first - 1] - len(words[first - 1])
             if gap > 1 and "\n\n" in text[starts[first - 1] : starts[first]]:
                 break
             first -= 1
         last = hit + 1
-        while last < len(lower) and last - hit < 40:
-            if not self.known(lower[last]):
+        while last < len(facts) and last - hit < 40:
+            if not facts[last] & _KNOWN:
                 if not self.bracketed(last):
                     break
                 last += 3
@@ -151,19 +155,22 @@ class _Reader:
 
     def bracketed(self, index: int) -> bool:
         """Whether a zone stands in brackets at a token: "9 a.m. (EST)"."""
-        opening, zone, closing = [*self.lower[index : index + 3], "", ""][:3]
+        if self.lower[index] != "(":
+            return False
+        zone, closing = [*self.lower[index + 1 : index + 3], "", ""][:2]
         return (
-            opening == "("
-            and closing == ")"
-            and self.lexicon.get(zone, ("",))[0] == v.ZONE
-            and self.words[index + 1].isupper()
+            closing == ")" and self.lexicon.get(zone, ("",))[0] == v.ZONE and self.words[index + 1].isupper()
         )
 
     def items(self, first: int, last: int) -> list[Item]:
         """Tokens `first`..`last` as items."""
         found: list[Item] = []
-        index = first
+        index, lower, plain = first, self.lower, self.plain
         while index < last:
+            if (entry := plain.get(lower[index])) is not None:
+                found.append(Item(*entry, self.starts[index], self.end(index)))
+                index += 1
+                continue
             item, after = self.item(index, last)
             found.append(item)
             if after == index + 1 and item.end < self.end(index):
@@ -175,10 +182,8 @@ class _Reader:
         return self.starts[index] + len(self.words[index])
 
     def item(self, index: int, last: int) -> tuple[Item, int]:
-        """The item at a token, and the token after it."""
+        """The item at a token that is no plain word, and the token after it."""
         start, word = self.starts[index], self.lower[index]
-        if (entry := self.plain.get(word)) is not None:
-            return Item(*entry, start, start + len(self.words[index])), index + 1
         if start in self.numeric:
             item = self.numeric[start]
             after = index + 1

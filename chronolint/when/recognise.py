@@ -9,12 +9,12 @@ from chronolint.when.items import Item, chunks
 from chronolint.when.meaning import Found
 from chronolint.when.ranges import with_days
 
-_REACH = 16  # items that one expression can take
+_DATED = (v.MONTH, v.NUMERIC, v.ORDINAL)
 
 
 def found_in(text: str, tokens: Tokens) -> tuple[Found, ...]:
     """All time expressions of a text, in order, not yet resolved."""
-    from chronolint.when.grammar import begins, matches
+    from chronolint.when.grammar import REACH, fitting
     from chronolint.when.grammar.shapes import Built, Several, Slots
 
     around = Surroundings(text, tokens)
@@ -24,8 +24,7 @@ def found_in(text: str, tokens: Tokens) -> tuple[Found, ...]:
         index = 0
         while index < len(items):
             taken = 1
-            fitting = matches(_trimmed(shape[index : index + _REACH])) if begins(shape[index]) else ()
-            for match in fitting:
+            for match in fitting(shape[index : index + REACH]):
                 here = items[index : index + match.size]
                 built = match.build(Slots(here, match.slots))
                 if built is None:
@@ -46,13 +45,10 @@ def found_in(text: str, tokens: Tokens) -> tuple[Found, ...]:
     return tuple(with_days(text, found))
 
 
-def _trimmed(shape: str) -> str:
-    """The shape as far as it can matter to an expression at its start."""
-    return shape.partition(v.OTHERS)[0].rstrip(v.NEVER_LAST)
-
-
 def _weekday(items: list[Item]) -> tuple[int, int, int] | None:
     """The weekday that stands beside a date."""
-    days = [item for item in items if item.kind == v.WEEKDAY]
-    dated = any(item.kind in v.MONTH + v.NUMERIC + v.ORDINAL for item in items)
-    return (days[0].value, days[0].start, days[0].end) if days and dated else None
+    for day in items:
+        if day.kind == v.WEEKDAY:
+            dated = any(item.kind in _DATED for item in items)
+            return (day.value, day.start, day.end) if dated else None
+    return None

@@ -111,6 +111,12 @@ class Pattern:
                 return kinds, False
         return kinds, True
 
+    def needs(self) -> list[frozenset[str]]:
+        """Sets of kinds, of each of which a shape must have one for the pattern to fit."""
+        if self.form == "one":
+            return [self.kinds]
+        return [kinds for part in self.parts for kinds in part.needs()] if self.form == "all" else []
+
     def read(self, shape: str, at: int, named: list[tuple[str, int]]) -> int:
         """Where the pattern ends in a shape if it fits there from `at` on, else -1.
 
