@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from chronolint.claims.clauses import words
+from chronolint.claims.facts import CAPITAL, PREPOSITION
 from chronolint.claims.model import Name
 from chronolint.claims.names import Scene, proper_end, proper_name
 from chronolint.place import nationality_of
@@ -61,7 +62,7 @@ def _topic(scene: Scene, end: int, pronoun: str) -> tuple[Name, ...] | None:
     """What a sentence is about: a name; () for the same pronoun; None where another pronoun or nothing
     tells.
     """
-    tokens, prepositions = scene.tokens, words("prepositions")
+    tokens, facts = scene.tokens, scene.facts
     high = min(bisect_left(tokens.starts, end), scene.low + _OPENING)
     index, governed = scene.low, False
     while index < high:
@@ -70,9 +71,9 @@ def _topic(scene: Scene, end: int, pronoun: str) -> tuple[Name, ...] | None:
             return None  # what somebody says has topics of its own
         if said := pronoun_of(word):
             return () if said == pronoun else None
-        if word in prepositions or word == ",":
+        if facts[index] & PREPOSITION or word == ",":
             governed = word != ","
-        elif index not in scene.taken and (tokens.words[index][0].isupper() or index in scene.places):
+        elif index not in scene.taken and (facts[index] & CAPITAL or index in scene.places):
             stop = proper_end(scene, index, len(tokens.words))
             if stop > index and not governed:
                 unlike = _unlike(scene, index, stop, pronoun)
@@ -120,15 +121,15 @@ def long_forms(scene: Scene) -> dict[str, str]:
     foods".
     """
     found: dict[str, set[str]] = {}
-    words, end = scene.tokens.words, 0
+    facts, end = scene.facts, 0
     for index in scene.tokens.capitals:
         if (
             index >= end
-            and index + 1 < len(words)
-            and words[index + 1][0].isupper()
+            and index + 1 < len(facts)
+            and facts[index + 1] & CAPITAL
             and index not in scene.places
         ):
-            end = proper_end(scene, index, len(words))
+            end = proper_end(scene, index, len(facts))
             if end - index > 1:
                 key = proper_name(scene, index, end).key
                 found.setdefault(key.split(" ")[0], set()).add(key)
@@ -162,10 +163,12 @@ def _named(scene: Scene, index: int) -> Name | None:
 def resolved(scene: Scene, row: tuple[Name, ...]) -> tuple[Name, ...]:
     """Participants by their longer names, or with the name that a definite noun among them stands for."""
     if any(name.proper for name in row):
-        return tuple(_in_full(scene, name) for name in row)
+        return tuple([_in_full(scene, name) for name in row])
     for name in row:
+        if name.key not in _carriers():
+            continue
         index = bisect_left(scene.tokens.starts, name.start)
-        if name.key in _carriers() and index and scene.tokens.lower[index - 1] in _DEFINITE:
+        if index and scene.tokens.lower[index - 1] in _DEFINITE:
             antecedent = scene.carried().get(name.key)
             if antecedent is not None:
                 return (antecedent, *row)
@@ -173,6 +176,7 @@ def resolved(scene: Scene, row: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _in_full(scene: Scene, name: Name) -> Name:
-    if not name.proper or " " in name.key or nationality_of(name.key) is not None:
+    if not name.proper or " " in name.key:
         return name
-    return name._replace(key=scene.in_full().get(name.key, name.key))
+    key = scene.in_full().get(name.key)
+    return name if key is None or nationality_of(name.key) is not None else name._replace(key=key)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from chronolint.claims.anaphora import pronoun_of, resolved
 from chronolint.claims.clauses import words
+from chronolint.claims.facts import POSSESSIVE, PREPOSITION, PRONOUN
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.model import Name
 from chronolint.claims.names import Scene, names_in, proper_end, proper_name
@@ -63,7 +64,8 @@ def cast(scene: Scene) -> list[Arguments]:
     """The arguments of all mentions of a sentence; a pronoun stands for the subject before it."""
     found: list[Arguments] = []
     for trigger in scene.triggers:
-        own = Arguments(*(resolved(scene, row) for row in arguments(scene, trigger)))
+        agents, objects = arguments(scene, trigger)
+        own = Arguments(resolved(scene, agents), resolved(scene, objects))
         subject = _subject(scene, found) if _pronoun(scene, trigger) else ()
         if not own.agents and _possessed(scene, trigger):
             owner = _subject(scene, found)
@@ -78,9 +80,10 @@ def cast(scene: Scene) -> list[Arguments]:
 
 def _possessed(scene: Scene, trigger: Trigger) -> bool:
     """Whether a noun or phrase is its subject's own: "declared the launch of its campaign"."""
-    inside = scene.tokens.lower[max(scene.low, trigger.low - 3) : trigger.high]
-    nouny = trigger.noun or " " in trigger.form.lemma
-    return nouny and not words("possessives").isdisjoint(inside)
+    if not trigger.noun and " " not in trigger.form.lemma:
+        return False
+    inside = scene.facts[max(scene.low, trigger.low - 3) : trigger.high]
+    return any(fact & POSSESSIVE for fact in inside)
 
 
 def _subject(scene: Scene, found: list[Arguments]) -> tuple[Name, ...]:
@@ -106,10 +109,14 @@ def _opening_pronoun(scene: Scene) -> int | None:
 
 def _pronoun(scene: Scene, trigger: Trigger) -> bool:
     """Whether the subject of a verb is a pronoun, or left out after "and"."""
+    if trigger.noun:
+        return False
     part = scene.parts[trigger.clause]
-    before = scene.tokens.lower[max(part.low, trigger.low - 4) : trigger.low]
-    left_out = (part.opener == "and" and not before) or before == ["and"]
-    return not trigger.noun and (left_out or not words("pronouns").isdisjoint(before))
+    low = max(part.low, trigger.low - 4)
+    left_out = (part.opener == "and" and low == trigger.low) or scene.tokens.lower[low : trigger.low] == [
+        "and"
+    ]
+    return left_out or any(fact & PRONOUN for fact in scene.facts[low : trigger.low])
 
 
 def _before(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
@@ -133,13 +140,15 @@ def _head_phrase(scene: Scene, trigger: Trigger, low: int) -> tuple[Name, ...]:
     """The names of a subject: of its first phrase and what "of" ties to it; where these are none, of all it
     has.
     """
-    lower, stops = scene.tokens.lower, words("prepositions")
-    if low + 1 in scene.taken and lower[low] in stops:  # "In 1945 the mill was built"
+    lower, facts = scene.tokens.lower, scene.facts
+    if low + 1 in scene.taken and facts[low] & PREPOSITION:  # "In 1945 the mill was built"
         low = next((i for i in range(low + 1, trigger.low) if i not in scene.taken), trigger.low)
-    outer = next((i for i in range(low, trigger.low) if lower[i] in stops and lower[i] != "of"), trigger.low)
+    outer = low
+    while outer < trigger.low and (not facts[outer] & PREPOSITION or lower[outer] == "of"):
+        outer += 1
     found = names_in(scene, low, outer)
-    acts = not trigger.passive and not trigger.form.patient
-    return found if any(n.proper for n in found) or not acts else names_in(scene, low, trigger.low)
+    whole = outer >= trigger.low or trigger.passive or trigger.form.patient
+    return found if whole or any(name.proper for name in found) else names_in(scene, low, trigger.low)
 
 
 def _beyond_apposition(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
@@ -169,10 +178,10 @@ def _there(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
 
 def _phrase_start(scene: Scene, low: int, index: int) -> int:
     """Where the noun phrase that ends before `index` begins."""
-    lower, prepositions = scene.tokens.lower, words("prepositions")
+    lower, facts = scene.tokens.lower, scene.facts
     verbs = {i for t in scene.triggers if not t.noun for i in range(t.low, t.high)}
     for at in range(index - 1, max(low, index - _NEAR) - 1, -1):
-        if lower[at] in prepositions or lower[at] in _DETERMINERS or at in verbs:
+        if facts[at] & PREPOSITION or lower[at] in _DETERMINERS or at in verbs:
             return at + 1
     return max(low, index - _NEAR)
 
@@ -199,14 +208,15 @@ def _after(scene: Scene, trigger: Trigger, groups: Sequence[Group]) -> tuple[Nam
 
 def _groups(scene: Scene, trigger: Trigger) -> list[Group]:
     """The stretches after a mention in its clause, each with the preposition before it, "" for the first."""
-    lower, stops = scene.tokens.lower, words("prepositions")
-    end = min(scene.parts[trigger.clause].high, trigger.high + _FAR)
+    lower, end = scene.tokens.lower, min(scene.parts[trigger.clause].high, trigger.high + _FAR)
     found: list[Group] = []
     preposition, low = "", trigger.high
-    for index in [i for i in range(low, end) if lower[i] in stops]:
-        found.append((preposition, low, index))
-        preposition, low = lower[index], index + 1
-    return [*found, (preposition, low, end)]
+    for index, fact in enumerate(scene.facts[low:end], low):
+        if fact & PREPOSITION:
+            found.append((preposition, low, index))
+            preposition, low = lower[index], index + 1
+    found.append((preposition, low, end))
+    return found
 
 
 def _loose(trigger: Trigger) -> bool:

@@ -28,6 +28,7 @@ _NEAR = 2  # words between a time and the noun that it describes: "Friday's roya
 _BETWEEN = frozenset(["early", "late", "mid", "about", "around"])
 _PHRASE = 4  # tokens of "anniversary of his" before what is kept
 _VERB_REACH = 5  # tokens between "began" and its date: "began in earnest on"
+_BEFORE_OR_AFTER = {"after": 1, "before": -1}
 _EDGES: tuple[tuple[Role, str], ...] = (("start", "beginnings"), ("end", "endings"))
 
 
@@ -35,11 +36,15 @@ def attach(
     tokens: Tokens, parts: Sequence[Clause], triggers: Sequence[Trigger], times: Sequence[Placed]
 ) -> list[Attached]:
     """Attach the time expressions of one sentence to its events, and order events by "after" and "before"."""
+    ordered = any(part.opener in _BEFORE_OR_AFTER for part in parts)
+    if not times and not ordered:
+        return []
     told = Told(tokens, parts, triggers, times)
-    owners = (_described(told, placed) for placed in times if _possessive(told, placed))
-    told = replace(told, described=frozenset(n for n in owners if n is not None))
+    owners = [_described(told, placed) for placed in times if _possessive(told, placed)]
+    if owners:
+        told = replace(told, described=frozenset(n for n in owners if n is not None))
     found = [link for placed in times if (link := _attached(told, placed)) is not None]
-    return found + _orders(told)
+    return found + _orders(told) if ordered else found
 
 
 def _attached(told: Told, placed: Placed) -> Attached | None:
@@ -82,8 +87,10 @@ def _attributive(told: Told, placed: Placed) -> bool:
     tokens = told.tokens
     previous = tokens.lower[placed.low - 1] if placed.low else ""
     following = tokens.lower[placed.high] if placed.high < len(tokens.lower) else ""
-    stands_before = following.isalpha() and following not in words("prepositions") | words("function")
-    return _possessive(told, placed) or (previous in _DETERMINERS and stands_before)
+    if _possessive(told, placed):
+        return True
+    ends = following in words("prepositions") or following in words("function")
+    return previous in _DETERMINERS and following.isalpha() and not ends
 
 
 def _possessive(told: Told, placed: Placed) -> bool:
@@ -105,7 +112,7 @@ def _edge(told: Told, placed: Placed, clause: int) -> Attached | None:
     before = told.tokens.lower[begin : placed.low]
     if "and" in before:
         before = before[len(before) - before[::-1].index("and") :]
-    role = next((role for role, verbs in _EDGES if any(word in words(verbs) for word in before)), None)
+    role = next((role for role, verbs in _EDGES if not words(verbs).isdisjoint(before)), None)
     state = state_before(told.triggers, placed, clause) if role else None
     if role is None or state is None:
         return None
@@ -120,7 +127,7 @@ def _orders(told: Told) -> list[Attached]:
     found: list[Attached] = []
     counted = {p.high for p in told.times if p.time.length is not None}
     for number, part in enumerate(told.parts):
-        sign = {"after": 1, "before": -1}.get(part.opener, 0)
+        sign = _BEFORE_OR_AFTER.get(part.opener, 0)
         if not sign or part.low - 1 in counted:
             continue
         inner, outer = told.events(number), told.events(number - 1 if number else 1)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.tables import table
-from chronolint.text.tokens import Tokens
 from chronolint.values import NamedTuple
 
 _MARKS = frozenset(",;:()–—")
@@ -27,19 +27,21 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
-def _cuts() -> frozenset[str]:
+def cuts() -> frozenset[str]:
     """Every word and mark at which a clause can begin."""
     return _MARKS | words("openers") | {"and"}
 
 
-def clauses(tokens: Tokens, low: int, high: int) -> list[Clause]:
+def clauses(lower: list[str], low: int, high: int, cut: Iterable[int]) -> list[Clause]:
     """The clauses of the sentence whose tokens are `low`..`high`, in order, without gaps but for
     punctuation.
+
+    `lower` are the words of the text in lower case, `cut` the tokens of the sentence at which a clause can
+    begin.
     """
-    cuts, lower = _cuts(), tokens.lower
     found: list[Clause] = []
     begin, opener = low, ""
-    for index in [i for i in range(low, high) if lower[i] in cuts]:
+    for index in cut:
         word = lower[index]
         if not (_joins_no_clause(lower, begin, index, high) if word == "and" else _inner(lower, index, low)):
             if begin < index:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
@@ -11,6 +11,7 @@ from chronolint.claims.anaphora import antecedents, carried, headlined, long_for
 from chronolint.claims.arguments import Arguments, cast
 from chronolint.claims.attachment import attach
 from chronolint.claims.clauses import Clause, clauses
+from chronolint.claims.facts import CAPITAL, CUT, OWNERS, STARTER, facts_of, places_of
 from chronolint.claims.lifespans import lifespan
 from chronolint.claims.mentions import Trigger, triggers
 from chronolint.claims.model import Mention, Name, TimeLink
@@ -22,7 +23,6 @@ from chronolint.quantity.model import Quantity
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
 from chronolint.text.tokens import Tokens
-from chronolint.values import dataclass
 from chronolint.when.model import TimeExpression
 
 EMPTY: Mapping[str, str] = MappingProxyType({})
@@ -35,56 +35,86 @@ class _Index:
 
     def __init__(self, tokens: Tokens, stretches: Sequence[_Stretch]) -> None:
         self.starts, self.stretches = tokens.starts, stretches
-        self.lows = [bisect_left(self.starts, one.start) for one in stretches]
+        self.lows = [bisect_left(tokens.starts, one.start) for one in stretches]
 
     def within(self, low: int, high: int) -> range:
         """The numbers of the stretches that begin in tokens `low`..`high`."""
         first = bisect_left(self.lows, low)
         return range(first, bisect_left(self.lows, high, first))
 
-    def bounds(self, number: int) -> tuple[int, int]:
-        """The tokens that a stretch covers, the last exclusive."""
-        low = self.lows[number]
-        return low, bisect_left(self.starts, self.stretches[number].end, low)
+    def high(self, number: int) -> int:
+        """Where the tokens that a stretch covers end."""
+        return bisect_left(self.starts, self.stretches[number].end, self.lows[number])
+
+    def covered(self) -> Iterator[tuple[int, int]]:
+        """Each token that a stretch covers, with the number of that."""
+        for number, low in enumerate(self.lows):
+            for token in range(low, self.high(number)):
+                yield token, number
 
 
-@dataclass(frozen=True)
 class _Found:
     """What earlier stages found in an article, with the tokens it covers."""
 
-    text: str
-    tokens: Tokens
-    sentences: Sequence[Sentence]
-    times: Sequence[TimeExpression]
-    places: Sequence[PlaceName]
-    time_index: _Index
-    place_index: _Index
-    count_index: _Index
-    capitalized: frozenset[str]
-    aliases: Mapping[str, str]
+    def __init__(
+        self,
+        text: str,
+        tokens: Tokens,
+        sentences: Sequence[Sentence],
+        times: Sequence[TimeExpression],
+        quantities: Sequence[Quantity],
+        places: Sequence[PlaceName],
+        aliases: Mapping[str, str],
+    ) -> None:
+        self.text, self.tokens, self.sentences, self.times = text, tokens, sentences, times
+        self.facts, self.aliases = facts_of(tokens.words), aliases
+        self.time_index, self.place_index = _Index(tokens, times), _Index(tokens, places)
+        self.count_index = _Index(tokens, quantities)
+        self.taken = frozenset(token for token, _ in self.time_index.covered())
+        self.places = {token: places[number] for token, number in self.place_index.covered()}
+        self.capitalized = _capitalized(tokens, self.facts, sentences)
+        self.cuts, self.possible = (places_of(bit, self.facts) for bit in (CUT, STARTER))
 
     def scene(self, sentence: Sentence) -> Scene:
         """A sentence to look for names in, its clauses and mentions aside."""
-        starts = self.tokens.starts
-        return self._scene(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
+        return self.scene_at(bisect_left(self.tokens.starts, sentence.start))
+
+    def scene_at(
+        self, low: int, parts: Sequence[Clause] = (), hits: Sequence[Trigger] = (), number: int = 0
+    ) -> Scene:
+        """What names are looked for in, from token `low` on; in sentence `number` with its mentions."""
+        return Scene(
+            self.tokens,
+            self.facts,
+            low,
+            parts,
+            hits,
+            self.places,
+            self.taken,
+            self.capitalized,
+            self.aliases,
+            antecedents(self.scene, self.sentences, number),
+            self._carried,
+            self._in_full,
+        )
+
+    def _carried(self) -> Mapping[str, Name]:
+        return self.carried
+
+    def _in_full(self) -> Mapping[str, str]:
+        return self.in_full
 
     @cached_property
     def carried(self) -> Mapping[str, Name]:
         """The nouns of the article that stand for a name."""
         titles = (self.text[s.start : s.end] for s in self.sentences if s.part is Part.TITLE)
         about = headlined(self.scene, self.sentences, "\n".join(titles))
-        return carried(self._scene(0, len(self.tokens.words)), about)
+        return carried(self.scene_at(0), about)
 
     @cached_property
     def in_full(self) -> Mapping[str, str]:
         """The names of the article that are short for a longer one, with the key of that."""
-        return long_forms(self._scene(0, len(self.tokens.words)))
-
-    def _scene(self, low: int, high: int) -> Scene:
-        times, index = self.time_index, self.place_index
-        taken = frozenset(i for n in times.within(low, high) for i in range(*times.bounds(n)))
-        places = {i: self.places[n] for n in index.within(low, high) for i in range(*index.bounds(n))}
-        return Scene(self.tokens, low, (), (), places, taken, self.capitalized, self.aliases)
+        return long_forms(self.scene_at(0))
 
 
 def find(
@@ -102,69 +132,57 @@ def find(
     A dateline takes no part in any. `aliases` are a project's own: a name in lower case and the one it
     stands for.
     """
-    known = _Found(
-        text,
-        tokens,
-        sentences,
-        times,
-        places,
-        _Index(tokens, times),
-        _Index(tokens, places),
-        _Index(tokens, quantities),
-        _capitalized(tokens, sentences),
-        aliases,
-    )
-    starters = vocabulary().starters
-    possible = [index for index, word in enumerate(tokens.lower) if word in starters]
+    known = _Found(text, tokens, sentences, times, quantities, places, aliases)
     found: list[Mention] = []
     for number, sentence in enumerate(sentences):
+        if sentence.part not in _TOLD:
+            continue
         begin = dateline[1] if dateline and sentence.start <= dateline[0] < sentence.end else sentence.start
         low, high = bisect_left(tokens.starts, begin), bisect_left(tokens.starts, sentence.end)
-        if sentence.part in _TOLD and bisect_left(possible, low) < bisect_left(possible, high):
-            found += _in_sentence(known, number, low, high, len(found))
-        if sentence.part in _TOLD and (dates := known.time_index.within(low, high))[1:]:
+        if possible := _between(known.possible, low, high):
+            found += _in_sentence(known, number, low, high, possible, len(found))
+        if (dates := known.time_index.within(low, high))[1:]:
             told = {n: times[n] for n in dates}
             found += lifespan(known.scene, text, number, sentence, told)
     return tuple(found)
 
 
-def _capitalized(tokens: Tokens, sentences: Sequence[Sentence]) -> frozenset[str]:
+def _between(numbers: list[int], low: int, high: int) -> list[int]:
+    """Those of `numbers`, which are in order, from `low` up to `high`."""
+    first = bisect_left(numbers, low)
+    return numbers[first : bisect_left(numbers, high, first)]
+
+
+def _capitalized(tokens: Tokens, facts: list[int], sentences: Sequence[Sentence]) -> frozenset[str]:
     """The words that are capitalised where no sentence begins, or as owners, in lower case."""
     opening = {sentence.start for sentence in sentences}
-    words, lower, starts = tokens.words, tokens.lower, tokens.starts
-    written = [i for i in tokens.capitals if words[i][0].isupper()]
-    owners = [lower[i][:-2] for i in written if lower[i].endswith(("'s", "’s")) and starts[i] in opening]
-    return frozenset([lower[i] for i in written if starts[i] not in opening] + owners)
+    lower, starts = tokens.lower, tokens.starts
+    found = {lower[i] for i in tokens.capitals if facts[i] & CAPITAL and starts[i] not in opening}
+    for start in opening:
+        first = bisect_left(starts, start)
+        if first < len(lower) and facts[first] & CAPITAL and lower[first].endswith(OWNERS):
+            found.add(lower[first][:-2])
+    return frozenset(found)
 
 
-def _in_sentence(known: _Found, number: int, low: int, high: int, base: int) -> list[Mention]:
-    """The mentions of the sentence whose tokens are `low`..`high`; the article has `base` before them."""
+def _in_sentence(
+    known: _Found, number: int, low: int, high: int, possible: list[int], base: int
+) -> list[Mention]:
+    """The mentions of the sentence whose tokens are `low`..`high`; the article has `base` before them.
+
+    `possible` are the tokens at which one can begin.
+    """
     tokens = known.tokens
-    parts = clauses(tokens, low, high)
-    within = known.time_index.within(low, high)
-    placed = [Placed(*known.time_index.bounds(n), n, known.times[n]) for n in within]
-    taken = frozenset(i for p in placed for i in range(p.low, p.high))
-    hits = triggers(tokens, parts, taken)
+    parts = clauses(tokens.lower, low, high, _between(known.cuts, low, high))
+    hits = triggers(tokens, known.facts, parts, possible, known.taken)
     if not hits:
         return []
-    where = known.place_index.within(low, high)
-    covered = {i: known.places[n] for n in where for i in range(*known.place_index.bounds(n))}
-    scene = Scene(
-        tokens,
-        low,
-        parts,
-        hits,
-        covered,
-        taken,
-        known.capitalized,
-        known.aliases,
-        antecedents(known.scene, known.sentences, number),
-        lambda: known.carried,
-        lambda: known.in_full,
-    )
-    roles = cast(scene)
+    roles = cast(known.scene_at(low, parts, hits, number))
     kept = [n for n, trigger in enumerate(hits) if _of_its_kind(trigger, roles[n])]
-    hits, roles = [hits[n] for n in kept], [roles[n] for n in kept]
+    if len(kept) < len(hits):
+        hits, roles = [hits[n] for n in kept], [roles[n] for n in kept]
+    index = known.time_index
+    placed = [Placed(index.lows[n], index.high(n), n, known.times[n]) for n in index.within(low, high)]
     links = _linked(attach(tokens, parts, hits, placed), base)
     counts = _counted(hits, parts, known.count_index, low, high)
     spots = _located(hits, parts, known.place_index, low, high)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
+
 from chronolint.claims.clauses import Clause, words
+from chronolint.claims.facts import BE, DOUBT
 from chronolint.claims.model import Modality
 from chronolint.claims.vocabulary import Form, Phrase, Vocabulary, vocabulary
 from chronolint.text.tokens import Tokens
@@ -33,19 +36,27 @@ class Trigger(NamedTuple):
         return self.form.shape == "noun"
 
 
-def triggers(tokens: Tokens, parts: list[Clause], taken: frozenset[int]) -> list[Trigger]:
-    """All mentions of events in a sentence cut into `parts`; `taken` are tokens that belong to time
-    expressions.
+def triggers(
+    tokens: Tokens, facts: list[int], parts: list[Clause], possible: Iterable[int], taken: Set[int]
+) -> list[Trigger]:
+    """All mentions of events in a sentence cut into `parts`.
+
+    `possible` are the tokens of the sentence at which one can begin, `facts` those of the text's words,
+    `taken` the tokens that belong to time expressions.
     """
     known = vocabulary()
-    starters, lower = known.starters, tokens.lower
     found: list[Trigger] = []
-    for number, part in enumerate(parts):
-        for index in [i for i in range(part.low, part.high) if lower[i] in starters]:
-            if index not in taken and not _in_compound(found, index):
-                told = _phrase(known, tokens, part, index) or _word(known, tokens, part, index)
-                if told is not None:
-                    found.append(_trigger(tokens, part, number, index, told, taken))
+    number = 0
+    for index in possible:
+        while number < len(parts) and parts[number].high <= index:
+            number += 1
+        if number == len(parts):
+            break
+        part = parts[number]
+        if part.low <= index and index not in taken and not _in_compound(found, index):
+            told = _phrase(known, tokens, part, index) or _word(known, tokens, part, index)
+            if told is not None:
+                found.append(_trigger(tokens, facts, part, number, index, told, taken))
     return found
 
 
@@ -142,18 +153,22 @@ def _names_thing(tokens: Tokens, part: Clause, index: int) -> bool:
 
 
 def _trigger(
-    tokens: Tokens, part: Clause, number: int, low: int, told: Told, taken: frozenset[int]
+    tokens: Tokens, facts: list[int], part: Clause, number: int, low: int, told: Told, taken: Set[int]
 ) -> Trigger:
     form, high = told
-    before = tokens.lower[max(part.low, low - 3) : low] if form.shape in _PAST else ()
-    passive = not words("be").isdisjoint(before)
-    return Trigger(low, high, low, form, number, _modality(tokens, part, low, form, taken), passive)
+    passive = form.shape in _PAST and any(fact & BE for fact in facts[max(part.low, low - 3) : low])
+    modality = _modality(tokens, facts, part, low, form, taken)
+    return Trigger(low, high, low, form, number, modality, passive)
 
 
-def _modality(tokens: Tokens, part: Clause, index: int, form: Form, taken: frozenset[int]) -> Modality:
+def _modality(
+    tokens: Tokens, facts: list[int], part: Clause, index: int, form: Form, taken: Set[int]
+) -> Modality:
     if part.opener in words("conditional"):
         return "conditional"
     low = max(part.low, index - (_LOOK_BACK if form.shape != "noun" else 2))
+    if not any(fact & DOUBT for fact in facts[low:index]):
+        return "fact"
     window = [tokens.lower[at] for at in range(low, index) if at not in taken]  # "on 5 May the town fell"
     if not window:
         return "fact"

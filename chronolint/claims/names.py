@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from chronolint.claims.clauses import Clause, words
+from chronolint.claims.facts import CAPITAL, COMMON, FUNCTION, OWNER, OWNERS, PREPOSITION
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.model import Name
 from chronolint.claims.morphology import singular
@@ -13,32 +15,30 @@ from chronolint.place import key_of
 from chronolint.place.model import PlaceName
 from chronolint.tables import table
 from chronolint.text.tokens import Tokens
-from chronolint.values import dataclass, field
+from chronolint.values import NamedTuple
+
+_UNNAMED = frozenset(("-", "the"))
 
 
-def nobody(_: str) -> tuple[Name, ...]:
-    """For whom a pronoun stands where no sentence comes before."""
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the search for arguments looks at: a sentence's tokens, clauses and mentions, and which tokens
-    are places or times. `antecedent` tells for whom a pronoun stands that opens the sentence,
-    `carried` which nouns stand for a name, `in_full` which names are short for a longer one.
+class Scene(NamedTuple):
+    """What the search for arguments looks at: a sentence that begins at token `low`, its clauses and
+    mentions; and of its article the tokens with their facts, and which are places or `taken` by times.
+    `antecedent` tells for whom a pronoun stands that opens the sentence, `carried` which nouns stand for a
+    name, `in_full` which names are short for a longer one.
     """
 
     tokens: Tokens
+    facts: list[int]
     low: int
     parts: Sequence[Clause]
     triggers: Sequence[Trigger]
     places: Mapping[int, PlaceName]
-    taken: frozenset[int]
-    capitalized: frozenset[str] = frozenset()
-    aliases: Mapping[str, str] = field(default_factory=dict)
-    antecedent: Callable[[str], tuple[Name, ...]] = nobody
-    carried: Callable[[], Mapping[str, Name]] = dict
-    in_full: Callable[[], Mapping[str, str]] = dict
+    taken: AbstractSet[int]
+    capitalized: frozenset[str]
+    aliases: Mapping[str, str]
+    antecedent: Callable[[str], tuple[Name, ...]]
+    carried: Callable[[], Mapping[str, Name]]
+    in_full: Callable[[], Mapping[str, str]]
 
 
 @cache
@@ -59,29 +59,26 @@ def _titles() -> frozenset[str]:
 
 def names_in(scene: Scene, low: int, high: int) -> tuple[Name, ...]:
     """The proper names among the tokens, and the head noun of the first phrase where it is a common one."""
-    if low >= high:
-        return ()
-    lower, written, taken, places = scene.tokens.lower, scene.tokens.words, scene.taken, scene.places
-    prepositions, empty = words("prepositions"), words("function")
+    facts, taken, places = scene.facts, scene.taken, scene.places
     found: list[Name] = []
     index, common, open_phrase = low, -1, True
     while index < high:
-        word = lower[index]
-        if word in prepositions:
+        fact = facts[index]
+        if fact & PREPOSITION:
             open_phrase = open_phrase and common < 0
         elif index not in taken:
-            if written[index][0].isupper() or index in places:
+            if fact & CAPITAL or index in places:
                 stop = proper_end(scene, index, high)
                 if stop > index:
                     found.append(proper_name(scene, index, stop))
                     index = stop
                     continue
-            if (open_phrase or common < 0) and word not in empty and len(word) > 2 and word.isalpha():
+            if fact & COMMON and (open_phrase or common < 0):
                 common = index
         index += 1
     if common >= 0:
         start = scene.tokens.starts[common]
-        found.append(Name(start, scene.tokens.end(common), singular(lower[common]), False))
+        found.append(Name(start, scene.tokens.end(common), singular(scene.tokens.lower[common]), False))
     return tuple(found)
 
 
@@ -93,13 +90,13 @@ def proper_end(scene: Scene, index: int, high: int) -> int:
         while end < high and scene.places.get(end) is place:
             end += 1
         return end
-    texts, lower = scene.tokens.words, scene.tokens.lower
+    texts, facts = scene.tokens.words, scene.facts
     following = texts[end] if end < len(texts) else " "
     if following == "." and len(texts[index]) == 1:
         return _initials_end(texts, index, high)
-    if not texts[index][0].isupper() or lower[index] in words("function"):
+    if not facts[index] & CAPITAL or facts[index] & FUNCTION:
         return index
-    if following[0].isdigit() and lower[index] in _numbered():
+    if following[0].isdigit() and scene.tokens.lower[index] in _numbered():
         return index
     while end < high and end not in scene.taken and (step := _goes_on(scene, end, high)):
         end += step
@@ -110,13 +107,14 @@ def _goes_on(scene: Scene, at: int, high: int) -> int:
     """How many tokens at `at` go on with the name before it: a capitalised word, or "el-Zour", "of
     England".
     """
-    texts, lower = scene.tokens.words, scene.tokens.lower
-    if texts[at][0].isupper():
-        return 0 if texts[at - 1].endswith(("'s", "’s")) else 1
-    if at + 1 >= high or not texts[at + 1][0].isupper():
+    facts = scene.facts
+    if facts[at] & CAPITAL:
+        return 0 if facts[at - 1] & OWNER else 1
+    if at + 1 >= high or not facts[at + 1] & CAPITAL:
         return 0
-    linked = texts[at] == "-" or lower[at] in words("particles")
-    return 2 if linked or (lower[at] == "of" and lower[at - 1] in words("of_names")) else 0
+    word = scene.tokens.lower[at]
+    linked = word == "-" or word in words("particles")
+    return 2 if linked or (word == "of" and scene.tokens.lower[at - 1] in words("of_names")) else 0
 
 
 def _initials_end(texts: list[str], index: int, high: int) -> int:
@@ -130,7 +128,7 @@ def _initials_end(texts: list[str], index: int, high: int) -> int:
 def _known_name(scene: Scene, index: int) -> bool:
     """Whether a capitalised word at the start of a sentence is a name: the article has it so elsewhere."""
     word = scene.tokens.words[index]
-    return word.endswith(("'s", "’s")) or word.isupper() or scene.tokens.lower[index] in scene.capitalized
+    return word.endswith(OWNERS) or word.isupper() or scene.tokens.lower[index] in scene.capitalized
 
 
 def proper_name(scene: Scene, low: int, high: int) -> Name:
@@ -140,8 +138,10 @@ def proper_name(scene: Scene, low: int, high: int) -> Name:
         low += 1
     start, end = tokens.starts[low], tokens.end(high - 1)
     lower = tokens.lower[low:high]
-    parts = ["".join(lower)] if lower[1:2] == ["."] else [_bare(w) for w in lower if w not in ("-", "the")]
-    key = " ".join(parts)
+    if lower[1:2] == ["."]:
+        key = "".join(lower)
+    else:
+        key = " ".join([_bare(word) for word in lower if word not in _UNNAMED])
     other = scene.aliases.get(key)
     place = scene.places.get(low)
     if place is not None:
@@ -150,4 +150,4 @@ def proper_name(scene: Scene, low: int, high: int) -> Name:
 
 
 def _bare(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
+    return word[:-2] if word.endswith(OWNERS) else word.rstrip("'’")
