@@ -10,7 +10,6 @@ from chronolint.claims.facts import POSSESSIVE, PREPOSITION, PRONOUN
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.model import Name
 from chronolint.claims.names import Scene, names_in, proper_end, proper_name
-from chronolint.claims.vocabulary import vocabulary
 from chronolint.values import NamedTuple
 
 _NEAR = 6  # how many tokens a noun phrase before an event noun may have
@@ -36,7 +35,7 @@ def arguments(scene: Scene, trigger: Trigger) -> Arguments:
     possessives.
     """
     before = _before(scene, trigger)
-    if vocabulary().classes[trigger.form.kind].report and not trigger.noun:
+    if trigger.kind.report and not trigger.noun:
         return Arguments(before, ())
     groups = _groups(scene, trigger)
     by = _by(scene, groups)
@@ -69,7 +68,7 @@ def cast(scene: Scene) -> list[Arguments]:
         subject = _subject(scene, found) if _pronoun(scene, trigger) else ()
         if not own.agents and _possessed(scene, trigger):
             owner = _subject(scene, found)
-            undergone = not own.objects and vocabulary().classes[trigger.form.kind].identity == "object"
+            undergone = not own.objects and trigger.kind.identity == "object"
             own = Arguments((), owner) if undergone else Arguments(owner, own.objects)
         if subject:
             passive = trigger.passive or (trigger.form.patient and not own.objects)
@@ -221,7 +220,7 @@ def _groups(scene: Scene, trigger: Trigger) -> list[Group]:
 
 def _loose(trigger: Trigger) -> bool:
     """Whether any name in the phrase helps to tell the event: "the strike of dockers at Tollen"."""
-    return trigger.noun and vocabulary().classes[trigger.form.kind].identity == "any"
+    return trigger.noun and trigger.kind.identity == "any"
 
 
 def _by(scene: Scene, groups: Sequence[Group]) -> tuple[Name, ...]:

@@ -9,7 +9,6 @@ from chronolint.claims.lengths import attach_length, state_before
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.model import Role
 from chronolint.claims.nearest import Attached, Placed, Told, nearest
-from chronolint.claims.vocabulary import vocabulary
 from chronolint.text.tokens import Tokens
 from chronolint.values import replace
 from chronolint.when.model import TimexType
@@ -68,7 +67,7 @@ def _instant(told: Told, placed: Placed, clause: int) -> Attached | None:
     if before and before[-1] in _BETWEEN:
         before.pop()
     role = _ROLES.get(before[-1], "at") if before else "at"
-    kind = vocabulary().classes[told.triggers[trigger].form.kind]
+    kind = told.triggers[trigger].kind
     if role == "start" and (told.triggers[trigger].noun if kind.state else before[-1] == "from"):
         return None
     if role == "end" and not kind.state:

@@ -17,7 +17,6 @@ from chronolint.claims.mentions import Trigger, triggers
 from chronolint.claims.model import Mention, Name, TimeLink
 from chronolint.claims.names import Scene
 from chronolint.claims.nearest import Attached, Placed
-from chronolint.claims.vocabulary import vocabulary
 from chronolint.place.model import PlaceName
 from chronolint.quantity.model import Quantity
 from chronolint.tables import table
@@ -139,11 +138,11 @@ def find(
             continue
         begin = dateline[1] if dateline and sentence.start <= dateline[0] < sentence.end else sentence.start
         low, high = bisect_left(tokens.starts, begin), bisect_left(tokens.starts, sentence.end)
+        dates = known.time_index.within(low, high)
         if possible := _between(known.possible, low, high):
-            found += _in_sentence(known, number, low, high, possible, len(found))
-        if (dates := known.time_index.within(low, high))[1:]:
-            told = {n: times[n] for n in dates}
-            found += lifespan(known.scene, text, number, sentence, told)
+            found += _in_sentence(known, number, low, high, possible, dates, len(found))
+        if dates[1:]:
+            found += lifespan(known.scene, text, number, sentence, {n: times[n] for n in dates})
     return tuple(found)
 
 
@@ -166,11 +165,11 @@ def _capitalized(tokens: Tokens, facts: list[int], sentences: Sequence[Sentence]
 
 
 def _in_sentence(
-    known: _Found, number: int, low: int, high: int, possible: list[int], base: int
+    known: _Found, number: int, low: int, high: int, possible: list[int], dates: range, base: int
 ) -> list[Mention]:
     """The mentions of the sentence whose tokens are `low`..`high`; the article has `base` before them.
 
-    `possible` are the tokens at which one can begin.
+    `possible` are the tokens at which one can begin, `dates` the numbers of its times.
     """
     tokens = known.tokens
     parts = clauses(tokens.lower, low, high, _between(known.cuts, low, high))
@@ -182,7 +181,7 @@ def _in_sentence(
     if len(kept) < len(hits):
         hits, roles = [hits[n] for n in kept], [roles[n] for n in kept]
     index = known.time_index
-    placed = [Placed(index.lows[n], index.high(n), n, known.times[n]) for n in index.within(low, high)]
+    placed = [Placed(index.lows[n], index.high(n), n, known.times[n]) for n in dates]
     links = _linked(attach(tokens, parts, hits, placed), base)
     counts = _counted(hits, parts, known.count_index, low, high)
     spots = _located(hits, parts, known.place_index, low, high)
@@ -212,7 +211,7 @@ def _in_sentence(
 
 def _of_its_kind(trigger: Trigger, roles: Arguments) -> bool:
     """Whether what an event is done to can be: a town falls in war, prices fall otherwise."""
-    if vocabulary().classes[trigger.form.kind].of != "place":
+    if trigger.kind.of != "place":
         return True
     spots = table("names")["spots"]
     return any(name.proper or name.key in spots for name in roles.objects)
@@ -238,11 +237,10 @@ def _linked(links: Sequence[Attached], base: int) -> dict[int, tuple[TimeLink, .
 
 def _speakers(hits: Sequence[Trigger], roles: Sequence[Arguments]) -> list[tuple[int, Name]]:
     """Who says what the sentence tells: the agents of its acts of speaking, with the number of the act."""
-    classes = vocabulary().classes
     return [
         (n, roles[n].agents[0])
         for n, hit in enumerate(hits)
-        if roles[n].agents and not hit.noun and classes[hit.form.kind].report
+        if hit.kind.report and not hit.noun and roles[n].agents
     ]
 
 

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from chronolint.claims.clauses import words
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.nearest import Attached, Placed, Told, nearest, speaks
-from chronolint.claims.vocabulary import vocabulary
 from chronolint.text.patterns import pattern
 from chronolint.when.model import TimexType
 
@@ -63,24 +62,22 @@ def _lasting(told: Told, placed: Placed, clause: int) -> Attached | None:
 
 def _described(told: Told, placed: Placed, clause: int) -> int | None:
     """The state that a length describes: "a two-year civil war", "three weeks of talks"."""
-    classes = vocabulary().classes
     stops = words("prepositions") | words("function")
     for number, trigger in enumerate(told.triggers):
         between = told.tokens.lower[placed.high : trigger.low]
         if trigger.noun and trigger.clause == clause and trigger.low >= placed.high and len(between) <= 3:
             inner = between[1:] if between[:1] == ["of"] else between
             if not any(word in stops and word != "-" for word in inner):
-                return number if classes[trigger.form.kind].state else None
+                return number if trigger.kind.state else None
     return None
 
 
 def state_before(triggers: Sequence[Trigger], placed: Placed, clause: int) -> int | None:
     """The last state before a time, in its clause or one of the two before it."""
-    classes = vocabulary().classes
     behind = [
         n
         for n, t in enumerate(triggers)
-        if classes[t.form.kind].state and t.high <= placed.low and clause - 2 <= t.clause <= clause
+        if t.kind.state and t.high <= placed.low and clause - 2 <= t.clause <= clause
     ]
     return behind[-1] if behind else None
 

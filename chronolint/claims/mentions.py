@@ -7,7 +7,7 @@ from collections.abc import Iterable, Set
 from chronolint.claims.clauses import Clause, words
 from chronolint.claims.facts import BE, DOUBT
 from chronolint.claims.model import Modality
-from chronolint.claims.vocabulary import Form, Phrase, Vocabulary, vocabulary
+from chronolint.claims.vocabulary import EventClass, Form, Phrase, Vocabulary, vocabulary
 from chronolint.text.tokens import Tokens
 from chronolint.values import NamedTuple
 
@@ -20,7 +20,10 @@ Told = tuple[Form, int]  # what a word or phrase tells, and the token after the 
 
 
 class Trigger(NamedTuple):
-    """The words that tell an event: tokens `low`..`high` (exclusive), `head` the verb or noun among them."""
+    """The words that tell an event: tokens `low`..`high` (exclusive), `head` the verb or noun among them.
+
+    `noun` says whether a noun tells it, `kind` is the class of its form.
+    """
 
     low: int
     high: int
@@ -29,11 +32,8 @@ class Trigger(NamedTuple):
     clause: int
     modality: Modality
     passive: bool
-
-    @property
-    def noun(self) -> bool:
-        """Whether a noun tells it."""
-        return self.form.shape == "noun"
+    noun: bool
+    kind: EventClass
 
 
 def triggers(
@@ -158,7 +158,8 @@ def _trigger(
     form, high = told
     passive = form.shape in _PAST and any(fact & BE for fact in facts[max(part.low, low - 3) : low])
     modality = _modality(tokens, facts, part, low, form, taken)
-    return Trigger(low, high, low, form, number, modality, passive)
+    kind = vocabulary().classes[form.kind]
+    return Trigger(low, high, low, form, number, modality, passive, form.shape == "noun", kind)
 
 
 def _modality(

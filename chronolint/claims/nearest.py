@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from chronolint.claims.clauses import Clause, words
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.model import Role
-from chronolint.claims.vocabulary import vocabulary
 from chronolint.text.tokens import Tokens
 from chronolint.values import NamedTuple, dataclass
 from chronolint.when.model import TimeExpression
@@ -66,7 +65,7 @@ class Told:
 
 def speaks(trigger: Trigger) -> bool:
     """Whether a mention is an act of speaking."""
-    return vocabulary().classes[trigger.form.kind].report
+    return trigger.kind.report
 
 
 def nearest(told: Told, placed: Placed, clause: int) -> int | None:

@@ -15,7 +15,7 @@ from chronolint.place.key import fold, variant_key
 from chronolint.place.model import Side
 from chronolint.settings import OwnPlace
 from chronolint.tables import rules_folder, table
-from chronolint.text.tokens import tokenize
+from chronolint.text.tokens import ByWord, tokenize
 from chronolint.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
@@ -252,13 +252,20 @@ def _lists(places: dict[str, Any]) -> dict[str, frozenset[str]]:
     return found | {"parts": frozenset(table("sides")["parts"]["words"])}
 
 
-def forms(written: str) -> list[tuple[tuple[str, ...], Known]] | None:
-    """The names of the tables whose first word this is, as written in a text, longer ones first; or None."""
-    return _forms(written, _OWN.get())
+Forms = list[tuple[tuple[str, ...], Known]]
+
+
+def forms() -> ByWord[Forms | None]:
+    """The names of the tables by their first word as written in a text, longer ones first; or None."""
+    return _forms(_OWN.get())
 
 
 @cache
-def _forms(written: str, own: tuple[OwnPlace, ...]) -> list[tuple[tuple[str, ...], Known]] | None:
+def _forms(own: tuple[OwnPlace, ...]) -> ByWord[Forms | None]:
+    return ByWord(_forms_of)
+
+
+def _forms_of(written: str) -> Forms | None:
     names, word = gazette().names, written.lower()
     rows = names.get(word)
     if rows is None and word.endswith(POSSESSIVE):

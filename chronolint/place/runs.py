@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from chronolint.place.known import POSSESSIVE, Known
+from chronolint.place.known import POSSESSIVE, Known, gazette
 from chronolint.place.words import JOINERS, Words
 from chronolint.text.model import Part, Sentence
+from chronolint.text.tokens import ByWord
 from chronolint.values import NamedTuple
 
 _PROSE = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
@@ -50,7 +51,9 @@ def runs(words: Words, sentences: Sequence[Sentence]) -> Iterator[Run]:
         for first in own:
             if first < done or not written[first][0].isupper():
                 continue
-            done = _end(words, first, high)
+            done = first + 1
+            while done < high and _GOES_ON[written[done]] and (after := _next(words, done - 1, high)):
+                done = after + 1
             if done == first + 1:
                 if lower[first] not in ordinary:
                     begin = _with_article(words, first, low)
@@ -80,19 +83,14 @@ def _is_headline(words: Words, capitals: Sequence[int], low: int, high: int, tit
     return long > 3 and sum(1 for at in capitals if len(words.words[at]) > 3) > part * long
 
 
-def _end(words: Words, first: int, high: int) -> int:
-    """The end of the run that begins at token `first`."""
-    written, last = words.words, first
-    particles = words.lists["frames.particles"]
-    while last + 1 < high:
-        following = written[last + 1]
-        if following[0].islower() and words.lower[last + 1] not in particles:
-            break
-        after = _next(words, last, high)
-        if after is None:
-            break
-        last = after
-    return last + 1
+def _may_go_on(written: str) -> bool:
+    """Whether a word or mark may go on with the run before it, as far as it tells by itself."""
+    if written[0].isupper() or written in JOINERS or written == ".":
+        return True
+    return written.lower() in gazette().lists["frames.particles"]
+
+
+_GOES_ON = ByWord(_may_go_on)
 
 
 def _next(words: Words, at: int, high: int) -> int | None:

@@ -15,11 +15,12 @@ _REACH = 5
 class Words:
     """Tokens under the tables. Spans are token indices, end exclusive."""
 
-    __slots__ = ("lists", "lower", "starts", "tables", "tokens", "words")
+    __slots__ = ("forms", "lists", "lower", "starts", "tables", "tokens", "words")
 
     def __init__(self, tokens: Tokens, tables: Gazette) -> None:
         self.tokens, self.tables, self.lists = tokens, tables, tables.lists
         self.words, self.lower, self.starts = tokens.words, tokens.lower, tokens.starts
+        self.forms = forms()
 
     def base(self, at: int) -> str:
         """Token `at` in lower case without a possessive ending."""
@@ -44,7 +45,7 @@ class Words:
         """The longest name of the tables at token `first`, before token `high`: where it ends, and the
         place.
         """
-        rows = forms(self.words[first])
+        rows = self.forms[self.words[first]]
         if rows is None:
             return None
         following = self.lower[first + 1] if first + 1 < high else ""
