@@ -133,9 +133,11 @@ def is_date_line(line: str) -> bool:
     spaces = line.count(" ")
     if spaces > 20:
         return False
+    if _DIGIT.search(line) is None:
+        return False
     shapes = _shapes()
     labelled = shapes.label.match(line) is not None
-    if not labelled and (spaces > 16 or _DIGIT.search(line) is None):
+    if not labelled and spaces > 16:
         return False
     if not labelled and spaces > 5 and _YEAR.search(line) is None and "|" not in line:
         return False  # a date in so many words without a year is part of a sentence
