@@ -13,14 +13,14 @@ from chronolint import __version__
 from chronolint.cli.choice import chosen, rule_options
 from chronolint.cli.engine import engine, engine_options
 from chronolint.cli.faults import show
-from chronolint.cli.gather import gather, input_options
+from chronolint.cli.gather import input_options, survey
 from chronolint.cli.narrow import Narrowed, changed_only, known_left_out, narrowing_options
 from chronolint.cli.output import colored, columns, output, screen_options
 from chronolint.lint.finding import Finding, Severity
 from chronolint.report.formats import DEFAULT, FORMATS, Screen, write
 
 if TYPE_CHECKING:
-    from chronolint.config.gather import Gathered
+    from chronolint.config.gather import Survey
     from chronolint.report.model import Results
 
 LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
@@ -34,6 +34,12 @@ LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
     type=click.Path(path_type=Path),
     metavar="PATH",
     help="Read PATH too, and report only what touches PATHS.",
+)
+@click.option(
+    "--nearest",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Of what is read by --against, hold the N nearest articles against each of PATHS; 0 for all [150].",
 )
 @click.option(
     "--output-format",
@@ -87,8 +93,7 @@ def command(
     """
 
     def run() -> int:
-        gathered = gather(paths, stdin_filename, published, isolated, config, against)
-        return _check(gathered, paths, options)
+        return _check(survey(paths, stdin_filename, published, isolated, config, against), paths, options)
 
     if not options["watch"]:
         return run()
@@ -100,15 +105,21 @@ def command(
     return watch(watched, run, options["output_file"])
 
 
-def _check(gathered: Gathered, paths: Sequence[str], options: dict[str, Any]) -> int:
-    """Check what was gathered, write what was found, and return the exit status."""
-    configuration = gathered.configuration
+def _check(found: Survey, paths: Sequence[str], options: dict[str, Any]) -> int:
+    """Check what there is to read, write what was found, and return the exit status."""
+    configuration = found.configuration
 
     style = options["output_format"] or configuration.output_format
     whole = FORMATS[style].worlds or options["coverage"]
-    with engine(options, configuration, [part.articles for part in gathered.parts]) as run:
+    nearest = _nearest(found, options)
+    gathered = None if nearest else found.load()
+    with engine(options, configuration, gathered.sets if gathered else None) as run:
+        if gathered is None:
+            from chronolint.config.nearby import nearby
+
+            gathered = nearby(found, nearest, run)
         reports = [
-            run.lint(part.articles, chosen(part.configuration.settings, options), world=whole)
+            run.lint(part.articles, chosen(part.configuration.settings, options), whole, part.census)
             for part in gathered.parts
         ]
     faults = (*gathered.faults, *dict.fromkeys(fault for report in reports for fault in report.faults))
@@ -117,15 +128,15 @@ def _check(gathered: Gathered, paths: Sequence[str], options: dict[str, Any]) ->
     from chronolint.report.model import Results
 
     infos = tuple(info for report in reports for info in report.articles)
-    found = known_left_out(
+    new = known_left_out(
         [finding for report in reports for finding in report.findings],
         configuration.baseline,
-        (info.path for info in infos if info.path),
+        () if nearest else (info.path for info in infos if info.path),
         (rule for report in reports for rule in report.rules),
         options,
     )
     results = Results(
-        findings=changed_only(gathered.asked_for(found), paths, options),
+        findings=changed_only(gathered.asked_for(new), paths, options),
         articles=infos,
         sources=gathered.sources,
         worlds=tuple(report.world for report in reports if report.world is not None),
@@ -145,6 +156,16 @@ def _check(gathered: Gathered, paths: Sequence[str], options: dict[str, Any]) ->
         print(summary(results.findings, len(results.articles), len(gathered.sets)), file=sys.stderr)
     fail_on = options["fail_on"] or configuration.fail_on
     return 2 if faults else _status(results.findings, "never" if options["exit_zero"] else fail_on)
+
+
+def _nearest(found: Survey, options: dict[str, Any]) -> int:
+    """How many articles each of those asked for is held against; 0 where it is all that are read."""
+    nearest: int | None = options["nearest"]
+    if nearest is None:
+        nearest = found.configuration.nearest
+    if found.scope is None or options["write_baseline"] or options["prune_baseline"]:
+        return 0
+    return nearest if nearest < sum(1 for _ in found.others()) else 0
 
 
 def _write(results: Results, out: IO[str], style: str, options: dict[str, Any]) -> None:

@@ -32,7 +32,7 @@ def command(
     from chronolint.pipeline import claims
 
     with output() as out:
-        for articles, configuration, _ in gathered.parts:
-            for claim in claims(articles, configuration.settings):
+        for part in gathered.parts:
+            for claim in claims(part.articles, part.configuration.settings):
                 out.write(json.dumps(claim, ensure_ascii=False) + "\n")
     return 2 if gathered.faults else 0

@@ -55,8 +55,8 @@ def command(
     show(gathered.faults)
     if gathered.faults:
         return 2
-    articles, configuration, _ = _part_of(gathered, [file for file, _ in places])
-    report = lint(articles, configuration.settings)
+    part = _part_of(gathered, [file for file, _ in places])
+    report = lint(part.articles, part.configuration.settings)
     found = []
     for file, line in places:
         passages = (

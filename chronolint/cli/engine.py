@@ -59,15 +59,16 @@ def cache_folder(chosen: Path | None, configuration: Configuration) -> Path | No
 
 @contextmanager
 def engine(
-    options: Mapping[str, Any], configuration: Configuration, sets: Sequence[Sequence[Article]]
+    options: Mapping[str, Any], configuration: Configuration, sets: Sequence[Sequence[Article]] | None
 ) -> Iterator[Engine]:
-    """What lints the sets of a run, as the options of `engine_options` say.
+    """What lints the sets of a run, as the options of `engine_options` say; None where they are large and not
+    loaded yet.
 
     A cache that cannot be used is told once, on standard error, and done without.
     """
     from chronolint.engines.run import Engine
 
-    characters = sum(len(article.text) for articles in sets for article in articles)
+    characters = _WORTH_TELLING if sets is None else sum(len(article.text) for row in sets for article in row)
     with ExitStack() as stack:
         store = None
         chosen: Path | None = options["cache_dir"]
@@ -77,11 +78,17 @@ def engine(
                 from chronolint.store.store import Store
 
                 store = stack.enter_context(Store(folder))
-        if characters >= _WORTH_TELLING and sys.stderr.isatty():
-            from chronolint.cli.progress import bar
+        shown: list[Callable[[int, int], None]] = []
 
-            yield Engine(store, options["jobs"], stack.enter_context(bar()))
-        else:
-            yield Engine(store, options["jobs"])
+        def progress(done: int, of: int) -> None:
+            """Show a bar from when it is known that there is much to read."""
+            if not shown and of >= _WORTH_TELLING and sys.stderr.isatty():
+                from chronolint.cli.progress import bar
+
+                shown.append(stack.enter_context(bar()))
+            for show in shown:
+                show(done, of)
+
+        yield Engine(store, options["jobs"], progress)
         if store is not None and store.trouble and not options["quiet"]:
             print(f"note: done without the cache: {store.trouble}", file=sys.stderr)

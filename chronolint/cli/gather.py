@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from chronolint.config.gather import Gathered
+    from chronolint.config.gather import Gathered, Survey
 
 
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -50,25 +50,34 @@ def gather(
     config: Path | None,
     against: Sequence[Path] = (),
 ) -> Gathered:
-    """Read the configuration and load the articles that the arguments of a command name.
+    """Read the configuration and load the articles that the arguments of a command name: see `survey`."""
+    return survey(paths, stdin_filename, published, isolated, config, against).load()
+
+
+def survey(
+    paths: Sequence[str],
+    stdin_filename: str | None,
+    published: Sequence[str],
+    isolated: bool,
+    config: Path | None,
+    against: Sequence[Path] = (),
+) -> Survey:
+    """Read the configuration and find the files that the arguments of a command name.
 
     No path means the current folder, or standard input where only its name is given. Raises
     ConfigurationError where the configuration file is not usable.
     """
-    from chronolint.config.gather import gather as gathered
+    from chronolint.config.gather import Given
+    from chronolint.config.gather import survey as surveyed
 
     if config and isolated:
         raise click.UsageError("--config cannot stand beside --isolated")
     names = tuple(paths) or (("-",) if stdin_filename else (".",))
-    return gathered(
-        [Path(name) for name in names if name != "-"],
-        against=against,
-        stdin=sys.stdin.buffer.read() if "-" in names else None,
-        stdin_name=stdin_filename,
-        published=_dates(published),
-        isolated=isolated,
-        config=config,
+    given = Given(
+        sys.stdin.buffer.read() if "-" in names else None, stdin_filename, published=_dates(published)
     )
+    files = [Path(name) for name in names if name != "-"]
+    return surveyed(files, given, against=against, isolated=isolated, config=config)
 
 
 def _dates(pairs: Sequence[str]) -> dict[str, str]:

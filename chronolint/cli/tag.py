@@ -46,9 +46,7 @@ def command(
     from chronolint.claims.read import read
 
     readings = [
-        read(article, configuration.settings)
-        for articles, configuration, _ in gathered.parts
-        for article in articles
+        read(article, part.configuration.settings) for part in gathered.parts for article in part.articles
     ]
     if style == "timeml" and len(readings) > 1:
         raise click.UsageError(f"a TimeML document holds one article, and here are {len(readings)}")

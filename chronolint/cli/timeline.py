@@ -40,7 +40,7 @@ def command(
     show(gathered.faults)
     from chronolint.pipeline import timeline as events
 
-    sets = [events(articles, configuration.settings) for articles, configuration, _ in gathered.parts]
+    sets = [events(part.articles, part.configuration.settings) for part in gathered.parts]
     from chronolint.report.terminal import console
     from chronolint.report.timeline import timeline, timeline_json
 

@@ -46,6 +46,7 @@ class Configuration:
     fields: Mapping[str, str] = field(default_factory=dict)
     published: Mapping[str, str] = field(default_factory=dict)
     baseline: Path | None = None
+    nearest: int = 150
     sets: Sets = field(default_factory=Sets)
 
 

@@ -67,6 +67,7 @@ def configuration(path: Path) -> Configuration:
         fields={name: own for name, own in said["fields"].items() if own is not None},
         published=said["published"],
         baseline=root / said["baseline"] if said["baseline"] else None,
+        nearest=said["nearest"],
         sets=Sets(
             {name: tuple(globs) for name, globs in sets["named"].items()}, tuple(sets["folders"]), sets["key"]
         ),

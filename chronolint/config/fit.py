@@ -40,6 +40,9 @@ def _fitted(value: Any, schema: Mapping[str, Any]) -> Any:
         case {"type": "string", **other} if type(value) is str and other.keys() <= {"enum"}:
             if value in other.get("enum", (value,)):
                 return value
+        case {"type": "integer", "minimum": int(least), **other} if type(value) is int and not other:
+            if value >= least:
+                return value
         case {"type": "array", "items": item, **other} if type(value) is list and not other:
             return [_fitted(one, item) for one in value]
         case {"type": "object", **other} if isinstance(value, Mapping):

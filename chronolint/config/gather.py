@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from chronolint.config import Configuration, find, find_below, read, shared_fold
 from chronolint.config.sets import divide
 from chronolint.faults import Fault
 from chronolint.lint.finding import Finding
+from chronolint.story.census import Census
 from chronolint.text.article import Article
-from chronolint.text.files import Found, left_out
+from chronolint.text.files import Found, ending, left_out
 from chronolint.text.files import find as find_files
 from chronolint.text.formats.registry import formats
 from chronolint.text.loaders import load_found, with_dates
@@ -19,11 +21,15 @@ from chronolint.values import NamedTuple, dataclass
 
 
 class Part(NamedTuple):
-    """A set of articles, the configuration that counts for it, and its name there ("" for the rest)."""
+    """A set of articles, the configuration that counts for it, its name there ("" for the rest), and by what
+    it is one. Where only some of its articles were loaded, `census` tells of the words of all.
+    """
 
     articles: tuple[Article, ...]
     configuration: Configuration
     name: str = ""
+    kind: str = "rest"
+    census: Census | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +87,36 @@ def gather(
     isolated: bool = False,
     config: Path | None = None,
 ) -> Gathered:
-    """Read the configuration for `paths` and load the articles.
+    """Read the configuration for `paths` and load the articles: all that a `Survey` is of."""
+    given = Given(stdin, stdin_name, unsaved, published or {})
+    return survey(paths, given, against=against, isolated=isolated, config=config).load()
+
+
+class Given(NamedTuple):
+    """What of a run does not stand in files: a text on standard input, and what to call it; texts that stand
+    for what the files of these paths hold, or will hold; dates of publication, by file.
+    """
+
+    stdin: bytes | str | None = None
+    stdin_name: str | None = None
+    unsaved: Mapping[Path, str] | None = None
+    published: Mapping[str, str] = {}
+
+
+def survey(
+    paths: Sequence[Path],
+    given: Given,
+    *,
+    against: Sequence[Path] = (),
+    isolated: bool = False,
+    config: Path | None = None,
+) -> Survey:
+    """Read the configuration for `paths` and find the files, without a look into them.
 
     `against` are files and folders that are read beside `paths`, which then are the scope; what is below one
-    of them counts as found there: what a project leaves out stays left out. `unsaved` are texts that stand
-    for what the files of these paths hold, or will hold. `published` are dates given by file. `config` is
-    the one configuration file that counts; without it the nearest counts for each file. Raises
-    ConfigurationError where a configuration file is not usable.
+    of them counts as found there: what a project leaves out stays left out. `config` is the one configuration
+    file that counts; without it the nearest counts for each file. Raises ConfigurationError where a
+    configuration file is not usable.
     """
     wide = (*against, *(path for path in paths if not _within(path, against))) if against else tuple(paths)
     found = config if config or isolated else find(wide)
@@ -96,46 +125,90 @@ def gather(
     homes = _Homes(base, shared_folder(wide) if not isolated and config is None else None)
     for file in files:
         homes.take(file)
-    stdin_home = homes.of(Path(stdin_name)) if stdin_name else homes.base
-    drafts = [(homes.of(path), path, text) for path, text in (unsaved or {}).items()]
-    loaded = [
-        load_found(
-            home.files,
-            stdin=stdin if home is stdin_home else None,
-            stdin_name=stdin_name,
-            unsaved={path: text for at, path, text in drafts if at is home},
-            fields=home.configuration.fields,
-        )
-        for home in homes.all
-    ]
-    faults += [fault for one in loaded for fault in one.faults]
-    dates = dict(pair for home in homes.all for pair in _configured_dates(home.configuration, wide))
-    dated, unknown = with_dates(
-        [article for one in loaded for article in one.articles], {**dates, **(published or {})}
-    )
-    faults += unknown
-    if not dated and not faults and not against and unsaved is None:
-        named = ", ".join([*map(str, paths), *(["-"] if stdin is not None else [])])
-        faults = [Fault(named, "no article found", f"files in {', '.join(formats())}")]
-    parts: list[Part] = []
-    remaining = iter(dated)
-    for home, one in zip(homes.all, loaded, strict=True):
-        sets = home.configuration.sets
-        divided = divide(islice(remaining, len(one.articles)), sets, home.configuration.root)
-        parts += [
-            Part(row, home.configuration, name)
-            for (_, name), row in divided.items()
-            if row or len(loaded) == 1
+    scope = _scope(paths, given.stdin_name) if against else None
+    return Survey(base, homes, tuple(faults), given, tuple(paths), wide, scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The files of a run and what else was given, nothing of it loaded; see `Gathered`."""
+
+    configuration: Configuration
+    homes: _Homes
+    faults: tuple[Fault, ...]
+    given: Given
+    paths: tuple[Path, ...]
+    wide: tuple[Path, ...]
+    scope: tuple[Path, ...] | None
+
+    def others(self) -> Iterator[tuple[int, Found]]:
+        """The files that are only read beside those of the scope, with the number of their configuration."""
+        scope = [os.path.realpath(path) for path in self.scope or ()]
+        inside = tuple(path if path.endswith(os.sep) else path + os.sep for path in scope)
+        for number, home in enumerate(self.homes.all):
+            for file in home.files:
+                if file.home not in scope and not file.home.startswith(inside):
+                    yield number, file
+
+    def load(self, files: Collection[str] | None = None, given: bool = True) -> Gathered:
+        """Load the articles: of the `files` that lie there, by default of all, and what was `given`."""
+        drafts = [(self.homes.of(path), path, text) for path, text in (self.given.unsaved or {}).items()]
+        name = self.given.stdin_name
+        stdin_home = self.homes.of(Path(name)) if name else self.homes.base
+        loaded = [
+            load_found(
+                home.files if files is None else [file for file in home.files if file.home in files],
+                stdin=self.given.stdin if given and home is stdin_home else None,
+                stdin_name=name,
+                unsaved={path: text for at, path, text in drafts if at is home} if given else None,
+                fields=home.configuration.fields,
+                folders=() if files is None else home.folders,
+            )
+            for home in self.homes.all
         ]
-    return Gathered(base, tuple(parts), tuple(faults), _scope(paths, stdin_name) if against else None)
+        dated, unknown = with_dates([article for one in loaded for article in one.articles], self.dates)
+        faults = [*self.faults, *(fault for one in loaded for fault in one.faults)]
+        faults += (fault for fault in unknown if files is None or self._misses(fault.path))
+        if not dated and not faults and self.scope is None and self.given.unsaved is None:
+            named = ", ".join([*map(str, self.paths), *(["-"] if self.given.stdin is not None else [])])
+            faults = [Fault(named, "no article found", f"files in {', '.join(formats())}")]
+        parts: list[Part] = []
+        remaining = iter(dated)
+        for home, one in zip(self.homes.all, loaded, strict=True):
+            sets = home.configuration.sets
+            divided = divide(islice(remaining, len(one.articles)), sets, home.configuration.root)
+            parts += [
+                Part(row, home.configuration, name, kind)
+                for (kind, name), row in divided.items()
+                if row or len(loaded) == 1
+            ]
+        return Gathered(self.configuration, tuple(parts), tuple(faults), self.scope)
+
+    def _misses(self, name: str) -> bool:
+        """Whether there is no such file; what is called otherwise may be the id of an article."""
+        path = os.path.realpath(name.partition("#")[0])
+        files = (file.home for home in self.homes.all for file in home.files)
+        return ending(name, formats()) is not None and path not in files
+
+    @property
+    def dates(self) -> dict[str, str]:
+        """The dates of publication that the configuration and the caller tell, by file."""
+        told = (pair for home in self.homes.all for pair in _configured_dates(home.configuration, self.wide))
+        return {**dict(told), **self.given.published}
 
 
 @dataclass(frozen=True, slots=True)
 class _Home:
-    """A configuration and the files that it counts for."""
+    """A configuration, the files that it counts for, and the folders in which these lie."""
 
     configuration: Configuration
     files: list[Found]
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders in which the files lie."""
+        at = os.path.dirname
+        return tuple(file.path.parent for file in {at(file.home): file for file in self.files}.values())
 
 
 class _Homes:
@@ -147,10 +220,14 @@ class _Homes:
         self._top = top
         self._found: dict[Path, Path | None] = {}
         self._read: dict[Path, _Home] = {}
+        self._of: dict[str, _Home] = {}
 
     def take(self, file: Found) -> None:
         """Give a file to its home, unless that leaves it out."""
-        home = self.of(file.path)
+        folder = os.path.dirname(file.home)  # noqa: PTH120 - for each of many files
+        if folder not in self._of:
+            self._of[folder] = self.of(file.path)
+        home = self._of[folder]
         own = home.configuration
         if home is self.base or file.asked or not left_out(file.path, own.exclude, own.root):
             home.files.append(file)

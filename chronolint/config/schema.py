@@ -76,6 +76,11 @@ class ConfigurationModel(Model):
         default={}, description="codes not to report, by glob of the files that they are not reported in"
     )
     baseline: str | None = Field(default=None, description="file of known findings that are not reported")
+    nearest: int = Field(
+        default=150,
+        ge=0,
+        description="of what `--against` reads, how many articles are held against each; 0 for all",
+    )
     fail_on: Literal["error", "warning", "info", "never"] = Field(
         default="error", description="the lowest level for which the exit status is 1"
     )

@@ -20,14 +20,14 @@ def processes(characters: int) -> int:
     return max(1, min(processors, characters // _WORTH))
 
 
-def portions(articles: Sequence[Article]) -> Iterator[tuple[Article, ...]]:
-    """The articles in order, in portions of about as much work."""
+def portions(articles: Sequence[Article], characters: int = _PORTION) -> Iterator[tuple[Article, ...]]:
+    """The articles in order, in portions of about as much work: so many characters."""
     row: list[Article] = []
     size = 0
     for article in articles:
         row.append(article)
         size += len(article.text)
-        if size >= _PORTION:
+        if size >= characters:
             yield tuple(row)
             row, size = [], 0
     if row:

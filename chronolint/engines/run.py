@@ -5,7 +5,7 @@ What comes out is what `pipeline.lint` gives, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from chronolint import pipeline
@@ -15,8 +15,11 @@ from chronolint.engines.portions import portions, processes
 from chronolint.faults import Fault
 from chronolint.lint.finding import Finding
 from chronolint.lint.kind import World
+from chronolint.place.known import own_places
 from chronolint.report.model import ArticleInfo
 from chronolint.settings import Settings
+from chronolint.story.census import Census, Excerpt
+from chronolint.story.outline import Outline, outline
 from chronolint.text.article import Article
 from chronolint.values import dataclass
 
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Told how many characters have been read, of how many."""
+
+
+_AT_ONCE = 4_000_000  # characters that are read before they are put away
 
 
 def _silent(done: int, of: int) -> None:
@@ -43,6 +49,11 @@ class Outcome:
     faults: tuple[Fault, ...] = ()
 
 
+def _outcome(report: pipeline.Report) -> Outcome:
+    made = (report.findings, report.articles, report.allowed, report.rules)
+    return Outcome(*made, report.world, report.faults)
+
+
 @dataclass(frozen=True)
 class Engine:
     """How sets are linted: with a store or without, in so many processes (None: as many as are worth it)."""
@@ -51,19 +62,36 @@ class Engine:
     jobs: int | None = 1
     progress: Progress = _silent
 
-    def lint(self, articles: Sequence[Article], settings: Settings, world: bool = False) -> Outcome:
-        """Check one set of articles, in any order. With `world`, how it was understood is given too."""
+    def lint(
+        self,
+        articles: Sequence[Article],
+        settings: Settings,
+        world: bool = False,
+        census: Census | None = None,
+    ) -> Outcome:
+        """Check one set of articles, in any order. With `world`, how it was understood is given too. Of an
+        excerpt of a set, the `census` tells how common words are in all of it.
+        """
         ordered = pipeline.in_order(articles)
+        if census is not None:
+            excerpt = pipeline.lint(ordered, settings, lambda *read: Excerpt(self.read(*read), census))
+            return _outcome(excerpt)
         known = self.store.found(ordered, settings) if self.store and not world else None
         if known is not None:
             return Outcome(*known)
-        report = pipeline.lint(ordered, settings, self.read)
-        made = (report.findings, report.articles, report.allowed, report.rules)
-        if self.store and not report.faults:
+        outcome = _outcome(pipeline.lint(ordered, settings, self.read))
+        if self.store and not outcome.faults:
             from chronolint.store.forms import Found
 
-            self.store.keep_found(ordered, settings, Found(*made))
-        return Outcome(*made, report.world, report.faults)
+            made = Found(outcome.findings, outcome.articles, outcome.allowed, outcome.rules)
+            self.store.keep_found(ordered, settings, made)
+        return outcome
+
+    def outlines(self, articles: Sequence[Article], settings: Settings) -> Iterator[Outline]:
+        """The outlines of articles, in their order, without keeping the readings of them all at once."""
+        with pipeline.no_search_for_cycles(), own_places(settings.places):
+            for share in portions(articles, _AT_ONCE):
+                yield from map(outline, self.read(share, settings.for_reading()))
 
     def read(self, articles: Sequence[Article], settings: Settings) -> tuple[Reading, ...]:
         """The readings of articles, in their order: those that are known, and the others made now."""

@@ -17,6 +17,7 @@ from chronolint.lint.kinds.registry import kinds
 from chronolint.lint.page import Rule, fill
 from chronolint.lint.suppressions import KIND as DIRECTIVE
 from chronolint.lint.suppressions import Suppressions
+from chronolint.story.census import Excerpt
 from chronolint.text.article import Span
 from chronolint.values import NamedTuple, dataclass, replace
 
@@ -111,10 +112,12 @@ def _whole(world: World, draft: Draft) -> Draft:
 
 def _remarks(said: Suppressions, exemptions: Exemptions, rules: Sequence[Rule]) -> list[Finding]:
     """What is wrong with the directives themselves."""
+    # What is of no use here may be of use against an article that was left out.
+    judged = () if isinstance(said.readings, Excerpt) else rules
     speaking = [rule for rule in rules if rule.kind == DIRECTIVE]
 
     def running(reading: int) -> frozenset[str]:
-        return frozenset(rule.code for rule in rules if not exemptions.free_in(rule, reading))
+        return frozenset(rule.code for rule in judged if not exemptions.free_in(rule, reading))
 
     return [finding for rule in speaking for finding in said.remarks(rule, running)]
 

@@ -19,6 +19,7 @@ _LAYOUT = 0x63686C01  # "chl" and the number of the layout: another is made anew
 _WAIT = 10.0  # seconds that a process waits for another that writes
 _KEPT = 50  # runs that wrote, after which an entry that none of them used is dropped
 _KEPT_OF_OTHERS = 10  # the same, for what another version of the program wrote
+_AT_ONCE = 500  # keys that are asked for in one statement: SQLite takes 999 anywhere
 _RECENT = 5  # an entry that was used so many runs ago, or fewer, is not noted as used again
 
 
@@ -52,12 +53,27 @@ class Database:
             row = self._base.execute("SELECT form, used FROM entry WHERE key = ?", (key,)).fetchone()
         if row is None:
             return None
-        form, used = row
+        return self._noted(key, *row)
+
+    def _noted(self, key: bytes, form: object, used: object) -> bytes:
+        """The form of an entry, which is noted as used where it has not been for long."""
         if type(form) is not bytes or type(used) is not int:
             raise DamagedError("an entry of another shape")
         if used < self._run - _RECENT:
             self._used.append(key)
         return form
+
+    def forms(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """The forms of those of many entries that there are."""
+        found: dict[bytes, bytes] = {}
+        with _damage_told():
+            for start in range(0, len(keys), _AT_ONCE):
+                some = keys[start : start + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                rows = self._base.execute(f"SELECT key, form, used FROM entry WHERE key IN ({marks})", some)
+                for key, form, used in rows:
+                    found[key] = self._noted(key, form, used)
+        return found
 
     def keep(
         self, kind: str, engine: bytes, forms: Sequence[tuple[bytes, bytes]], drop: bool = False

@@ -61,6 +61,18 @@ def prepare(folder: Path) -> Path:
     return database
 
 
+def moment(folder: Path) -> int:
+    """The time that the file system of a folder gives to what is changed now, in nanoseconds; 0 where it
+    cannot be told.
+    """
+    path = folder / "CACHEDIR.TAG"
+    try:
+        os.utime(path)
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def files(folder: Path) -> Iterator[Path]:
     """The files of the database in a folder."""
     for ending in ("", "-wal", "-shm", "-journal"):

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
+import sys
 import zlib
+from array import array
+from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import Any
+from zlib import crc32
 
 from chronolint.claims.model import Reading
 from chronolint.lint.finding import Finding
 from chronolint.report.model import ArticleInfo
 from chronolint.store.codec import Codec, CodecError, codec, record
+from chronolint.story.outline import Outline
 from chronolint.text.article import Article
 from chronolint.text.tokens import tokenize
 from chronolint.values import NamedTuple, replace
 
 _FAST = 1  # level of compression: a fifth of the size in a tenth of the time that reading takes
+_CRC = 4  # bytes that tell damage
 _LONGEST = 1 << 28  # characters of one form; a longer one was not written here
 
 
@@ -60,6 +67,52 @@ def unpack_found(form: bytes) -> Found:
     """What a set came to, from its form. Raises CodecError where it is none."""
     found: Found = codec(Found).decode(_unpacked(form))
     return found
+
+
+class Filed(NamedTuple):
+    """The outline of an article of a file, and the set that it belongs to: by what it is
+    one, and its name.
+    """
+
+    kind: str
+    part: str
+    outline: Outline
+
+
+def pack_outlines(row: Sequence[Filed]) -> bytes:
+    """The form of the outlines of the articles of a file: their numbers as they are, since many are read."""
+    head = [
+        [one.kind, one.part, one.outline.titled, one.outline.words, *map(len, one.outline[2:])] for one in row
+    ]
+    numbers = array("I")
+    for one in row:
+        for part in one.outline[2:]:
+            numbers.extend(part)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    payload = json.dumps(head).encode("ascii") + b"\n" + numbers.tobytes()
+    return crc32(payload).to_bytes(_CRC, "little") + payload
+
+
+def unpack_outlines(form: bytes) -> tuple[Filed, ...]:
+    """The outlines of the articles of a file, from their form. Raises CodecError where it is none."""
+    try:
+        if crc32(memoryview(form)[_CRC:]) != int.from_bytes(form[:_CRC], "little"):
+            raise CodecError("damaged")
+        end = form.index(b"\n", _CRC)
+        numbers = array("I", form[end + 1 :])
+        if sys.byteorder == "big":
+            numbers.byteswap()
+        found = []
+        start = 0
+        for kind, part, titled, words, *sizes in json.loads(form[_CRC:end]):
+            ends = list(accumulate(sizes, initial=start))
+            rows = [numbers[low:high] for low, high in pairwise(ends)]
+            found.append(Filed(kind, part, Outline(titled, words, *rows)))
+            start = ends[-1]
+    except (ValueError, TypeError) as error:
+        raise CodecError(str(error)) from error
+    return tuple(found)
 
 
 def _packed(value: Any) -> bytes:

@@ -5,6 +5,7 @@ An entry is never out of date: whatever changes makes another key, and the old e
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -40,6 +41,23 @@ def reading_key(article: Article, settings: Settings) -> Key:
 def set_key(articles: Sequence[Article], settings: Settings) -> Key:
     """What the findings of a set, in the order in which it is read, are found by."""
     return _digest(engine(), _options(settings), pages(settings.rule_folders), *map(_whole, articles))
+
+
+def outlining(settings: Settings, *given: object) -> Key:
+    """What the outlines of files hang on beside the files: the options, and what is `given` of dates, fields
+    and sets, in plain values.
+    """
+    return _digest(engine(), _options(settings.for_reading()), *map(repr, given))
+
+
+def file_key(context: Key, home: str, state: os.stat_result, beside: bytes) -> Key:
+    """What the outlines of a file are found by: not its contents, but where it lies, its size and the times
+    at which it was changed; `beside` is what its folder says of it.
+    """
+    seen = f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {home}"
+    found = blake2b(context, digest_size=_SIZE)
+    found.update(b"%d:" % len(beside) + beside + seen.encode("utf-8", "surrogateescape"))
+    return found.digest()
 
 
 @cache

@@ -6,7 +6,7 @@ Ages are counted in runs that wrote something, not in days: no clock is asked.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -16,12 +16,20 @@ from chronolint.settings import Settings
 from chronolint.store import folder as place
 from chronolint.store.codec import CodecError
 from chronolint.store.database import DamagedError, Database
-from chronolint.store.forms import Found, pack_found, unpack_found, unpack_reading
+from chronolint.store.forms import (
+    Filed,
+    Found,
+    pack_found,
+    pack_outlines,
+    unpack_found,
+    unpack_outlines,
+    unpack_reading,
+)
 from chronolint.store.keys import Key, engine, reading_key, set_key
 from chronolint.text.article import Article
 from chronolint.values import NamedTuple
 
-READING, FOUND = "reading", "found"
+READING, FOUND, OUTLINE = "reading", "found", "outline"
 
 _Value = TypeVar("_Value")
 
@@ -73,6 +81,25 @@ class Store:
             keys = [reading_key(article, settings) for article in articles]
             rows = list(zip(keys, forms, strict=True))
             self._do(lambda base: base.keep(READING, engine(), rows))
+
+    def outlines(self, keys: Sequence[Key]) -> list[tuple[Filed, ...] | None]:
+        """The outlines of the articles of files, None for each that is not known."""
+        forms = self._do(lambda base: base.forms(keys)) or {}
+        try:
+            return [unpack_outlines(forms[key]) if key in forms else None for key in keys]
+        except CodecError:
+            self._rebuild()
+            return [None] * len(keys)
+
+    def keep_outlines(self, rows: Iterable[tuple[Key, Sequence[Filed]]]) -> None:
+        """Keep the outlines of the articles of files for later runs, all of them or none."""
+        packed = [(key, pack_outlines(row)) for key, row in rows]
+        if packed:
+            self._do(lambda base: base.keep(OUTLINE, engine(), packed, drop=True))
+
+    def moment(self) -> int:
+        """What time it is for files, in nanoseconds: what is changed from now on is not older."""
+        return place.moment(self.folder)
 
     def found(self, articles: Sequence[Article], settings: Settings) -> Found | None:
         """What a set, in the order in which it is read, came to; None where that is not known."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
 from math import fsum, log
 
 from chronolint.claims.model import Reading
-from chronolint.story.slots import Slot
+from chronolint.story.census import spread
+from chronolint.story.slots import Slot, words_near
 from chronolint.values import dataclass
 
 HANDFUL = 8  # articles that whoever puts them into a set says belong together
@@ -55,15 +55,14 @@ class Alignment:
 class Rarity:
     """How much a word says, by the number of articles that have it near a slot."""
 
-    def __init__(self, rows: Sequence[Sequence[Slot]]) -> None:
-        near = (frozenset[str]().union(*(slot.near for slot in row)) for row in rows)
-        articles = Counter(chain.from_iterable(near))
-        self._weights = {word: log((len(rows) + 2) / n) for word, n in articles.items()}
-        ranked = sorted(articles, key=lambda word: (articles[word], word))
+    def __init__(self, readings: Sequence[Reading], rows: Sequence[Sequence[Slot]]) -> None:
+        articles, counts = spread(readings, "near", list(map(words_near, rows)))
+        self._weights = {word: log((articles + 2) / n) for word, n in counts.items()}
+        ranked = sorted(counts, key=lambda word: (counts[word], word))
         self._ranks = {word: rank for rank, word in enumerate(ranked)}
-        most = max(HANDFUL, len(rows) // _SHARE)
-        self._leads = range(*(bisect_right(ranked, n, key=articles.__getitem__) for n in (1, most)))
-        self._led = _LED if len(rows) > HANDFUL else None
+        most = max(HANDFUL, articles // _SHARE)
+        self._leads = range(*(bisect_right(ranked, n, key=counts.__getitem__) for n in (1, most)))
+        self._led = _LED if articles > HANDFUL else None
 
     def leading(self, words: frozenset[str]) -> list[int]:
         """The rarest of some words that are shared by articles, but not by many, as ranks by rarity."""
@@ -79,7 +78,7 @@ def aligned(
     readings: Sequence[Reading], rows: Sequence[Sequence[Slot]], wanted: Wanted
 ) -> Iterator[Alignment]:
     """The pairs of slots of two articles that stand in much the same words, of those that are wanted."""
-    rarity = Rarity(rows)
+    rarity = Rarity(readings, rows)
     for first, second in _led(rows, rarity):
         if wanted(first, second):
             yield align(readings, rarity, first, second)

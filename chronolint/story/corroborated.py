@@ -9,7 +9,7 @@ counted, the words near or the deed say so too.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cache
 from itertools import combinations, product
 
@@ -17,6 +17,7 @@ from chronolint.claims.vocabulary import vocabulary
 from chronolint.quantity.compare import rounding_window
 from chronolint.quantity.model import Kind, Quantity
 from chronolint.story.aligned import Alignment, Rarity, align
+from chronolint.story.census import size
 from chronolint.story.court import Court
 from chronolint.story.evidence import agreed, common
 from chronolint.story.figures import Figure, class_of, same_count, same_deed
@@ -39,21 +40,21 @@ _FAR_OFF = 10  # times a value
 
 def corroborated(court: Court) -> Iterator[Alignment]:
     """The slots of two articles that tell much the same, left over on both sides, that fit one another."""
-    rarity = Rarity(court.rows)
-    for (first, second), facts in sorted(_accounts(court.rows).items()):
+    rarity = Rarity(court.readings, court.rows)
+    for (first, second), facts in sorted(_accounts(court).items()):
         if len(facts) >= _FACTS and court.one_subject(first, second):
             yield from _left(court, rarity, first, second, tuple(facts))
 
 
-def _accounts(rows: Sequence[Sequence[Slot]]) -> Mapping[tuple[int, int], list[Slot]]:
+def _accounts(court: Court) -> Mapping[tuple[int, int], list[Slot]]:
     """For each two articles the values of the first that the second tells too, and few others."""
     told: dict[Hashable, dict[int, Slot]] = defaultdict(dict)
-    for number, row in enumerate(rows):
+    for number, row in enumerate(court.rows):
         for slot in row:
             fact = _fact(slot)
             if fact is not None:
                 told[fact].setdefault(number, slot)
-    most = max(_SPREAD, len(rows) // _SHARE)
+    most = max(_SPREAD, size(court.readings) // _SHARE)
     shared: dict[tuple[int, int], list[Slot]] = defaultdict(list)
     for tellers in told.values():
         if 1 < len(tellers) <= most:

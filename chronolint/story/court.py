@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from calendar import day_name, month_name
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from chronolint.claims.model import Reading
 from chronolint.story.aligned import HANDFUL
+from chronolint.story.census import size, spread
 from chronolint.story.figures import Figure, figure
 from chronolint.story.likeness import likeness_of
 from chronolint.story.slots import Slot, slots_of_set, telling_stem
@@ -30,7 +30,7 @@ class Court:
     def __init__(self, readings: Sequence[Reading]) -> None:
         self.readings = readings
         self.rows = slots_of_set(readings)
-        self.handful = len(readings) <= HANDFUL
+        self.handful = size(readings) <= HANDFUL
         self._figures: dict[tuple[int, int], Figure] = {}
         self._subjects: dict[tuple[int, int], bool] = {}
 
@@ -50,10 +50,10 @@ class Court:
     @cached_property
     def _names(self) -> list[frozenset[str]]:
         """The names that the openings of the articles give, those that few others have."""
-        rows = [_opening_names(reading) for reading in self.readings]
-        frequency = Counter(name for row in rows for name in row)
-        few = len(rows) if self.handful else max(3, len(rows) // 60)
-        return [frozenset(name for name in row if frequency[name] <= few) for row in rows]
+        rows = [opening_names(reading) for reading in self.readings]
+        articles, counts = spread(self.readings, "opening", rows)
+        few = articles if self.handful else max(3, articles // 60)
+        return [frozenset(name for name in row if counts[name] <= few) for row in rows]
 
     def beside(self, slot: Slot) -> list[Slot]:
         """The other slots of a slot's sentence."""
@@ -91,7 +91,7 @@ class Court:
         return self._figures[key]
 
 
-def _opening_names(reading: Reading) -> frozenset[str]:
+def opening_names(reading: Reading) -> frozenset[str]:
     """The names in a title that is not all in capitals and in the first two sentences of the body."""
     body = [s for s in reading.sentences if s.part is Part.BODY][:2]
     title = [s for s in reading.sentences if s.part is Part.TITLE]

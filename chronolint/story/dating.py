@@ -8,6 +8,7 @@ from chronolint.chronology.network import Network
 from chronolint.claims.model import Reading
 from chronolint.claims.read import redate
 from chronolint.settings import Settings
+from chronolint.story.census import in_place_of
 from chronolint.story.points import published
 from chronolint.story.wording import event
 from chronolint.when.model import DAY, Window
@@ -19,11 +20,14 @@ def infer(readings: Sequence[Reading], network: Network, settings: Settings) -> 
 
     The window dates the article's time expressions anew, as far as it does.
     """
-    return tuple(
-        _inferred(readings, number, network, settings)
-        if reading.publication.window is None and reading.supported
-        else reading
-        for number, reading in enumerate(readings)
+    return in_place_of(
+        readings,
+        (
+            _inferred(readings, number, network, settings)
+            if reading.publication.window is None and reading.supported
+            else reading
+            for number, reading in enumerate(readings)
+        ),
     )
 
 

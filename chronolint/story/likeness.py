@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from math import fsum, log, sqrt
 
 from chronolint.claims.model import Reading
+from chronolint.story.census import spread
 from chronolint.story.memo import once_a_set
 
-_NAME_WEIGHT = 3.0
+NAME_WEIGHT = 3.0
 SAME_STORY = 0.08
 # Whoever puts a handful of articles into one set says that they belong together.
 _HANDFUL, _SAME_SMALL_SET = 8, 0.03
@@ -25,14 +25,9 @@ class Likeness:
     """Likeness of the articles of one set, worked out for the pairs that are asked for."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
-        self._terms = [_terms(reading) for reading in readings]
-        frequency = Counter(chain.from_iterable(self._terms))
-        count = len(readings)
-        weights = (
-            (term, log((count + 2) / n) * (_NAME_WEIGHT if term[0].isupper() else 1.0))
-            for term, n in frequency.items()
-        )
-        self._squares = {term: weight * weight for term, weight in weights}
+        self._terms = [likeness_terms(reading) for reading in readings]
+        self._articles, counts = spread(readings, "word", self._terms)
+        self._squares = {term: weight(term, n, self._articles) for term, n in counts.items()}
         self._norms = [sqrt(self._sum(terms)) or 1.0 for terms in self._terms]
         self._known: dict[tuple[int, int], float] = {}
 
@@ -50,7 +45,7 @@ class Likeness:
 
     def same_story(self, first: int, second: int) -> bool:
         """Whether two articles tell of one story."""
-        least = _SAME_SMALL_SET if len(self._terms) <= _HANDFUL else SAME_STORY
+        least = _SAME_SMALL_SET if self._articles <= _HANDFUL else SAME_STORY
         return first == second or self.cosine(first, second) >= least
 
 
@@ -64,7 +59,13 @@ def likeness_of(readings: Sequence[Reading]) -> Likeness:
     return _likeness(readings)[0]
 
 
-def _terms(reading: Reading) -> frozenset[str]:
+def weight(term: str, count: int, articles: int) -> float:
+    """What a term that `count` of so many articles have adds to the product of two that share it."""
+    rarity = log((articles + 2) / count) * (NAME_WEIGHT if term[0].isupper() else 1.0)
+    return rarity * rarity
+
+
+def likeness_terms(reading: Reading) -> frozenset[str]:
     """Longer lower-case words, and words that are capitalised where no sentence begins."""
     words, lower, starts = reading.tokens.words, reading.tokens.lower, reading.tokens.starts
     left = Counter(words)

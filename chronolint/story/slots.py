@@ -6,7 +6,7 @@ Two sentences that tell one fact agree in these words, whatever stands in the sl
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal
 
@@ -91,10 +91,16 @@ class _Told(NamedTuple):
 @once_a_set
 def slots_of_set(readings: Sequence[Reading]) -> Iterator[tuple[Slot, ...]]:
     """The slots of each article of a set, sort by sort."""
-    return (tuple(_slots(number, reading)) for number, reading in enumerate(readings))
+    return (tuple(slots(number, reading)) for number, reading in enumerate(readings))
 
 
-def _slots(number: int, reading: Reading) -> Iterator[Slot]:
+def words_near(row: Iterable[Slot]) -> frozenset[str]:
+    """The telling words around any of the slots."""
+    return frozenset[str]().union(*(slot.near for slot in row))
+
+
+def slots(number: int, reading: Reading) -> Iterator[Slot]:
+    """The slots of article `number` of a set, sort by sort."""
     starts = reading.tokens.starts
     opens = [sentence.start for sentence in reading.sentences]
     dated = frozenset(_tokens_of_times(reading))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from chronolint.faults import Fault
@@ -51,8 +51,11 @@ def load_found(
     stdin_name: str | None = None,
     unsaved: Mapping[Path, str] | None = None,
     fields: Mapping[str, str] | None = None,
+    folders: Iterable[Path] = (),
 ) -> Loaded:
-    """The articles of files that `find` found, without the dates that the user gives: see `load`."""
+    """The articles of files that `find` found, without the dates that the user gives: see `load`. What stands
+    beside files in `folders` is looked through too where none of these are among the files.
+    """
     names = {**FIELDS, **(fields or {})}
     faults: list[Fault] = []
     given: dict[str, _Given] = {
@@ -64,11 +67,17 @@ def load_found(
     articles: list[Article] = []
     sidecars: dict[Path, Sidecar] = {}
 
-    def take(loaded: Loaded, path: Path) -> None:
-        folder = path.parent
+    def look_into(folder: Path) -> None:
         if folder not in sidecars:
             sidecars[folder] = read_sidecar(folder)
             faults.extend(sidecars[folder].faults)
+
+    for folder in folders:
+        look_into(folder)
+
+    def take(loaded: Loaded, path: Path) -> None:
+        folder = path.parent
+        look_into(folder)
         articles.extend(_with_sidecar(article, path.name, sidecars[folder]) for article in loaded.articles)
         faults.extend(loaded.faults)
 
