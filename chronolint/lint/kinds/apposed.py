@@ -16,7 +16,8 @@ from chronolint.when.calendar import MONTHS
 from chronolint.when.model import DAY, Calendar, Grain, TimeExpression
 
 _COUNTED = pattern(
-    r"(?:yesterday|today|tomorrow|(?:last|next|this)\s+(?:week|month|year|[a-z]+day)|.{1,40}\bago)",
+    r"(?:yesterday|today|tomorrow|(?:last|next|this)\s+(?:week|month|year|[a-z]+day)"
+    r"|.{1,40}\b(?:ago|from now|from today))",
     re.IGNORECASE,
 )
 _NAMED = pattern(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})[a-z]*\.?(?:\s+\d.*)?|\d{{4}}")

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.arithmetic import Told, direction, everywhere, is_share, percents, plain
+from chronolint.lint.kinds.arithmetic import Told, changes, direction, everywhere, is_share, percents, plain
 from chronolint.lint.kinds.told import times_in
 from chronolint.lint.page import Rule
 from chronolint.quantity import compare
@@ -84,7 +84,7 @@ _SLACK = 0.6  # points of a percentage beyond its rounding
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each percentage that the figures beside it do not make, of a change or a whole as the page says."""
-    searches = {"change": (_changed, _moved), "share": (_shared,)}[str(rule.parameters["of"])]
+    searches = {"change": (_changed, _moved), "share": (_shared, _said_so)}[str(rule.parameters["of"])]
     for told in everywhere(world):
         if len(told.quantities) > 2:
             for search in searches:
@@ -222,11 +222,40 @@ def _shared(told: Told) -> Iterator[Draft]:
         if roles is None:
             continue
         share, part, whole = roles
-        low, high = percents(share)
-        (least, most), (fewest, all_) = (compare.rounding_window(q, noughts=False) for q in (part, whole))
-        slack = _SLACK + (2.0 if share.kind is Sort.FRACTION else 0.0)
-        if most / fewest * 100 + slack < low or high < least / all_ * 100 - slack:
+        if not _makes(share, part, whole):
             yield _draft(told, share, (part, "part"), (whole, "whole"), part.value / whole.value * 100)
+
+
+def _said_so(told: Told) -> Iterator[Draft]:
+    """ "120 pupils sat for it and 90, or 75 per cent, passed", where no count before it is the whole."""
+    row = [q for q in told.quantities if q.kind in _COUNTED or is_share(q)]
+    if sum(map(is_share, row)) != 1 or changes(told.words(told.sentence.start, row[-1].end)):
+        return
+    for index, (part, share) in enumerate(pairwise(row)):
+        if not is_share(share) or is_share(part) or share.ends or part.ends or part.hedge:
+            continue
+        link = told.words(part.phrase_end, share.figure[0])
+        closed = told.after(share, 2)[:1] in (",", ")")
+        if not _IN_SHARES.fullmatch(link) or not closed:
+            continue
+        wholes = [q for q in row[:index] if _whole_of(q, part)]
+        if wholes and not any(_makes(share, part, whole) for whole in wholes):
+            whole = wholes[-1]
+            yield _draft(told, share, (part, "part"), (whole, "whole"), part.value / whole.value * 100)
+
+
+def _whole_of(quantity: Quantity, part: Quantity) -> bool:
+    """Whether a figure before a part can be its whole: a larger count, of the same things if it names any."""
+    if quantity.kind is not Sort.COUNT or quantity.ends or quantity.value <= part.value:
+        return False
+    return part.head in (None, quantity.head)
+
+
+def _makes(share: Quantity, part: Quantity, whole: Quantity) -> bool:
+    low, high = percents(share)
+    (least, most), (fewest, all_) = (compare.rounding_window(q, noughts=False) for q in (part, whole))
+    slack = _SLACK + (2.0 if share.kind is Sort.FRACTION else 0.0)
+    return low <= most / fewest * 100 + slack and least / all_ * 100 - slack <= high
 
 
 def _parted(told: Told, three: tuple[Quantity, ...]) -> tuple[Quantity, Quantity, Quantity] | None:

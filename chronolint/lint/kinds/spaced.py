@@ -35,8 +35,24 @@ _SPECIFIC = pattern(r"the\b", re.IGNORECASE)  # "the five months to March 31" of
 _ASIDE = pattern(r"\b(?:who|which|whose|where|when)\b[^,;.]*$")  # of somebody else's past
 _CLAUSE = 60  # code points before a length in which its verb stands
 _BACK = 2  # sentences before in which the date must be that a length is counted from
-_MINUTES = {Grain.DAY: DAY, Grain.WEEK: 7 * DAY, Grain.MONTH: 43830, Grain.YEAR: 525949}
-_MONTHS = {Grain.DAY: "days", Grain.WEEK: "weeks", Grain.MONTH: "months", Grain.YEAR: "years"}
+_COMMA = pattern(r",[ \n]")
+_CLAUSE_AT = pattern(r"\s+(?P<way>after|before)\s[^.;:()]{3,90}?\b(?:on|in|at)\s+(?:the\s+)?")
+_MINUTES = {
+    Grain.MINUTE: 1,
+    Grain.HOUR: 60,
+    Grain.DAY: DAY,
+    Grain.WEEK: 7 * DAY,
+    Grain.MONTH: 43830,
+    Grain.YEAR: 525949,
+}
+_NAMES = {
+    Grain.MINUTE: "minutes",
+    Grain.HOUR: "hours",
+    Grain.DAY: "days",
+    Grain.WEEK: "weeks",
+    Grain.MONTH: "months",
+    Grain.YEAR: "years",
+}
 
 
 class Span(NamedTuple):
@@ -52,6 +68,9 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Lengths for which no date of the article lies right, though dates are told right before them."""
     intended = pattern(rf"\b(?:{'|'.join(sorted(map(str, rule.values('intended'))))})\b[^.;]*$")
     for number, reading in enumerate(world.readings):
+        for span, other in _direct(reading):
+            if not _fits(span, other.window):
+                yield _draft(number, reading, span, other)
         spans = list(_spans(reading, intended))
         if not spans:
             continue
@@ -62,6 +81,28 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
             others = [t for t in dates if t is not span.date]
             if near and not _explained(reading, span, others):
                 yield _draft(number, reading, span, near[-1])
+
+
+def _direct(reading: Reading) -> Iterator[tuple[Span, TimeExpression]]:
+    """The lengths between two times of one sentence: "at 1534, seven hours after it set out at 0835"."""
+    text, times = reading.article.text, reading.times
+    for before, time, behind in zip(times, times[1:], times[2:], strict=False):
+        if not isinstance(time.anchor, Duration) or time.anchor.grain not in _MINUTES or time.mod:
+            continue
+        link = _CLAUSE_AT.fullmatch(text, time.end, behind.start)
+        if (
+            link
+            and link.group().count(",") != 1  # one comma ends the clause that the length is counted from
+            and _COMMA.fullmatch(text, before.end, time.start)
+            and all(_told(t, time) for t in (before, behind))
+        ):
+            yield Span(time, before, 1 if link["way"] == "after" else -1), behind
+
+
+def _told(time: TimeExpression, length: TimeExpression) -> bool:
+    """Whether a time is told as finely as the unit of a length, in figures or by its weekday."""
+    assert isinstance(length.anchor, Duration)
+    return isinstance(time.anchor, Calendar) and time.anchor.grain <= length.anchor.grain
 
 
 def _is_date(time: TimeExpression) -> bool:
@@ -131,14 +172,19 @@ def _explained(reading: Reading, span: Span, others: Sequence[TimeExpression]) -
     return any(_fits(span, window) for window in windows)
 
 
-def _fits(span: Span, other: Window) -> bool:
+def _fits(span: Span, other: Window | None) -> bool:
     assert isinstance(span.length.anchor, Duration)
     assert span.date.window is not None
+    if other is None:
+        return True
     first, then = (other, span.date.window) if span.sign > 0 else (span.date.window, other)
     length, unit = span.length.anchor.length, _MINUTES[span.length.anchor.grain]
     exact = max(first.high - first.low, then.high - then.low) < unit
     slack = unit // 2 if exact and unit > DAY else 0  # "five months" may be five and a half
     low, high = length.usual_low - slack, length.usual_high + slack
+    if unit < DAY:  # the day of a clock time is supplied
+        apart = (then.low - first.low) % DAY
+        return high >= DAY or low <= apart <= high
     return low <= then.high - first.low and then.low - first.high <= high
 
 
@@ -155,7 +201,7 @@ def _draft(number: int, reading: Reading, span: Span, near: TimeExpression) -> D
         "stated": words,
         "date": read_as(span.date),
         "other": read_as(near),
-        "apart": f"{apart} {_MONTHS[grain]}",
+        "apart": f"{apart} {_NAMES[grain]}",
     }
     steps: tuple[tuple[str, Mark | None], ...] = (
         (f"told beside it: {read_as(span.date)}", date),
