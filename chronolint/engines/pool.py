@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -28,7 +29,7 @@ def forms(
     pool = ProcessPoolExecutor(min(jobs, len(portions)), multiprocessing.get_context("spawn"))
     try:
         with _interrupts_kept_here():
-            made = [pool.submit(_forms, portion, settings) for portion in portions]
+            made = deque(pool.submit(_forms, portion, settings) for portion in portions)
         yield _in_order(portions, settings, made)
     except BaseException:
         for process in set(multiprocessing.active_children()) - others:
@@ -39,11 +40,11 @@ def forms(
 
 
 def _in_order(
-    portions: Sequence[Sequence[Article]], settings: Settings, made: Sequence[Future[tuple[bytes, ...]]]
+    portions: Sequence[Sequence[Article]], settings: Settings, made: deque[Future[tuple[bytes, ...]]]
 ) -> Iterator[tuple[bytes, ...]]:
-    for portion, future in zip(portions, made, strict=True):
+    for portion in portions:
         try:
-            found = future.result()
+            found = made.popleft().result()  # and what it holds is let go
         except BrokenExecutor:
             found = _forms(portion, settings)
         yield found

@@ -64,9 +64,9 @@ class Rarity:
         self._leads = range(*(bisect_right(ranked, n, key=counts.__getitem__) for n in (1, most)))
         self._led = _LED if articles > HANDFUL else None
 
-    def leading(self, words: frozenset[str]) -> list[int]:
+    def leading(self, words: Sequence[str]) -> list[int]:
         """The rarest of some words that are shared by articles, but not by many, as ranks by rarity."""
-        rarest = sorted(map(self._ranks.__getitem__, words))[: self._led]
+        rarest = sorted(set(map(self._ranks.__getitem__, words)))[: self._led]
         return [rank for rank in rarest if rank in self._leads]
 
     def weight(self, words: frozenset[str]) -> float:
@@ -103,7 +103,7 @@ def _led(rows: Sequence[Sequence[Slot]], rarity: Rarity) -> Iterator[tuple[Slot,
     for number, second in enumerate(flat):
         met: list[int] = []
         led = by_word[second.key]
-        for word in rarity.leading(second.near):
+        for word in rarity.leading(second.around):
             leads = led[word]
             if len(leads) < _CROWD:
                 met += leads

@@ -79,7 +79,7 @@ def _uncrossed(court: Court, found: Alignment) -> bool:
         for slot in court.rows[other.reading]:
             if slot.key != own.key or slot is other or not agree(own, slot):
                 continue
-            if slot.sentence == other.sentence or len(slot.near & own.near) >= least:
+            if slot.sentence == other.sentence or len(own.near.intersection(slot.around)) >= least:
                 return False
     return True
 

@@ -35,7 +35,7 @@ class SlotIndex:
         # Who has so many of the words has one of these.
         rarest = sorted((numbers.get(word, []) for word in words), key=len)[: len(words) - ceil(least) + 1]
         for number in sorted(set[int]().union(*rarest)):
-            if len(slots[number].near & words) >= least:
+            if len(words.intersection(slots[number].around)) >= least:
                 yield slots[number]
 
     def _shelf(self, key: tuple[str, ...]) -> _Shelf:
@@ -43,7 +43,7 @@ class SlotIndex:
             slots = self._slots.get(key, [])
             numbers: dict[str, list[int]] = defaultdict(list)
             for number, slot in enumerate(slots):
-                for word in slot.near:
+                for word in frozenset(slot.around):
                     numbers[word].append(number)
             self._shelves[key] = _Shelf(slots, numbers)
         return self._shelves[key]

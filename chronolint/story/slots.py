@@ -61,8 +61,8 @@ class Slot(NamedTuple):
     """A value that can be told otherwise elsewhere; `number` is that among its reading's times or quantities.
 
     `key` is equal for slots that can hold the same thing. `before` and `behind` are the first token of the
-    value and the first after it; `near` the telling words around it, `beside` those next to it, `left` the
-    last before it.
+    value and the first after it; `around` are the telling words near it, of which the first `turn` stand
+    before it.
     """
 
     reading: int
@@ -73,9 +73,23 @@ class Slot(NamedTuple):
     key: tuple[str, ...]
     before: int
     behind: int
-    near: frozenset[str]
-    beside: frozenset[str]
-    left: str
+    around: tuple[str, ...]
+    turn: int
+
+    @property
+    def near(self) -> frozenset[str]:
+        """The telling words around the value."""
+        return frozenset(self.around)
+
+    @property
+    def beside(self) -> frozenset[str]:
+        """Those next to it."""
+        return frozenset(self.around[max(self.turn - _BESIDE, 0) : self.turn + _BESIDE])
+
+    @property
+    def left(self) -> str:
+        """The last before it; empty where there is none."""
+        return self.around[self.turn - 1] if self.turn else ""
 
 
 _Found = tuple[Sort, int, Value, tuple[str, ...], tuple[int, int]]
@@ -96,7 +110,7 @@ def slots_of_set(readings: Sequence[Reading]) -> Iterator[tuple[Slot, ...]]:
 
 def words_near(row: Iterable[Slot]) -> frozenset[str]:
     """The telling words around any of the slots."""
-    return frozenset[str]().union(*(slot.near for slot in row))
+    return frozenset[str]().union(*(slot.around for slot in row))
 
 
 def slots(number: int, reading: Reading) -> Iterator[Slot]:
@@ -114,11 +128,9 @@ def slots(number: int, reading: Reading) -> Iterator[Slot]:
         before, behind = bisect_left(starts, low), bisect_left(starts, high)
         tokens, words = told[at]
         here, there = bisect_left(tokens, before), bisect_left(tokens, behind)
-        left, right = words[max(here - _NEAR, 0) : here], words[there : there + _NEAR]
-        beside = frozenset((*left[-_BESIDE:], *right[:_BESIDE]))
-        last = left[-1] if left else ""
-        near = frozenset((*left, *right))
-        yield Slot(number, at, sort, index, value, key, before, behind, near, beside, last)
+        left = words[max(here - _NEAR, 0) : here]
+        around = (*left, *words[there : there + _NEAR])
+        yield Slot(number, at, sort, index, value, key, before, behind, around, len(left))
 
 
 def _tokens_of_times(reading: Reading) -> Iterator[int]:

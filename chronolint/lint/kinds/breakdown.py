@@ -24,7 +24,7 @@ _OVER, _UNDER = 0.35, 0.15  # how far from the total the parts may lie to be mea
 _REACH = 90  # code points between a total and its first part
 # What may stand between a total and its parts: a list is announced, or hangs on the total by a comma.
 _ANNOUNCED = pattern(r"[^:;.()]*(?::|\(|--|[–—])")
-_HANGING = pattern(r"(?:[a-z0-9'’-]+ ?){0,8},")
+_HANGING = pattern(r"(?:[a-z0-9'’-]+(?: [a-z0-9'’-]+){0,7} ?)?,")
 _OF_WHICH = pattern(r"of (?:which|whom|them|these|those)\b")
 _OF_THIS = pattern(
     r"(?:of (?:this|that|these|those|them|the total|the sum|the money)(?: [a-z]+)?)(?:,| some| about| the)?"

@@ -20,13 +20,13 @@ from chronolint.values import NamedTuple
 
 _WHOLE = frozenset((Sort.COUNT, Sort.MONEY))
 _PART = frozenset((Sort.COUNT, Sort.BARE, Sort.MONEY))
-# What stands between a total and its parts, by the mark it ends with; the closing mark that it asks for.
+# What stands between a total and its parts; the closing mark that it asks for.
 _OPENINGS = (
-    (("(",), pattern(r"(?:[\w'-]+ ?){0,4}\("), ")"),
-    ((":",), pattern(r"[^:;.]{0,80}:"), ""),
-    (("--", "–", "—"), pattern(r"(?:[\w'-]+ ?){0,6}(?:--|[–—])"), ""),
+    (pattern(r"(?:[\w'-]+(?: [\w'-]+){0,3} ?)?\("), ")"),
+    (pattern(r"[^:;.]{0,80}:"), ""),
+    (pattern(r"(?:[\w'-]+(?: [\w'-]+){0,5} ?)?(?:--|[–—])"), ""),
 )
-_COMMA = pattern(r"(?:[a-z'-]+ ?){0,2},")
+_COMMA = pattern(r"(?:[a-z'-]+(?: [a-z'-]+)? ?)?,")
 # Behind a part: what is said of it, then what leads to the next or closes the list.
 _NEXT = pattern(r"(?P<said>[^,;:.()]{0,60}?)(?:,? ?\b(?:and|plus)|,)")
 _ONE_MORE = pattern(r",? ?\b(?:and|plus) (?:an?|one) (?P<noun>[a-z-]+)(?=[.,;:)]|$|\s+(?:--|[–—]))")
@@ -106,8 +106,7 @@ def _division(told: Told, index: int, total: Quantity) -> _Division | None:
         return None
     behind = total.phrase_end
     link = told.words(behind, told.quantities[index + 1].start)
-    marks = (mark for ends, opening, mark in _OPENINGS if link.endswith(ends) and opening.fullmatch(link))
-    closing = next(marks, None)
+    closing = next((mark for opening, mark in _OPENINGS if opening.fullmatch(link)), None)
     if closing is None and not _COMMA.fullmatch(link):
         return None
     found = _list(told, index + 1, closing)
