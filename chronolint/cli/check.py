@@ -119,7 +119,13 @@ def _check(found: Survey, paths: Sequence[str], options: dict[str, Any]) -> int:
 
             gathered = nearby(found, nearest, run)
         reports = [
-            run.lint(part.articles, chosen(part.configuration.settings, options), whole, part.census)
+            run.lint(
+                part.articles,
+                chosen(part.configuration.settings, options),
+                world=whole,
+                census=part.census,
+                asked=part.asked,
+            )
             for part in gathered.parts
         ]
     faults = (*gathered.faults, *dict.fromkeys(fault for report in reports for fault in report.faults))

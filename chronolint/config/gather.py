@@ -22,7 +22,8 @@ from chronolint.values import NamedTuple, dataclass
 
 class Part(NamedTuple):
     """A set of articles, the configuration that counts for it, its name there ("" for the rest), and by what
-    it is one. Where only some of its articles were loaded, `census` tells of the words of all.
+    it is one. Where only some of its articles were loaded, `census` tells of the words of all, and `asked`
+    has the ids of those whose findings are wanted.
     """
 
     articles: tuple[Article, ...]
@@ -30,6 +31,7 @@ class Part(NamedTuple):
     name: str = ""
     kind: str = "rest"
     census: Census | None = None
+    asked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ def nearby(survey: Survey, most: int, engine: Engine) -> Gathered:
             name,
             kind,
             counted,
+            frozenset(one.article.id for one in row if one.article and one.path not in others),
         )
         for (number, kind, name), (row, counted) in chosen.items()
         if row

@@ -5,7 +5,7 @@ What comes out is what `pipeline.lint` gives, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from chronolint import pipeline
@@ -68,14 +68,18 @@ class Engine:
         settings: Settings,
         world: bool = False,
         census: Census | None = None,
+        asked: Collection[str] = (),
     ) -> Outcome:
         """Check one set of articles, in any order. With `world`, how it was understood is given too. Of an
-        excerpt of a set, the `census` tells how common words are in all of it.
+        excerpt of a set, the `census` tells how common words are in all of it, and `asked` the ids of the
+        articles whose findings are wanted.
         """
         ordered = pipeline.in_order(articles)
         if census is not None:
-            excerpt = pipeline.lint(ordered, settings, lambda *read: Excerpt(self.read(*read), census))
-            return _outcome(excerpt)
+            numbers = [number for number, article in enumerate(ordered) if article.id in asked]
+            return _outcome(
+                pipeline.lint(ordered, settings, lambda *read: Excerpt(self.read(*read), census, numbers))
+            )
         known = self.store.found(ordered, settings) if self.store and not world else None
         if known is not None:
             return Outcome(*known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from chronolint.story.census import Excerpt
 from chronolint.values import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
@@ -56,6 +57,16 @@ class World:
     network: Network
     settings: Settings
     _made: dict[Callable[[World], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def each(self) -> Iterable[tuple[int, Reading]]:
+        """The readings with their numbers, for kinds that look at one article at a time: of those of which
+        only some are asked for no others.
+        """
+        numbered = enumerate(self.readings)
+        if isinstance(self.readings, Excerpt):
+            asked = self.readings.asked
+            return ((number, reading) for number, reading in numbered if number in asked)
+        return numbered
 
     def once(self, make: Callable[[World], _Made]) -> _Made:
         """What `make` gives for this world, worked out once a run however many rules ask."""

@@ -7,8 +7,7 @@ import sys
 import zlib
 from array import array
 from collections.abc import Sequence
-from functools import cache
-from itertools import accumulate, pairwise
+from functools import cache, lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -80,39 +79,52 @@ class Filed(NamedTuple):
 
 
 def pack_outlines(row: Sequence[Filed]) -> bytes:
-    """The form of the outlines of the articles of a file: their numbers as they are, since many are read."""
-    head = [
-        [one.kind, one.part, one.outline.titled, one.outline.words, *map(len, one.outline[2:])] for one in row
-    ]
+    """The form of the outlines of the articles of a file: a line of JSON that says to which sets they belong,
+    and their numbers as they are, each part of them behind its length: thousands are read in a run.
+    """
     numbers = array("I")
     for one in row:
-        for part in one.outline[2:]:
+        titled, words, *parts = one.outline
+        numbers.extend((titled, words))
+        for part in parts:
+            numbers.append(len(part))
             numbers.extend(part)
     if sys.byteorder == "big":
         numbers.byteswap()
-    payload = json.dumps(head).encode("ascii") + b"\n" + numbers.tobytes()
+    payload = json.dumps([one[:2] for one in row]).encode("ascii") + b"\n" + numbers.tobytes()
     return crc32(payload).to_bytes(_CRC, "little") + payload
 
 
 def unpack_outlines(form: bytes) -> tuple[Filed, ...]:
     """The outlines of the articles of a file, from their form. Raises CodecError where it is none."""
     try:
-        if crc32(memoryview(form)[_CRC:]) != int.from_bytes(form[:_CRC], "little"):
+        payload = form[_CRC:]
+        if crc32(payload) != int.from_bytes(form[:_CRC], "little"):
             raise CodecError("damaged")
-        end = form.index(b"\n", _CRC)
-        numbers = array("I", form[end + 1 :])
+        end = payload.index(b"\n") + 1
+        numbers = array("I", payload[end:])
         if sys.byteorder == "big":
             numbers.byteswap()
         found = []
-        start = 0
-        for kind, part, titled, words, *sizes in json.loads(form[_CRC:end]):
-            ends = list(accumulate(sizes, initial=start))
-            rows = [numbers[low:high] for low, high in pairwise(ends)]
+        at = 0
+        for kind, part in _sets(payload[:end]):
+            titled, words = numbers[at : at + 2]
+            at += 2
+            rows = []
+            for _ in Outline._fields[2:]:
+                low, at = at + 1, at + 1 + numbers[at]
+                rows.append(numbers[low:at])
             found.append(Filed(kind, part, Outline(titled, words, *rows)))
-            start = ends[-1]
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, IndexError) as error:
         raise CodecError(str(error)) from error
     return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _sets(line: bytes) -> list[list[str]]:
+    """To which sets the articles of a file belong: in most files alike."""
+    found: list[list[str]] = json.loads(line)
+    return found
 
 
 def _packed(value: Any) -> bytes:

@@ -35,19 +35,23 @@ class Census(NamedTuple):
 
 
 class Excerpt(tuple[Reading, ...]):
-    """The readings of some articles of a set, with the census of all."""
+    """The readings of some articles of a set, with the census of all, and the numbers of those that are
+    `asked` for: the others are there only to be set against them.
+    """
 
     census: Census
+    asked: frozenset[int]
 
-    def __new__(cls, readings: Iterable[Reading], census: Census) -> Excerpt:
+    def __new__(cls, readings: Iterable[Reading], census: Census, asked: Iterable[int] = ()) -> Excerpt:
         found = super().__new__(cls, readings)
         found.census = census
+        found.asked = frozenset(asked)
         return found
 
 
 def in_place_of(before: Sequence[Reading], readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """The readings, as an excerpt where those `before` them are one."""
-    return Excerpt(readings, before.census) if isinstance(before, Excerpt) else tuple(readings)
+    return Excerpt(readings, before.census, before.asked) if isinstance(before, Excerpt) else tuple(readings)
 
 
 def size(readings: Sequence[Reading]) -> int:
@@ -61,7 +65,8 @@ def spread(readings: Sequence[Reading], role: Role, rows: Sequence[Collection[st
         return Spread(len(rows), Counter(chain.from_iterable(rows)))
     counts = readings.census.counts
     words = frozenset(chain.from_iterable(rows))
-    return Spread(readings.census.articles, {word: counts[number(role, word)] for word in words})
+    # A word that has come up since the census, with a date that was inferred, stands here at least.
+    return Spread(readings.census.articles, {word: counts.get(number(role, word), 1) for word in words})
 
 
 def number(role: str, *words: str) -> int:

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 import pytest
 
 from chronolint import Article
+from chronolint.chronology.network import solve
 from chronolint.claims.model import Reading
+from chronolint.lint.kind import World
 from chronolint.pipeline import in_order, read_each
 from chronolint.settings import Settings
 from chronolint.story.census import Excerpt, size
 from chronolint.story.joins import clusters
 from chronolint.story.likeness import likeness_of
+from chronolint.story.model import Story
 from chronolint.story.neighbours import census, neighbours
 from chronolint.story.outline import outline
 from chronolint.story.retold import retold
@@ -75,6 +78,14 @@ def test_an_excerpt_is_judged_as_the_whole(readings: Sequence[Reading]) -> None:
     assert told == [
         pair for pair in (_pair(found) for found in retold(readings)) if set(pair) <= set(range(2, 6))
     ]
+
+
+def test_rules_on_single_articles_look_only_at_those_asked_for(readings: Sequence[Reading]) -> None:
+    counted = census(map(outline, readings))
+    story, network = Story(()), solve(())
+    part = World(Excerpt(readings[2:6], counted, [1, 3]), story, network, Settings())
+    assert [number for number, _ in part.each()] == [1, 3]
+    assert [number for number, _ in World(readings, story, network, Settings()).each()] == list(range(16))
 
 
 def _pair(found: object) -> tuple[int, int]:

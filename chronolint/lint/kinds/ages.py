@@ -50,7 +50,7 @@ class Life(NamedTuple):
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The ages that no day of birth and no day of the telling can make."""
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         lives = list(lives_of(reading))
         if not lives or (lives[1:] and not _subject(reading, lives)):
             continue

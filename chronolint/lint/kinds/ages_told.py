@@ -59,7 +59,7 @@ _DIGIT = pattern(r"\d")
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Pairs of ages of one person that differ."""
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         if "aged" in reading.article.text or re.search(
             r", \d\d[,.]|-year-old|\bage\b|[Hh]e was \d", reading.article.text
         ):

@@ -29,7 +29,7 @@ _OPENS = pattern(r"[\"'“‘]?(?:He|She)\b")
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Lengths of a career that begin before the age of `youngest`."""
     youngest = int(rule.parameters.get("youngest", 0) or 0)
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         ages = [age for age in ages_of(reading) if not age.dying] if any(map(_whole, reading.times)) else []
         for age, time in _careers(reading, ages) if ages else ():
             assert isinstance(time.anchor, Duration)

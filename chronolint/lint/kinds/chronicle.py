@@ -22,7 +22,7 @@ _GAP = 12  # sentences between two entries of one list
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The one entry of a chronicle that stands out of its order."""
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         for entries in _chronicles(reading):
             wrong = _turned(entries) if len(entries) >= _ENTRIES else None
             if wrong is not None:

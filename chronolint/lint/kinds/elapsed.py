@@ -65,7 +65,7 @@ class Since(NamedTuple):
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Lengths that fit neither the dates of their sentence nor that of the article."""
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         lengths = [time for time in reading.times if isinstance(time.anchor, Duration)]
         facts: Mapping[str, TimeExpression] | None = None
         for time in lengths:

@@ -32,7 +32,7 @@ _YEAR = pattern(r"\b[12]\d{3}\b")
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The dates before their article at which something is to come."""
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         published = reading.publication.window
         if published is None or not reading.publication.stated:
             continue

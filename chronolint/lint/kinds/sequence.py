@@ -68,7 +68,7 @@ _OLD = pattern(r"\b(?:who|which|where|that|when|after|before|since|first|until|h
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Pairs of dates that come in another order than the words between them say."""
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         before: list[tuple[int, TimeExpression]] = []
         for index, sentence in enumerate(told(reading)):
             dates = [t for t in times_in(reading, sentence.start, sentence.end) if _dated(t)]

@@ -63,7 +63,7 @@ class Statement(NamedTuple):
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The pairs of statements that differ by a "not" (`differs negation`) or in one figure (`figure`)."""
     denied = rule.parameters["differs"] == "negation"
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         body = [s for s in reading.sentences if s.part is Part.BODY]
         if denied:
             yield from _denied(number, reading, body)

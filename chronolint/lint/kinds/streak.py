@@ -44,7 +44,7 @@ class Run(NamedTuple):
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Headlines and leads of which each tells one length of a run of the same units, but not the same."""
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         titles, bodies = _opening(reading)
         head = _runs(reading, titles)
         if len(head) != 1:

@@ -51,7 +51,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     nouns = "|".join(sorted(map(str, rule.values("events")), key=len, reverse=True))
     before = pattern(rf"\b({nouns})s?\b{_WHERE}?{_BEHIND}")
     behind = pattern(rf"(?:['’]s)?(?:-\d+)?\s+(?:[\w-]+\s+){{0,2}}?({nouns})s?\b{_WHERE}?")
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         published = reading.publication.window
         if published is None or not reading.publication.stated:
             continue

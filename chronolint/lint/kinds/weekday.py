@@ -38,7 +38,7 @@ _CIVIL = pattern(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 
 def weekdays(world: World, rule: Rule) -> Iterator[Draft]:
     """Dates given with a weekday that they do not fall on; old ones may be of the Julian calendar."""
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         for time, (said, start, end) in _said(reading):
             windows = _days(time)
             if windows is None:

@@ -39,7 +39,7 @@ Ends = tuple[TimeExpression, TimeExpression]
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Lengths in years with a first and a last year right behind them, or beside the same noun."""
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         bodies = [(s.start, s.end) for s in told(reading)]
         for time, ends in (*_beside(reading), *_elsewhere(reading)):
             if any(low <= time.start < high for low, high in bodies):
