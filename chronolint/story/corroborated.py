@@ -28,11 +28,14 @@ from chronolint.tables import table
 from chronolint.text.model import Part
 from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression
 
-_FACTS = 2  # values that two articles must have in common
+# What the values that two articles have in common must weigh: in a handful, where more must speak for a
+# pair if they weigh less than the second, and beyond.
+_FACTS, _STRONG, _FACTS_OF_MANY = 2, 3, 5
+_NEWS = 7 * DAY  # how near its article a date of news is
 _SPREAD, _SHARE = 6, 40  # articles that may tell such a value: so many, or one in so many of the set
 _UNLIKELY = 3  # digits of a figure that does not recur by chance, whatever it counts
 _TELLING = 10  # smaller figures recur by chance
-_ENOUGH = 6  # points of evidence, of which a word that is not common counts two
+_ENOUGH, _MORE = 6, 8  # points of evidence, of which a word that is not common counts two
 _MOST_WORDS, _MOST_COMMON, _MOST_FACTS = 3, 2, 2
 _SOME, _MOST = 2, 4  # points of a slip
 _FAR_OFF = 10  # times a value
@@ -40,10 +43,19 @@ _FAR_OFF = 10  # times a value
 
 def corroborated(court: Court) -> Iterator[Alignment]:
     """The slots of two articles that tell much the same, left over on both sides, that fit one another."""
+<<<<<<< HEAD
     rarity = Rarity(court.readings, court.rows)
     for (first, second), facts in sorted(_accounts(court).items()):
         if len(facts) >= _FACTS and court.one_subject(first, second):
             yield from _left(court, rarity, first, second, tuple(facts))
+=======
+    rarity = Rarity(court.rows)
+    for (first, second), facts in sorted(_accounts(court.rows).items()):
+        weight = sum(_weight(fact) for fact in facts)
+        if weight >= (_FACTS if court.handful else _FACTS_OF_MANY) and court.one_subject(first, second):
+            enough = _ENOUGH if weight >= _STRONG else _MORE
+            yield from _left(court, rarity, first, second, tuple(facts), enough)
+>>>>>>> 2e7f4d3 (Stories: what two articles agree in is weighed, beyond a handful more is asked for)
 
 
 def _accounts(court: Court) -> Mapping[tuple[int, int], list[Slot]]:
@@ -77,12 +89,22 @@ def _fact(slot: Slot) -> Hashable:
     return None
 
 
+def _weight(fact: Slot) -> int:
+    """Two for a figure of several digits and for a day long past, one for what may recur more easily."""
+    match fact.value:
+        case Quantity(value=value):
+            return 2 if digits(value) >= _UNLIKELY else 1
+        case TimeExpression(anchor=Calendar(grain=grain), lag=lag) if grain <= Grain.DAY:
+            return 2 if lag is None or lag[1] < -_NEWS else 1
+    return 1
+
+
 def _is_age(slot: Slot) -> bool:
     return isinstance(slot.value, TimeExpression) and slot.value.text.endswith("old")
 
 
 def _left(
-    court: Court, rarity: Rarity, first: int, second: int, facts: tuple[Slot, ...]
+    court: Court, rarity: Rarity, first: int, second: int, facts: tuple[Slot, ...], enough: int
 ) -> Iterator[Alignment]:
     rows = [
         [slot for slot in court.rows[own] if _in_body(court, slot) and not _told(court, slot, other)]
@@ -100,7 +122,7 @@ def _left(
             found.append((_points(court, alignment, alone), alignment))
     for points, alignment in found:
         if (
-            points >= _ENOUGH
+            points >= enough
             and _one_length(court, alignment)
             and all(
                 worth < points

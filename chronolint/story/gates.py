@@ -151,7 +151,7 @@ def _named_alike(court: Court, found: Alignment) -> bool:
     return not _foreign(court, a, b) or not _foreign(court, b, a)
 
 
-def _about_one(court: Court, found: Alignment) -> bool:
+def about_one(court: Court, found: Alignment) -> bool:
     """In a large set, the sentences share a name or a phrase."""
     return (
         court.handful or found.run >= COPIED_RUN or bool(court.names(found.first) & court.names(found.second))
@@ -232,7 +232,7 @@ def _unrisen(court: Court, found: Alignment) -> bool:
     return copied or settled(court, found) or not grows(court.readings, one, other)
 
 
-def _alone(court: Court, found: Alignment) -> bool:
+def alone(court: Court, found: Alignment) -> bool:
     """The wording has not been filled in with a third value elsewhere."""
     if slipped(found):
         return True
@@ -270,7 +270,7 @@ GATES: tuple[Gate, ...] = (
     one_time,
     _unrisen,
     _named_alike,
-    _about_one,
+    about_one,
     _in_prose,
     unchanged,
     _uncontrasted,
@@ -278,5 +278,5 @@ GATES: tuple[Gate, ...] = (
     _one_deed,
     _untold,
     _uncrossed,
-    _alone,
+    alone,
 )

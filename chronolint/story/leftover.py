@@ -9,7 +9,7 @@ from chronolint.story.aligned import Alignment
 from chronolint.story.court import Court
 from chronolint.story.evidence import agreed, common, slipped
 from chronolint.story.figures import grows
-from chronolint.story.gates import Gate, unchanged
+from chronolint.story.gates import Gate, about_one, alone, unchanged
 from chronolint.story.moments import not_each_its_own, of_one_season, one_role
 from chronolint.story.slips import scaled, slip, tenfold, turned
 from chronolint.story.slots import Slot
@@ -141,6 +141,12 @@ def _uncontrasted(court: Court, found: Alignment) -> bool:
     return all(contrasts.isdisjoint(court.next_to(slot, _CLOSE)) for slot in found.slots)
 
 
+def _named_alike(court: Court, found: Alignment) -> bool:
+    """In a large set, not each sentence names somebody whom the other does not: a form filled in for two."""
+    one, other = (court.names(slot) for slot in found.slots)
+    return court.handful or not (one - other and other - one)
+
+
 # In order of what they cost.
 GATES: tuple[Gate, ...] = (
     not_each_its_own,
@@ -151,4 +157,7 @@ GATES: tuple[Gate, ...] = (
     _in_prose,
     unchanged,
     _uncontrasted,
+    about_one,
+    _named_alike,
+    alone,
 )
