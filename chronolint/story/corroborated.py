@@ -43,19 +43,12 @@ _FAR_OFF = 10  # times a value
 
 def corroborated(court: Court) -> Iterator[Alignment]:
     """The slots of two articles that tell much the same, left over on both sides, that fit one another."""
-<<<<<<< HEAD
     rarity = Rarity(court.readings, court.rows)
     for (first, second), facts in sorted(_accounts(court).items()):
-        if len(facts) >= _FACTS and court.one_subject(first, second):
-            yield from _left(court, rarity, first, second, tuple(facts))
-=======
-    rarity = Rarity(court.rows)
-    for (first, second), facts in sorted(_accounts(court.rows).items()):
         weight = sum(_weight(fact) for fact in facts)
         if weight >= (_FACTS if court.handful else _FACTS_OF_MANY) and court.one_subject(first, second):
             enough = _ENOUGH if weight >= _STRONG else _MORE
             yield from _left(court, rarity, first, second, tuple(facts), enough)
->>>>>>> 2e7f4d3 (Stories: what two articles agree in is weighed, beyond a handful more is asked for)
 
 
 def _accounts(court: Court) -> Mapping[tuple[int, int], list[Slot]]:
