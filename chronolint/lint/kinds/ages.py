@@ -28,7 +28,10 @@ _OPENING = 12  # code points before a date of birth that may open its sentence
 _LEAD = 4
 _AGO = 400 * DAY  # what lies so far back is told of another age than today's
 _NAME = pattern(r"\b[A-Z][\w’'-]+")
-_WHO = pattern(r"\b([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? (?:\d{2}, |\(\d{2}\),? )?who was (?:also )?$")
+_WHO = pattern(
+    r"\b([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? (?:\d{2}, |\(\d{2}\),? )?"
+    r"(?:an? [a-z -]{2,40} )?who was (?:also )?$"
+)
 _BACK = 80
 _WORDS = pattern(r"[^\W\d_]+")
 _PRONOUN = pattern(r"\b(?:he|she|his|her)\b", re.IGNORECASE)

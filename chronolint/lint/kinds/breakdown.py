@@ -165,9 +165,9 @@ def _misses(found: Breakdown) -> bool:
     """Whether the parts make the total all but a little, beyond what the digits leave open."""
     total, parts = found.total, found.parts
     made = found.singles + sum(part.value for part in parts)
-    windows = [compare.rounding_window(figure) for figure in parts]
+    windows = [compare.rounding_window(figure, noughts=False) for figure in parts]
     low, high = sum(window[0] for window in windows), sum(window[1] for window in windows)
-    least, most = compare.rounding_window(total)
+    least, most = compare.rounding_window(total, noughts=False)
     if total.kind is Sort.COUNT and total.step == 1:
         low = high = made
         least = most = total.value

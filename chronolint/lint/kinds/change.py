@@ -59,6 +59,8 @@ _SHAPES = tuple(
         ((1, 0, 2), r"[a-z0-9,' -]{0,60}", _OVER, ""),  # 16,484 cars, a 9 percent increase over the 15,024
         ((2, 0, 1), _FROM, _BY, ""),  # to 16,484 from 15,024, up 9 percent
         ((2, 1, 0), _TO, _BY, "from"),  # from 15,024 to 16,484, a rise of 9 percent
+        # one asks 34,000 and the other 37,400, which is 10 percent more
+        ((2, 1, 0), r"[a-z' -]{0,30}", r",? (?:which|that|this) (?:is|was)", ""),
         ((2, 1, 0), _VERB_TO, _CALLED, ""),  # the 15,024 had risen to 16,484, an increase of 9 percent
     )
 )
@@ -101,7 +103,10 @@ def _changed(told: Told) -> Iterator[Draft]:
         percent, new, old = roles
         around = told.words(*_around(told, percent)) + " " + told.words(three[0].end, three[1].start)
         split = _SPLIT.search(told.words(told.sentence.start, told.sentence.end))
-        way = 0 if split or _OTHERWISE.search(around) else direction(around)
+        other = split or _OTHERWISE.search(around)
+        way = 0 if other else direction(around)
+        if not way and not other and told.before(percent, 8).endswith(" by"):
+            way = 1 if worth(new, old) > 1 else -1  # "cut pay by 20 percent, from $30 to $24"
         if way and not fits(percent, new, old, way):
             actual = abs(worth(new, old) - 1) * 100
             yield _draft(told, percent, (new, "now"), (old, "before"), actual)

@@ -81,20 +81,24 @@ def _alike(told: Told, *figures: Quantity) -> bool:
 
 def _fits(difference: Quantity, one: Quantity, other: Quantity) -> bool:
     """Whether the rounding of all three leaves room for the difference told."""
-    (low, high), (least, most), (fewest, greatest) = map(_window, (difference, one, other))
+    finest = min(figure.step for figure in (difference, one, other))
+    (low, high), (least, most), (fewest, greatest) = (_window(q, finest) for q in (difference, one, other))
     return any(
         small <= high and low <= large
         for small, large in ((least - greatest, most - fewest), (fewest - most, greatest - least))
     )
 
 
-def _window(quantity: Quantity) -> compare.Bounds:
-    """What a figure can have been before it was rounded; what was counted one by one was not."""
+def _window(quantity: Quantity, finest: float) -> compare.Bounds:
+    """What a figure can have been before it was rounded; what was counted one by one was not, and none more
+    than the finest: "1,400 more than the 20,000" tells of 20,000 to the last digit but two.
+    """
     if quantity.hedge == "about":
         return compare.rounding_window(quantity, digits=2.0)
     if quantity.step == 1 and quantity.kind in (Sort.COUNT, Sort.BARE):
         return quantity.value, quantity.value
-    return compare.rounding_window(quantity, noughts=False)
+    low, high = compare.rounding_window(quantity, noughts=False)
+    return max(low, quantity.value - finest / 2), min(high, quantity.value + finest / 2)
 
 
 def _draft(told: Told, difference: Quantity, one: Quantity, other: Quantity) -> Draft:

@@ -46,7 +46,7 @@ _VAGUE = frozenset(
     ]
 )
 _OPENS = pattern(r"(?:In|On) ")
-_CLAUSE = pattern(r",? [^.;:,()]{0,60}")
+_CLAUSE = pattern(r"(?:, at (?:the age of )?\d+)?,?(?P<said> [^.;:,()]{0,60})")
 _BESIDE = 5  # words before "in 2003" that may tell what happened then
 _TELLING = 5  # letters of a word that can name an event
 _LEAD = 3  # sentences of the body that tell of the day of the article
@@ -122,7 +122,7 @@ def _told_with(text: str, sentence: Sentence, time: TimeExpression) -> list[str]
     """The words that may tell what happened at a date: before it, or behind one that opens its sentence."""
     if _OPENS.fullmatch(text, sentence.start, time.start):
         behind = _CLAUSE.match(text, time.end, sentence.end)
-        return _WORD.findall(behind.group())[:_BESIDE] if behind else []
+        return _WORD.findall(behind["said"])[:_BESIDE] if behind else []
     before = _DATED.search(text[sentence.start : time.start])
     return _WORD.findall(before.group(1))[-_BESIDE:] if before else []
 

@@ -26,6 +26,8 @@ _OPENINGS = (
     (pattern(r"[^:;.]{0,80}:"), ""),
     (pattern(r"(?:[\w'-]+(?: [\w'-]+){0,5} ?)?(?:--|[–—])"), ""),
 )
+_NEARLY = 0.15  # how far below the total parts may stay and be meant for all of it
+_OF_THEM = pattern(r" ?of (?:them|whom|which)\b")
 _COMMA = pattern(r"(?:[a-z'-]+(?: [a-z'-]+)? ?)?,")
 # Behind a part: what is said of it, then what leads to the next or closes the list.
 _NEXT = pattern(r"(?P<said>[^,;:.()]{0,60}?)(?:,? ?\b(?:and|plus)|,)")
@@ -49,12 +51,26 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
         if len(told.quantities) < 2:
             continue
         for index, total in enumerate(told.quantities):
-            if total.kind not in _WHOLE or total.ends or total.hedge not in (None, "exactly"):
+            if (
+                not (total.kind in _WHOLE or _them(told, index))
+                or total.ends
+                or total.hedge not in (None, "exactly")
+            ):
                 continue
             off = _off(told, index, total)
             if off is not None:
                 parts, singles = off
                 yield overdrawn(told, total, list(parts), singles=singles)
+
+
+def _them(told: Told, index: int) -> bool:
+    """Whether a bare figure is counted by the next: "a staff of 32, 19 of them full-time"."""
+    bare = told.quantities[index].kind is Sort.BARE
+    return (
+        bare
+        and index + 1 < len(told.quantities)
+        and _OF_THEM.match(told.after(told.quantities[index + 1])) is not None
+    )
 
 
 def _off(told: Told, index: int, total: Quantity) -> tuple[tuple[Quantity, ...], int] | None:
@@ -66,7 +82,15 @@ def _off(told: Told, index: int, total: Quantity) -> tuple[tuple[Quantity, ...],
     if found is None or not _apart(told, total, found):
         return None
     singles = len(found.singles)
-    return None if _makes(found.parts, singles, total, found.whole) else (found.parts, singles)
+    whole = found.whole or _all_but(found, singles, total)
+    return None if _makes(found.parts, singles, total, whole) else (found.parts, singles)
+
+
+def _all_but(found: _Division, singles: int, total: Quantity) -> bool:
+    """Whether parts "of them" make nearly all: "32, 17 of them full-time and 13 part-time"."""
+    made = singles + sum(part.value for part in found.parts)
+    of_them = found.said[0].startswith(("of them", "of whom", "of which"))
+    return of_them and 0 < total.value - made <= _NEARLY * total.value
 
 
 def _makes(parts: list[Quantity] | tuple[Quantity, ...], more: int, total: Quantity, whole: bool) -> bool:
@@ -182,12 +206,14 @@ def _by_preposition(said: tuple[str, ...]) -> bool:
 
 def _opposed(told: Told, total: Quantity, said: tuple[str, ...]) -> bool:
     """Whether "of 40" is divided by words that rule each other out: passed and failed."""
-    if not told.words(told.sentence.start, total.start).endswith(("of", "of the", "of these", "of its")):
+    of_them = any(words.startswith(("of them", "of whom", "of which")) for words in said[:1])
+    opening = told.words(told.sentence.start, total.start)
+    if not of_them and not opening.endswith(("of", "of the", "of these", "of its")):
         return False
     rows = table("arithmetic")["total"]["opposed"]
     return any(
         all(
-            any(word in row.split() for word in words.split()[:3])
+            any(word in row.split() for word in words.split()[:5])
             for row, words in zip(pair, said, strict=False)
         )
         for row_pair in rows

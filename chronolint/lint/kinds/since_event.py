@@ -20,6 +20,7 @@ from chronolint.story.wording import read_as
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
+from chronolint.when.calendar import day_start
 from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression, Window
 
 # What is counted from is a noun at the end of its phrase, "her death", or a verb with a pronoun, "he left".
@@ -30,6 +31,8 @@ _LINK = pattern(
     r"|(?:he|she|it|they)\s+(?:was\s+|were\s+|had\s+)?(?P<verb>[a-z]+))"
 )
 _BEFORE = pattern(r",?\s+(?:just |only |exactly |some |about )?")  # between a date and the length behind it
+_OPENS = pattern(r"(?:^|[.\n]\s*)On $")  # a sentence that opens with its date
+_OPENING = pattern(r"[^.;:()\n]{3,80}, ")
 _BEHIND = pattern(r",\s+(?:on\s+)?")  # between what is counted from and the date
 _WORD = pattern(r"(?<![^\W\d_])[a-z]{4,}(?![^\W\d_])")
 _LEAD = 3  # sentences of the body that tell what an article is about
@@ -114,6 +117,9 @@ def _beside(reading: Reading, index: int, link: re.Match[str]) -> TimeExpression
     before, behind = times[max(index - 1, 0)], times[index + 1 : index + 2]
     if index and _fine(before, times[index]) and _BEFORE.fullmatch(text, before.end, times[index].start):
         return before
+    if index and _fine(before, times[index]) and _OPENING.fullmatch(text[: times[index].start], before.end):
+        sentence = text[max(0, before.start - 40) : before.start]
+        return before if _OPENS.search(sentence) else None
     if behind and _fine(behind[0], times[index]) and _BEHIND.fullmatch(text, link.end(), behind[0].start):
         return behind[0]
     return None
@@ -123,7 +129,7 @@ def _fine(time: TimeExpression, length: TimeExpression) -> bool:
     """Whether a time is a date told as finely as the unit of a length."""
     assert isinstance(length.anchor, Duration)
     anchor = time.anchor
-    return isinstance(anchor, Calendar) and Grain.DAY <= anchor.grain <= length.anchor.grain
+    return isinstance(anchor, Calendar) and anchor.grain <= length.anchor.grain
 
 
 def _dated(
@@ -155,6 +161,11 @@ def _kinds(word: str) -> set[str]:
     return {form.kind for form in book.forms.get(word, ()) if not book.classes[form.kind].report}
 
 
+def _days(window: Window) -> Window:
+    """The whole days that a window lies in."""
+    return Window(day_start(window.low), day_start(window.high - 1) + DAY)
+
+
 def _fits(counted: Counted, other: Window | None) -> bool:
     """Whether two dates lie so far apart as the length says, counted in days."""
     assert isinstance(counted.length.anchor, Duration)
@@ -162,7 +173,7 @@ def _fits(counted: Counted, other: Window | None) -> bool:
     if other is None:
         return False
     length = counted.length.anchor.length
-    first, then = (other, counted.date.window)[:: counted.sign]
+    first, then = map(_days, (other, counted.date.window)[:: counted.sign])
     days = counted.length.anchor.grain is Grain.DAY
     slack = DAY if days and length.high > _EXACT else 0
     low, high = then.low - (first.high - DAY), then.high - DAY - first.low
