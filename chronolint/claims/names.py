@@ -113,7 +113,9 @@ def _goes_on(scene: Scene, at: int, high: int) -> int:
     if at + 1 >= high or not facts[at + 1] & CAPITAL:
         return 0
     word = scene.tokens.lower[at]
-    linked = word == "-" or word in words("particles")
+    tokens = scene.tokens
+    hyphen = word == "-" and tokens.end(at - 1) == tokens.starts[at]  # a dash stands apart
+    linked = hyphen or word in words("particles")
     return 2 if linked or (word == "of" and scene.tokens.lower[at - 1] in words("of_names")) else 0
 
 
@@ -141,7 +143,7 @@ def proper_name(scene: Scene, low: int, high: int) -> Name:
     if lower[1:2] == ["."]:
         key = "".join(lower)
     else:
-        key = " ".join([_bare(word) for word in lower if word not in _UNNAMED])
+        key = " ".join([_bare(word) for word in lower if word not in _UNNAMED]) or " ".join(lower)
     other = scene.aliases.get(key)
     place = scene.places.get(low)
     if place is not None:

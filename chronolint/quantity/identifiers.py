@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from chronolint.tables import table
+from chronolint.text.patterns import pattern
 from chronolint.text.tokens import Tokens
 
 _YEARS = range(1000, 2101)
 _MARKS = frozenset("-–—/:.")
+_ENTRY = pattern(r"[.)]\s")
 
 
 @cache
@@ -48,17 +50,31 @@ def is_name(text: str, tokens: Tokens, first: int, last: int, bare: bool) -> boo
         return True
     if first and lower[first - 1] in namers() and (bare or not words[first - 1].islower()):
         return True
+    if first and lower[first - 1] in namers() and lower[last : last + 1] == ["of"]:
+        return True  # "version 2 of the licence", "page 40 of the report"
     if first > 1 and lower[first - 1] == "." and lower[first - 2] in namers() and bare:
         return True
     if _is_year(words[first]) and first and lower[first - 1] in before_years():
         return True
     if not bare:
         return False
+    if _enumerates(text, start, end):
+        return True
     if (first + 1 < len(lower) and "0" <= lower[first + 1] < ":") or (
         first and "0" <= lower[first - 1] < ":"
     ):
         return True
     return _is_year(words[first]) or (first > 0 and _named(text, tokens, first))
+
+
+def _enumerates(text: str, start: int, end: int) -> bool:
+    """Whether a figure numbers an entry: "3. The name" at the start of a line, "1. in figures and 2. in
+    words" within one.
+    """
+    if _ENTRY.match(text, end) is None:
+        return False
+    within = text[end + 1 : end + 3].strip()[:1].islower()
+    return within or not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t>*#.-")
 
 
 def _is_year(word: str) -> bool:

@@ -31,6 +31,9 @@ _CROWDED = 3
 _SOMEBODY = ("He ", "She ", "His ", "Her ", "They ", "It ")
 _THE = pattern(r"[\"“‘'(]*The\s")
 _WORD = pattern(r"[\s-]+([a-z]+)")
+_OWN_LIST = pattern(r"\b(?:following|such)\s+$")
+_BEFORE = 12  # code points before a figure in which that stands
+_LETTER = pattern(r"(?<=[a-z] )[B-HJ-Z]\b(?!\.)")  # a name of one letter
 
 
 def told_twice(reading: Reading, row: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -49,13 +52,16 @@ def told_twice(reading: Reading, row: Sequence[Figure]) -> Iterator[tuple[Figure
 
 def _may_be_one(first: Figure, second: Figure) -> bool:
     apart = disjoint(first.quantity.range, second.quantity.range, strict=False)
-    return apart and first.sentence != second.sentence and same_count(first, second)
+    things = first.quantity.kind is not Kind.COUNT or all(f.quantity.value % 1 == 0 for f in (first, second))
+    return apart and things and first.sentence != second.sentence and same_count(first, second)
 
 
 def _count(reading: Reading, first: Figure, second: Figure) -> bool:
     text = reading.article.text
     if any(text[f.quantity.number[1] : f.quantity.number[1] + 1] == "-" for f in (first, second)):
         return False  # "a 47-nation council"
+    if _lettered(reading, first, second) or any(_of_its_own(text, f.quantity) for f in (first, second)):
+        return False
     return any(evidence(reading, first, second) for evidence in (_definite, _summary, _retold))
 
 
@@ -96,8 +102,35 @@ def _retold(reading: Reading, first: Figure, second: Figure) -> bool:
         return False
     if any(sentence_of(reading, f).startswith(_SOMEBODY) for f in (first, second)):
         return False  # "He leaves two children": of whom hangs on the sentence before
+    if _parallel(reading, first, second):
+        return False
     shared, share = _shared(reading, first, second)
     return shared >= _WORDS and share >= _ALIKE and len(_close(reading, first, second)) >= _CLOSE
+
+
+def _parallel(reading: Reading, first: Figure, second: Figure) -> bool:
+    """Whether all the other counts of two sentences differ: of one pattern, they tell of two things."""
+    others, never = [], table("figures")["never"]
+    for figure in (first, second):
+        sentence = reading.sentences[figure.sentence]
+        row = (q for q in reading.quantities if sentence.start <= q.start < sentence.end)
+        counts = (q for q in row if q.kind is Kind.COUNT and q.head and q.head not in never)
+        others.append({q.value for q in counts if q is not figure.quantity})
+    return bool(others[0] and others[1]) and others[0].isdisjoint(others[1])
+
+
+def _of_its_own(text: str, quantity: Quantity) -> bool:
+    """Whether a figure counts what only its sentence has: "the following three terms", "one such member"."""
+    before = text[max(0, quantity.start - _BEFORE) : quantity.start]
+    return (
+        _OWN_LIST.search(before) is not None or "such" in text[quantity.start : quantity.phrase_end].split()
+    )
+
+
+def _lettered(reading: Reading, first: Figure, second: Figure) -> bool:
+    """Whether two sentences name two things by a letter: "a class B licence", "a class C licence"."""
+    one, other = (frozenset(_LETTER.findall(sentence_of(reading, f))) for f in (first, second))
+    return bool(one and other) and one != other
 
 
 def _sum(reading: Reading, first: Figure, second: Figure) -> bool:

@@ -41,6 +41,7 @@ _FIGURES = pattern(
 )
 _YEAR = pattern(r"1\d{3}|2[01]\d\d")
 _OFFSET = pattern(r" ?([+−-]) ?(\d{1,2})(?::?(\d\d))?(?!\d)")
+_SHIFT = pattern(r"(?<=:\d\d )-(\d\d)(\d\d)\b")  # a zone in figures behind a clock time
 _MIXED = pattern(r"(\d+)(?:\s+|-)([13])/([234])")
 _FRACTION = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "quarters": 0.75}
 _TENS = range(20, 100, 10)
@@ -198,6 +199,8 @@ class _Reader:
             part = ("quarter" if word == "q" else "half", int(self.words[index + 1]))
             if self.end(index) == self.starts[index + 1] and (word == "q" or part[1] < 3):
                 return Item(v.QUARTER_SHORT, part, start, self.end(index + 1)), index + 2
+        if word == "-" and (shift := _SHIFT.match(self.text, start)) is not None:
+            return Item(v.ZONE, f"-{shift[1]}:{shift[2]}", start, shift.end()), index + 2
         dotted = self.dotted(index)
         if dotted:
             return dotted

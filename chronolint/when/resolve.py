@@ -140,6 +140,8 @@ def _reported(
             | Within(inner=Fields(quarter=1 | 2 | 3 | 4, fiscal=fiscal), outer=Deixis(shift=0))
         ) if "-Q" in where.value:
             year, _, number = where.value.partition("-Q")  # the window of a fiscal one is wider than it
+            if not year.isdigit():
+                return quarter, yearly  # before Christ, or of a year that is not known: no account
             told = c.quarter_window(int(year), int(number))
             running = published is not None and told.high > published.low
             if quarter is not None and running and not fiscal:

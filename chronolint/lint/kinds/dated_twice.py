@@ -7,7 +7,8 @@ same; and where no word says that it is another time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from chronolint.claims.model import Reading
@@ -50,10 +51,13 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
         dates = [t for t in reading.times if _stated(t)]
         if len(dates) < 2 or not any(_slipped(a, b) for a, b in combinations(dates, 2)):
             continue
-        told_of = list(_dated(reading))
-        for first, second in combinations(told_of, 2):
-            if _slipped(first.time, second.time) and _one(reading, first, second):
-                yield _draft(number, first, second)
+        found = [
+            pair
+            for pair in combinations(_dated(reading), 2)
+            if _slipped(pair[0].time, pair[1].time) and _one(reading, *pair)
+        ]
+        series = _series(found)
+        yield from (_draft(number, *pair) for pair in found if series.isdisjoint(d.time.start for d in pair))
 
 
 def _stated(time: TimeExpression) -> bool:
@@ -101,6 +105,15 @@ def _kinds(clause: str) -> frozenset[str]:
     book = vocabulary()
     forms = (form for word in _WORD.findall(clause.lower()) for form in book.forms.get(word, ()))
     return frozenset(form.kind for form in forms if not book.classes[form.kind].report)
+
+
+def _series(found: Sequence[tuple[Dated, Dated]]) -> frozenset[int]:
+    """Where the dates stand of what is told with a third date too: a log, or what happens again and again."""
+    others: dict[int, set[tuple[int, ...]]] = defaultdict(set)
+    for one, other in found:
+        others[one.time.start].add(_parts(other.time))
+        others[other.time.start].add(_parts(one.time))
+    return frozenset(start for start, dates in others.items() if len(dates) > 1)
 
 
 def _one(reading: Reading, first: Dated, second: Dated) -> bool:

@@ -41,6 +41,8 @@ _WORDS = pattern(_WORD)
 _FIRST_TWO = pattern(rf"(?:{_SKIPPED})?[\W_]*({_WORD})[\W_]+({_WORD})", re.IGNORECASE)
 _NOTS = ("not", "never", "n't", "n’t")
 _FIGURE = pattern(r"\d+(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
+# A version, a file or an address: "2.3.x", "libvox.so.8", "v2.1/notes".
+_NAME_OF_FILE = pattern(r"[A-Za-z][._/]\w|\w[._/][A-Za-z]|\d\.\d+\.\d")
 _CLAUSE = pattern(r"\s*[,;:]\s")
 _RELATIVE = pattern(r"\s(?:which|who|that)\s")
 _TAIL = 4  # words behind a clause that may take it back: ", but", ", until"
@@ -188,9 +190,21 @@ def _slot(
             continue
         behind = first.rest[n + 1 : n + 2], second.rest[n + 1 : n + 2]
         figures = _FIGURE.fullmatch(one[0]) and _FIGURE.fullmatch(other[0])
+        if any(_NAME_OF_FILE.search(_written(reading, *word[1:])) for word in (one, other)):
+            return None
         same = bool(behind[0]) and bool(behind[1]) and behind[0][0][0] == behind[1][0][0]
         return (one, other) if figures and same and n and _of_one_time(reading, first, second) else None
     return None
+
+
+def _written(reading: Reading, start: int, end: int) -> str:
+    """All that is written without a space around a figure."""
+    text = reading.article.text
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return text[start:end]
 
 
 def _of_one_time(reading: Reading, first: Statement, second: Statement) -> bool:

@@ -34,7 +34,8 @@ _INCLUDING = pattern(
     r"(?: about| at least| some)?"
 )
 _OF_THE_VOTE = pattern(
-    r" of (?:the|all) (?:votes?|ballots)(?: cast)?,? (?:and|to|against|with)? ?(?:[A-Z][\w.'’-]+ ?){1,4}"
+    r" of (?:the|all) (?:votes?|ballots)(?: cast)?,? (?:and|to|against|with)? ?"
+    r"(?:(?<![\w.'’-])[A-Z][\w.'’-]+ ?){1,4}"
 )
 _ENDED = pattern(r"(?:of (?:the|all) (?:votes?|ballots)(?: cast)?)?(?:[.,;)]|$)")
 

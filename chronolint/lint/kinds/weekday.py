@@ -33,6 +33,7 @@ _DAY_NUMBER = pattern(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)")
 _APART = 24  # code points between a weekday and its date
 _YEARS = 2  # how many of the years told before a date without one may be its own
 _YEAR = pattern(r"(?<!\d)[12]\d{3}(?!\d)")
+_STAMP = pattern(r":\d\d:\d\d\b")  # to the second: a machine wrote it
 _CIVIL = pattern(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 
 
@@ -46,6 +47,8 @@ def weekdays(world: World, rule: Rule) -> Iterator[Draft]:
             if _OTHER_DAY.search(reading.article.text, max(start - 20, 0), start):
                 continue  # "Saturday and Sunday, May 6 and 7": which goes with which is not for us to say
             supplied = _supplied(time)
+            if "year" in supplied and _STAMP.search(time.text):
+                continue  # the year of a log is the log's
             possible = [*windows, *(_elsewhen(reading, time, windows[0]) if "year" in supplied else ())]
             if any(said in _weekdays(window) for window in possible):
                 continue

@@ -23,7 +23,11 @@ _REACH = 60  # characters between a length and its years: "a five-year plan for 
 _LINK = pattern(r"\s*(?:-|–|—|to|until|and|through)\s*")
 _OPENS = pattern(r"[(,]\s*(?:from |between )?$|\b(?:for|from|between|of|in)\s+(?:the years\s+)?$")
 _BOTH = pattern(r"\bbetween\s+(?:the years\s+)?$")
-_BEHIND = pattern(r"-?(?:long)?,?\s+(?:of\s+)?((?:[A-Za-z]+\s+){0,2}[A-Za-z]+)")
+_BEHIND = pattern(r"-?(?:long)?,?\s+(?:of\s+)?((?:[A-Za-z]+\s+){0,2}[A-Za-z]+\b(?!-))")
+_OF_YEARS = pattern(r"\s+((?:[A-Za-z]+\s+){0,2}[A-Za-z]+\b(?!-))")
+# What makes a length a distance: "ten years on".
+_DISTANT = pattern(r"\s+(?:on|ago|later|earlier|after|before|since|apart|from now)\b")
+_NAMED_YEARS = pattern(r"\bYears\b")
 _BEFORE = pattern(r"((?:[A-Za-z]+\s+){0,2}[A-Za-z]+)\s*\($")
 _SECTION = 400  # characters within which one of several things with a name in common is the one spoken of
 _SHORT = 2  # letters of words that head no phrase
@@ -65,9 +69,11 @@ def _elsewhere(reading: Reading) -> Iterator[tuple[TimeExpression, Ends]]:
         noun = _phrase(_BEHIND.match(reading.article.text, time.end))
         if not noun or _ends(reading, reading.times.index(time)) is not None:
             continue
-        same = [ends for other, ends in spans if _one_thing(noun, other)]
+        same = [ends for other, whole, ends in spans if _one_thing(noun, other, whole)]
         near = [
-            ends for other, ends in spans if 0 < time.start - ends[1].end <= _SECTION and _named(noun, other)
+            ends
+            for other, _, ends in spans
+            if 0 < time.start - ends[1].end <= _SECTION and _named(noun, other)
         ]
         if len({(a.window, b.window) for a, b in same}) == 1:
             yield time, same[0]
@@ -75,16 +81,19 @@ def _elsewhere(reading: Reading) -> Iterator[tuple[TimeExpression, Ends]]:
             yield time, near[-1]
 
 
-def _spans(reading: Reading) -> Iterator[tuple[tuple[str, ...], Ends]]:
-    """The pairs of years that stand beside a noun: "the 1960-1996 civil war", "the civil war (1960-1996)"."""
+def _spans(reading: Reading) -> Iterator[tuple[tuple[str, ...], bool, Ends]]:
+    """The pairs of years that stand beside a noun: "the 1960-1996 civil war", "the civil war (1960-1996)".
+
+    The second tells whether the phrase ends with the noun that the years are of, as before a bracket.
+    """
     text = reading.article.text
     for first, last in pairwise(reading.times):
         if _is_year(first) and _is_year(last) and _LINK.fullmatch(text[first.end : last.start]):
             closed = text[last.end : last.end + 1] == ")"
             found = _BEFORE.search(text[max(0, first.start - _REACH) : first.start]) if closed else None
-            noun = _phrase(found, before=True) if closed else _phrase(_BEHIND.match(text, last.end))
+            noun = _phrase(found, before=True) if closed else _phrase(_OF_YEARS.match(text, last.end))
             if noun:
-                yield noun, (first, last)
+                yield noun, closed, (first, last)
 
 
 def _phrase(match: re.Match[str] | None, before: bool = False) -> tuple[str, ...]:
@@ -97,13 +106,14 @@ def _phrase(match: re.Match[str] | None, before: bool = False) -> tuple[str, ...
     return tuple(words[: empty[0]] if empty else words)
 
 
-def _one_thing(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two phrases are the same words: where a verb follows, a phrase ends before it."""
+def _one_thing(one: tuple[str, ...], other: tuple[str, ...], whole: bool) -> bool:
+    """Whether two phrases are the same words: where a verb follows, a phrase ends before it.
+
+    Of an `other` that is `whole` no word is left out: "the war" is not the "war widow (1901-1990)".
+    """
     longest = min(len(one), len(other))
-    return any(
-        one[:n] == other[:n] and n in (len(one), len(other)) and _heads(one[n - 1])
-        for n in range(1, longest + 1)
-    )
+    ends = (len(other),) if whole else (len(one), len(other))
+    return any(one[:n] == other[:n] and n in ends and _heads(one[n - 1]) for n in range(1, longest + 1))
 
 
 def _named(bare: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -122,16 +132,20 @@ def _ends(reading: Reading, index: int) -> Ends | None:
         return None
     text, (first, last) = reading.article.text, behind
     between = text[time.end : first.start]
-    plain = len(between) <= _REACH and not re.search(r"[.;:?!]", between) and _OPENS.search(between)
-    link = _LINK.fullmatch(text[first.end : last.start])
-    if link and link.group().strip() == "and" and not _BOTH.search(between):
+    opens, link = _OPENS.search(between), _LINK.fullmatch(text[first.end : last.start])
+    if opens is None or link is None or len(between) > _REACH or re.search(r"[.;:?!]", between):
+        return None
+    if "," in between[: opens.start()] or _DISTANT.match(between):
+        return None  # another clause tells of the years, or of what comes so long after
+    if link.group().strip() == "and" and not _BOTH.search(between):
         return None  # "in four years, after those of 2016 and 2017"
-    return (first, last) if plain and link else None
+    return first, last
 
 
 def _whole_years(time: TimeExpression) -> bool:
     age = time.text.lower().endswith("old") or time.text.lower().startswith("age")
-    return isinstance(time.anchor, Duration) and time.anchor.grain is Grain.YEAR and not age
+    named = age or _NAMED_YEARS.search(time.text)  # "the Seven Years' War"
+    return isinstance(time.anchor, Duration) and time.anchor.grain is Grain.YEAR and not named
 
 
 def _is_year(time: TimeExpression) -> bool:

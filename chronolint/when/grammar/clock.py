@@ -110,6 +110,11 @@ def _timed(slots: Slots) -> Meaning | None:
     return day._replace(hour=time.hour, minute=time.minute, second=time.second, zone=time.zone)
 
 
+def _stamp(slots: Slots) -> Meaning | None:
+    """A computer's stamp, with the year behind the seconds: "Sat Oct 26 14:54:37 PDT 2013"."""
+    return _timed(slots) if slots["clock"].value[1].count(":") == 2 else None
+
+
 def _part(slots: Slots) -> Meaning | Built | None:
     """A part of a stated day: "Tuesday night", "the morning of 31 January"."""
     day = fields(slots)
@@ -210,6 +215,7 @@ RULES = [
     Rule(_TIME + _SEP + one(v.DAYWORD, "dayword"), _timed),
     Rule((_TIME | _HOUR) + one(v.IN) + one(v.THE) + one(v.PART, "part"), _timed),
     Rule(_DAY + _SEP + _TIME, _timed),
+    Rule(maybe(WEEKDAY) + MONTH_DAY + one(v.CLOCK, "clock") + _ZONE + one(v.YEAR, "year"), _stamp),
     Rule(one(v.DAYWORD, "dayword") + _TIME, _timed),
     Rule(_TIME, _timed),
     Rule(_POSITION + one(v.WEEKDAY, "weekday") + maybe(v.HYPHEN) + one(PARTS, "part"), _part),
