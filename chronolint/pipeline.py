@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 
 from chronolint.chronology.network import Network, solve
@@ -21,10 +22,11 @@ from chronolint.report.claims import records
 from chronolint.report.model import ArticleInfo, Entry
 from chronolint.settings import Settings
 from chronolint.story.between import Order
-from chronolint.story.bounds import bounds
+from chronolint.story.bounds import shared_bounds
 from chronolint.story.dating import infer
 from chronolint.story.joins import clusters
 from chronolint.story.model import Story
+from chronolint.story.share import Share, share, share_again
 from chronolint.text.article import Article
 from chronolint.values import dataclass
 from chronolint.when.calendar import iso_date
@@ -79,19 +81,23 @@ def understand(
     the windows then known.
     """
     readings = reader(in_order(articles), settings.for_reading())
-    story, network = _solved(readings, known)
+    shares = [share(number, reading) for number, reading in enumerate(readings)]
+    story, network = _solved(readings, shares, known)
     dated = infer(readings, network, settings)
     if any(one is not other for one, other in zip(dated, readings, strict=True)):
         readings = dated
-        story, network = _solved(readings, known, network)
+        rows = enumerate(zip(readings, shares, strict=True))
+        shares = [share_again(number, reading, before, network) for number, (reading, before) in rows]
+        story, network = _solved(readings, shares, known)
     return World(readings, story, network, settings)
 
 
 def _solved(
-    readings: tuple[Reading, ...], orders: Sequence[Order], before: Network | None = None
+    readings: tuple[Reading, ...], shares: Sequence[Share], orders: Sequence[Order]
 ) -> tuple[Story, Network]:
-    story = Story(clusters(readings))
-    return story, solve(bounds(readings, story.clusters, orders, before))
+    story = Story(clusters(readings, [own.candidates for own in shares]))
+    bounds = chain.from_iterable(own.bounds for own in shares)
+    return story, solve(chain(bounds, shared_bounds(readings, story.clusters, orders)))
 
 
 def lint(articles: Iterable[Article], config: Settings | None = None, reader: Reader = read_each) -> Report:

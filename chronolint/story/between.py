@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from chronolint.chronology.model import Bound, Trust
 from chronolint.claims.model import Mention, Reading, TimeLink
@@ -153,12 +153,14 @@ def joined(cluster: Cluster, join: Join) -> Iterator[Bound]:
 
 def turning(clusters: Sequence[Cluster], readings: Sequence[Reading]) -> Iterator[Bound]:
     """Events that begin or end a state of the same thing: breaking a siege ends it."""
-    about = _by_subject(clusters, readings)
+    kinds = {name: vocabulary().classes[name] for name in {cluster.kind for cluster in clusters}}
+    turns = {name: (kind.starts, kind.ends) for name, kind in kinds.items() if kind.starts or kind.ends}
+    about = _by_subject(clusters, readings, frozenset(target for row in turns.values() for target in row))
     for cluster in clusters:
-        kind = vocabulary().classes[cluster.kind]
-        for target, point, verb in ((kind.starts, start, "begins"), (kind.ends, end, "ends")):
+        starts, ends = turns.get(cluster.kind, (None, None))
+        for target, point, verb in ((starts, start, "begins"), (ends, end, "ends")):
             for state in _same_thing(about, readings, cluster, target):
-                note = f"{kind.called or cluster.kind} {verb} the {target}"
+                note = f"{kinds[cluster.kind].called or cluster.kind} {verb} the {target}"
                 premise = Premise("link", cluster.members[0], other=state.members[0], note=note)
                 yield Bound(point(state.members[0]), start(cluster.members[0]), 0, 0, Trust.JOINED, premise)
 
@@ -167,35 +169,41 @@ def ordered(
     clusters: Sequence[Cluster], readings: Sequence[Reading], orders: Sequence[Order]
 ) -> Iterator[Bound]:
     """The domain orders between clusters about the same thing."""
-    about = _by_subject(clusters, readings)
+    about = _by_subject(clusters, readings, frozenset(order.then for order in orders))
+    by_kind: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        by_kind[cluster.kind].append(cluster)
     for order in orders:
-        for first in (cluster for cluster in clusters if cluster.kind == order.first):
+        for first in by_kind.get(order.first, ()):
             for then in _same_thing(about, readings, first, order.then):
                 a, b = first.members[0], then.members[0]
                 premise = Premise("domain", b, other=a, note=order.note)
                 yield Bound(start(a), start(b), order.low, order.high, Trust.CALENDAR, premise)
 
 
+_About = Mapping[str | None, Mapping[str, list[Cluster]]]
+"""Clusters by class and by what they are about."""
+
+
 def _by_subject(
-    clusters: Sequence[Cluster], readings: Sequence[Reading]
-) -> Mapping[tuple[str, str], list[Cluster]]:
-    about: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+    clusters: Sequence[Cluster], readings: Sequence[Reading], kinds: Collection[str | None]
+) -> _About:
+    about: dict[str | None, dict[str, list[Cluster]]] = defaultdict(lambda: defaultdict(list))
     for cluster in clusters:
-        for name in sorted(subjects(readings, cluster)):
-            about[cluster.kind, name].append(cluster)
+        if cluster.kind in kinds:
+            for name in sorted(subjects(readings, cluster)):
+                about[cluster.kind][name].append(cluster)
     return about
 
 
 def _same_thing(
-    about: Mapping[tuple[str, str], list[Cluster]],
-    readings: Sequence[Reading],
-    cluster: Cluster,
-    kind: str | None,
+    about: _About, readings: Sequence[Reading], cluster: Cluster, kind: str | None
 ) -> list[Cluster]:
     """The clusters of class `kind` that share a subject with `cluster`, each once."""
-    if kind is None:
+    known = about.get(kind)
+    if not known:
         return []
-    found = [c for name in sorted(subjects(readings, cluster)) for c in about.get((kind, name), ())]
+    found = [c for name in sorted(subjects(readings, cluster)) for c in known.get(name, ())]
     return list(dict.fromkeys(found))
 
 

@@ -14,31 +14,33 @@ from chronolint.chronology.network import Network
 from chronolint.claims.model import Mention, Reading
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.story.between import Order, joined, ordered, reported, told_between, turning
-from chronolint.story.claimed import own_bounds
+from chronolint.story.claimed import claimed
 from chronolint.story.model import Cluster, Place
 from chronolint.story.points import published, within
 from chronolint.story.premise import Premise
 
 
-def bounds(
-    readings: Sequence[Reading],
-    clusters: Sequence[Cluster],
-    orders: Sequence[Order] = (),
-    known: Network | None = None,
-) -> list[Bound]:
-    """All bounds that a set puts on its events; `known` is the network of a pass before this one."""
-    found: list[Bound] = []
-    for number, reading in enumerate(readings):
-        found += _publication(number, reading)
-        for index, mention in enumerate(reading.mentions):
-            if _counts(reading, mention):
-                found += own_bounds(reading, Place(number, index), mention, known)
-                found += told_between(reading, Place(number, index), mention)
-        found += reported(number, reading)
+def own_bounds(number: int, reading: Reading, known: Network | None = None) -> Iterator[Bound]:
+    """The bounds that article `number` puts on its events by itself; `known` is the network of a pass before
+    this one.
+    """
+    yield from _publication(number, reading)
+    for index, mention in enumerate(reading.mentions):
+        if _counts(reading, mention):
+            yield from claimed(reading, Place(number, index), mention, known)
+            yield from told_between(reading, Place(number, index), mention)
+    yield from reported(number, reading)
+
+
+def shared_bounds(
+    readings: Sequence[Reading], clusters: Sequence[Cluster], orders: Sequence[Order] = ()
+) -> Iterator[Bound]:
+    """The bounds between the events of a set: joins, what begins or ends what, and domain orders."""
     for cluster in clusters:
         for join in cluster.joins:
-            found += joined(cluster, join)
-    return [*found, *turning(clusters, readings), *ordered(clusters, readings, orders)]
+            yield from joined(cluster, join)
+    yield from turning(clusters, readings)
+    yield from ordered(clusters, readings, orders)
 
 
 def _counts(reading: Reading, mention: Mention) -> bool:

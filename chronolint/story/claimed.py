@@ -17,7 +17,7 @@ from chronolint.when.model import DAY, WEEK, Calendar, Duration, Grain, Recurrin
 _NEWS = 7 * DAY  # how old news told without a date can be
 
 
-def own_bounds(
+def claimed(
     reading: Reading, place: Place, mention: Mention, known: Network | None = None
 ) -> Iterator[Bound]:
     """What a mention claims of itself. `known` is the network without what is only now decided by it."""

@@ -8,8 +8,9 @@ again also need one place and dates that meet. What is ambiguous is refused. Wha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from chronolint.claims.clauses import words
 from chronolint.claims.model import Name, Reading
@@ -24,9 +25,14 @@ from chronolint.when.model import DAY
 _CROWD = 60  # a name that so many mentions of one class share identifies nothing
 
 
-def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
-    """All mentions of the set in clusters, singletons too, in order of article and offset."""
-    everything = [c for number, reading in enumerate(readings) for c in candidates(number, reading)]
+def clusters(
+    readings: Sequence[Reading], joinable: Iterable[Iterable[Candidate]] | None = None
+) -> tuple[Cluster, ...]:
+    """All mentions of the set in clusters, singletons too, in order of article and offset; `joinable` are the
+    candidates of each article, where they are known.
+    """
+    rows = (candidates(number, reading) for number, reading in enumerate(readings))
+    everything = list(chain.from_iterable(rows if joinable is None else joinable))
     told = [note for note in notes(readings) if not note.trouble]
     everything = _told_apart(everything, readings, told)
     likeness = likeness_of(readings)
@@ -102,19 +108,23 @@ def _inherited(
     """States told inside the phrase of the event that ends them, with the names of that event, however
     told.
     """
-    identity = {c.place: c.identity for c in everything}
+    inside = [(c, place) for c in everything if c.kind.state and (place := _outer(readings, c)) is not None]
+    places = {place for _, place in inside}
+    kinds = {c.kind.name for c in everything if c.place in places}
+    row = [c for c in everything if c.kind.name in kinds]
+    identity = {c.place: c.identity for c in row}
     names = {
         place: frozenset(name for member in cluster.members for name in identity[member])
-        for cluster in _grouped(everything, found)
-        for place in cluster.members
+        for cluster in _grouped(row, [join for join in found if join.first in identity])
+        for place in places.intersection(cluster.members)
     }
-    heirs: dict[Place, Candidate] = {}
-    for candidate in everything:
-        outer = readings[candidate.place.reading].mentions[candidate.place.mention].within
-        place = Place(candidate.place.reading, outer) if outer is not None else None
-        if place in names and candidate.kind.state:
-            heirs[candidate.place] = replace(candidate, identity=candidate.identity | names[place])
-    return heirs
+    return {c.place: replace(c, identity=c.identity | names[place]) for c, place in inside if place in names}
+
+
+def _outer(readings: Sequence[Reading], candidate: Candidate) -> Place | None:
+    """The mention in whose phrase one is told."""
+    outer = readings[candidate.place.reading].mentions[candidate.place.mention].within
+    return None if outer is None else Place(candidate.place.reading, outer)
 
 
 def _named(row: list[Candidate], likeness: Likeness) -> Iterator[Join]:
@@ -124,12 +134,18 @@ def _named(row: list[Candidate], likeness: Likeness) -> Iterator[Join]:
         for name in sorted(candidate.identity):
             by_name[name].append(candidate)
     for name in sorted(by_name):
-        group = by_name[name][:_CROWD]
+        group = [c for c in by_name[name][:_CROWD] if _can_join(c)]
         for position, later in enumerate(group):
             for earlier in group[:position]:
                 if not refusal(earlier, later, likeness):
                     yield Join(earlier.place, later.place, _reason(earlier, later), _cost(earlier, later))
                     break
+
+
+def _can_join(candidate: Candidate) -> bool:
+    """Whether a mention has what a join needs: of what happens again and again a date and a place."""
+    kind = candidate.kind
+    return kind.once or kind.state or (candidate.window is not None and bool(candidate.spots))
 
 
 def refusal(first: Candidate, second: Candidate, likeness: Likeness) -> str:

@@ -13,7 +13,7 @@ from math import fsum, log, sqrt
 
 from chronolint.claims.model import Reading
 from chronolint.story.census import spread
-from chronolint.story.memo import once_a_set
+from chronolint.story.memo import once_a_text
 
 NAME_WEIGHT = 3.0
 SAME_STORY = 0.08
@@ -49,7 +49,7 @@ class Likeness:
         return first == second or self.cosine(first, second) >= least
 
 
-@once_a_set
+@once_a_text
 def _likeness(readings: Sequence[Reading]) -> Iterator[Likeness]:
     yield Likeness(readings)
 
