@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -141,6 +142,14 @@ def test_a_damaged_outline_is_made_anew(check: Callable[..., dict[str, Any]], ar
     with closing(sqlite3.connect(archive / "kept" / "index.sqlite")) as base, base:
         base.execute("UPDATE entry SET form = substr(form, 1, 40) WHERE kind = 'outline'")
     assert check() == report
+    assert outlines(archive) == 55
+
+
+def test_several_runs_at_once(check: Callable[..., dict[str, Any]], archive: Path) -> None:
+    time.sleep(SETTLED)
+    without = check("--no-cache")
+    with ThreadPoolExecutor(3) as pool:
+        assert [run.result() for run in [pool.submit(check) for _ in range(3)]] == [without] * 3
     assert outlines(archive) == 55
 
 
