@@ -7,8 +7,10 @@ these are as they were they are not even opened. What is gathered is the same wi
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +66,12 @@ def nearby(survey: Survey, most: int, engine: Engine) -> Gathered:
     for name, row in known.items():
         for rank, one in enumerate(row):
             sets[others[name][0], one.kind, one.part].append(_Member(name, rank, one.outline))
-    chosen = {key: _chosen(sets[key], others, most) for key in sorted(sets)}
+    chosen = {}
+    for part in sorted(sets):
+        number, kind, name = part
+        root = survey.homes.all[number].configuration.root
+        count = partial(_counted, keys, (root, kind, name), engine.store)
+        chosen[part] = _chosen(sets[part], others, most, count)
     closed = {others[one.path][1].home for row, _ in chosen.values() for one in row if one.article is None}
     rest = survey.load(closed, given=False)
     opened = {(path, rank): article for _, path, rank, article in _ranked(survey, rest)}
@@ -85,7 +92,7 @@ def nearby(survey: Survey, most: int, engine: Engine) -> Gathered:
 
 
 def _chosen(
-    members: list[_Member], others: Collection[str], most: int
+    members: list[_Member], others: Collection[str], most: int, count: Callable[[Sequence[_Member]], Census]
 ) -> tuple[Sequence[_Member], Census | None]:
     """Of the members of a set those that are asked for, with their neighbours, and the census of all where
     some are left out; nobody where none is asked for.
@@ -96,9 +103,30 @@ def _chosen(
         return (), None
     if len(members) - len(asked) <= most:
         return members, None
+    counted = count(members)
     outlines = [one.outline for one in members]
-    counted = census(outlines)
     return [members[number] for number in neighbours(outlines, asked, most, counted)], counted
+
+
+def _counted(
+    keys: Mapping[str, Key], part: tuple[Path, str, str], store: Store | None, members: Sequence[_Member]
+) -> Census:
+    """The census of a set; what the files come to that were not loaded is kept from run to run."""
+    closed = [one for one in members if one.article is None]
+    if store is None or not closed:
+        return census(one.outline for one in members)
+    from chronolint.store.keys import part_key, state_of
+
+    key = part_key(*part)
+    state = state_of(keys[path] for path in dict.fromkeys(one.path for one in closed))
+    found = store.census(key, state)
+    if found is None:
+        found = census(one.outline for one in closed)
+        store.keep_census(key, state, found)
+    loaded = [one.outline.counted for one in members if one.article is not None]
+    counts = Counter(found.counts)
+    counts.update(chain.from_iterable(loaded))
+    return Census(found.articles + len(loaded), counts)
 
 
 def _members(survey: Survey, engine: Engine, loaded: Gathered) -> Iterator[tuple[_Set, _Member]]:

@@ -6,6 +6,7 @@ import json
 import sys
 import zlib
 from array import array
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -15,6 +16,7 @@ from chronolint.claims.model import Reading
 from chronolint.lint.finding import Finding
 from chronolint.report.model import ArticleInfo
 from chronolint.store.codec import Codec, CodecError, codec, record
+from chronolint.story.census import Census
 from chronolint.story.outline import Outline
 from chronolint.text.article import Article
 from chronolint.text.tokens import tokenize
@@ -118,6 +120,34 @@ def unpack_outlines(form: bytes) -> tuple[Filed, ...]:
     except (ValueError, TypeError, IndexError) as error:
         raise CodecError(str(error)) from error
     return tuple(found)
+
+
+def pack_census(state: bytes, census: Census) -> bytes:
+    """The form of a census of what is in the `state` given, a digest."""
+    numbers = array("I", (census.articles, *census.counts.keys(), *census.counts.values()))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    payload = state + numbers.tobytes()
+    return crc32(payload).to_bytes(_CRC, "little") + payload
+
+
+def unpack_census(form: bytes, state: bytes) -> Census | None:
+    """The census of what is in a `state`, from its form; None where it is of another. Raises CodecError where
+    it is none.
+    """
+    payload = form[_CRC:]
+    if crc32(payload) != int.from_bytes(form[:_CRC], "little"):
+        raise CodecError("damaged")
+    if not payload.startswith(state):
+        return None
+    try:
+        numbers = array("I", payload[len(state) :])
+        if sys.byteorder == "big":
+            numbers.byteswap()
+        half = len(numbers) // 2 + 1
+        return Census(numbers[0], Counter(dict(zip(numbers[1:half], numbers[half:], strict=True))))
+    except (ValueError, IndexError) as error:
+        raise CodecError(str(error)) from error
 
 
 @lru_cache(maxsize=64)

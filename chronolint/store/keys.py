@@ -60,6 +60,16 @@ def file_key(context: Key, home: str, state: os.stat_result, beside: bytes) -> K
     return found.digest()
 
 
+def part_key(root: Path, kind: str, name: str) -> Key:
+    """What the census of a set of the project at `root` is found by, in whatever state it is."""
+    return _digest("census", str(root.resolve()), kind, name)
+
+
+def state_of(keys: Iterable[Key]) -> Key:
+    """The state of files whose outlines are found by these keys."""
+    return _digest(*keys)
+
+
 @cache
 def engine() -> Key:
     """The version of everything that reads and judges: code, tables, pages, the gazetteer, libraries."""

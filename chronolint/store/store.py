@@ -19,17 +19,20 @@ from chronolint.store.database import DamagedError, Database
 from chronolint.store.forms import (
     Filed,
     Found,
+    pack_census,
     pack_found,
     pack_outlines,
+    unpack_census,
     unpack_found,
     unpack_outlines,
     unpack_reading,
 )
 from chronolint.store.keys import Key, engine, reading_key, set_key
+from chronolint.story.census import Census
 from chronolint.text.article import Article
 from chronolint.values import NamedTuple
 
-READING, FOUND, OUTLINE = "reading", "found", "outline"
+READING, FOUND, OUTLINE, CENSUS = "reading", "found", "outline", "census"
 
 _Value = TypeVar("_Value")
 
@@ -96,6 +99,15 @@ class Store:
         packed = [(key, pack_outlines(row)) for key, row in rows]
         if packed:
             self._do(lambda base: base.keep(OUTLINE, engine(), packed, drop=True))
+
+    def census(self, part: Key, state: Key) -> Census | None:
+        """How common words are in what is kept of a set, None where its state is another now."""
+        return self._value(part, lambda form: unpack_census(form, state)) if self._base else None
+
+    def keep_census(self, part: Key, state: Key, census: Census) -> None:
+        """Keep a census in place of the last one of the set."""
+        row = (part, pack_census(state, census))
+        self._do(lambda base: base.keep(CENSUS, engine(), [row]))
 
     def moment(self) -> int:
         """What time it is for files, in nanoseconds: what is changed from now on is not older."""

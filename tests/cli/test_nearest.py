@@ -89,6 +89,7 @@ def test_the_report_hangs_on_the_articles_and_not_on_the_index(
     assert not (archive / "kept").exists()
     assert check() == without
     assert outlines(archive) == 55
+    assert check() == without
     before = asked(archive, "PRAGMA user_version")
     assert check() == without == check(PYTHONHASHSEED="7")
     assert asked(archive, "PRAGMA user_version") == before, "nothing was read anew"

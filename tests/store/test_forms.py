@@ -14,7 +14,20 @@ from chronolint import Article, pipeline
 from chronolint.claims.read import read
 from chronolint.settings import Settings
 from chronolint.store.codec import CodecError, codec
-from chronolint.store.forms import Found, pack_found, pack_reading, unpack_found, unpack_reading
+from chronolint.store.forms import (
+    Filed,
+    Found,
+    pack_census,
+    pack_found,
+    pack_outlines,
+    pack_reading,
+    unpack_census,
+    unpack_found,
+    unpack_outlines,
+    unpack_reading,
+)
+from chronolint.story.census import Census
+from chronolint.story.outline import outline
 
 TEXT = """Ferry inquiry opens
 
@@ -169,3 +182,23 @@ def test_a_form_that_is_none_is_refused(form: bytes) -> None:
         unpack_reading(form, DATED)
     with pytest.raises(CodecError):
         unpack_found(form)
+
+
+def test_a_census_is_that_of_its_state() -> None:
+    counted = Census(3, {7: 2, 1 << 31: 3})
+    form = pack_census(b"state", counted)
+    assert unpack_census(form, b"state") == counted
+    assert unpack_census(form, b"other") is None
+    for damaged in (form[:-1], form[:9] + b"\xfe" + form[10:]):
+        with pytest.raises(CodecError):
+            unpack_census(damaged, b"state")
+
+
+def test_outlines_come_back_as_they_were() -> None:
+    made = outline(read(Article("a", "The ferry Halcyon sank off Larnmouth on 3 May 2024."), Settings()))
+    row = (Filed("rest", "", made), Filed("folder", "news", made))
+    form = pack_outlines(row)
+    assert unpack_outlines(form) == row
+    for damaged in (form[:-4], form[:40] + b"\xfe" + form[41:], b"", form[:4]):
+        with pytest.raises(CodecError):
+            unpack_outlines(damaged)
