@@ -200,8 +200,9 @@ def _fields() -> dict[str, Any]:
         "countries": frozenset(map(fold, table("countries"))),
         "former": frozenset(fold(name) for name, row in table("countries").items() if "former" in row),
         "lists": lists,
-        "ordinary": (lists["frames.openers"] | lists["frames.never"] | lists["frames.persons"])
-        - names.keys(),
+        "ordinary": lists["frames.openers"]
+        .union(lists["frames.never"], lists["frames.persons"])
+        .difference(names),
     }
 
 
