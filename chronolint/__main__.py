@@ -7,6 +7,8 @@ import os
 import sys
 from typing import NoReturn
 
+INTERRUPTED = 130
+
 
 def main() -> int:
     """Run the command line; the value is the exit status."""
@@ -19,9 +21,13 @@ def main() -> int:
 
     # Almost nothing that is made lies in a cycle: looking for cycles less often saves up to a tenth of a run.
     gc.set_threshold(100_000)
-    from chronolint.cli.main import run
+    try:
+        from chronolint.cli.main import run
 
-    return run()
+        return run()
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return INTERRUPTED
 
 
 def program() -> NoReturn:

@@ -24,6 +24,19 @@ class Fault:
         return f"{place}: {self.message}{wanted}"
 
 
+def unreadable(path: str, error: OSError | UnicodeDecodeError, what: str = "") -> Fault:
+    """The fault of a file that could not be opened, or is not the UTF-8 text that it should be; `what` says
+    which kind of file was expected at `path`.
+    """
+    if isinstance(error, FileNotFoundError):
+        return Fault(path, "no such file", what)
+    if isinstance(error, OSError):
+        return Fault(path, f"cannot be read: {error.strerror or error}", what)
+    before = error.object[: error.start]
+    line, column = before.count(b"\n") + 1, len(before) - (before.rfind(b"\n") + 1) + 1
+    return Fault(path, f"the byte 0x{error.object[error.start]:02x} is no text", "UTF-8", line, column)
+
+
 class FaultError(Exception):
     """Raised where one fault makes going on pointless; carries it as `fault`."""
 

@@ -14,7 +14,7 @@ from chronolint.cli.choice import chosen, rule_options
 from chronolint.cli.engine import engine, engine_options
 from chronolint.cli.faults import show
 from chronolint.cli.gather import input_options, survey
-from chronolint.cli.narrow import Narrowed, changed_only, known_left_out, narrowing_options
+from chronolint.cli.narrow import Narrowed, changed_only, known_left_out, narrowing_options, opened
 from chronolint.cli.output import colored, columns, output, screen_options
 from chronolint.lint.finding import Finding, Severity
 from chronolint.report.formats import DEFAULT, FORMATS, Screen, write
@@ -108,7 +108,7 @@ def command(
 def _check(found: Survey, paths: Sequence[str], options: dict[str, Any]) -> int:
     """Check what there is to read, write what was found, and return the exit status."""
     configuration = found.configuration
-
+    known = opened(options, configuration.baseline)
     style = options["output_format"] or configuration.output_format
     whole = FORMATS[style].worlds or options["coverage"]
     nearest = _nearest(found, options)
@@ -128,19 +128,15 @@ def _check(found: Survey, paths: Sequence[str], options: dict[str, Any]) -> int:
             )
             for part in gathered.parts
         ]
-    faults = (*gathered.faults, *dict.fromkeys(fault for report in reports for fault in report.faults))
+    from chronolint.config.run import judged
+
+    held, faults = judged(gathered, reports, known, all_read=not nearest)
     show(faults)
 
     from chronolint.report.model import Results
 
     infos = tuple(info for report in reports for info in report.articles)
-    new = known_left_out(
-        [finding for report in reports for finding in report.findings],
-        configuration.baseline,
-        () if nearest else (info.path for info in infos if info.path),
-        (rule for report in reports for rule in report.rules),
-        options,
-    )
+    new = held.new if known is None else known_left_out(known, held, options)
     results = Results(
         findings=changed_only(gathered.asked_for(new), paths, options),
         articles=infos,
@@ -156,7 +152,9 @@ def _check(found: Survey, paths: Sequence[str], options: dict[str, Any]) -> int:
     )
     with output(options["output_file"]) as out:
         _write(results, out, style, options)
-    if FORMATS[style].people and not options["quiet"] and not options["write_baseline"]:
+    ran = any(report.rules for report in reports)
+    idle = faults and not (infos and ran)  # nothing was read, or by no rule: nothing can be said of it
+    if FORMATS[style].people and not (idle or options["quiet"] or options["write_baseline"]):
         from chronolint.report.summary import summary
 
         print(summary(results.findings, len(results.articles), len(gathered.sets)), file=sys.stderr)

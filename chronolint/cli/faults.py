@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from chronolint.faults import Fault
+from chronolint.text.files import name_of
 
 
 def show(faults: Iterable[Fault]) -> None:
@@ -16,7 +18,8 @@ def show(faults: Iterable[Fault]) -> None:
 
 def lines(fault: Fault, width: int = 80) -> Iterator[str]:
     """A fault in lines, its excerpt with a caret under the place at fault."""
-    place = f"{fault.path}:{fault.line}:{fault.column}" if fault.line else fault.path
+    name = _short(fault.path)
+    place = f"{name}:{fault.line}:{fault.column}" if fault.line else name
     yield f"error: {place}: {fault.message}"
     digits = len(str(fault.line))
     if fault.line and fault.excerpt.strip() and fault.column <= len(fault.excerpt) + 1:
@@ -33,3 +36,8 @@ def lines(fault: Fault, width: int = 80) -> Iterator[str]:
 
         lead = f"{'':{digits}} = expected: "
         yield fill(fault.expected, width, initial_indent=lead, subsequent_indent=" " * len(lead))
+
+
+def _short(path: str) -> str:
+    """A path as seen from the working folder, where it lies below that."""
+    return name_of(Path(path)) if Path(path).is_absolute() else path

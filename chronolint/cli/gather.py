@@ -81,10 +81,16 @@ def survey(
 
 
 def _dates(pairs: Sequence[str]) -> dict[str, str]:
+    if not pairs:
+        return {}
+    from chronolint.when.publication import tells_date
+
     dates = {}
     for pair in pairs:
         name, equals, date = pair.rpartition("=")
         if not equals or not name:
             raise click.BadParameter(f"'{pair}' is not FILE=DATE", param_hint="--published")
+        if not tells_date(date.strip()):
+            raise click.BadParameter(f"'{date}' is no date such as 2024-03-29", param_hint="--published")
         dates[name] = date
     return dates

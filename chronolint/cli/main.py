@@ -27,7 +27,6 @@ COMMANDS = {
     "server": "chronolint.cli.server",
 }
 CANNOT = 2
-INTERRUPTED = 130
 
 
 class LazyGroup(click.Group):
@@ -48,9 +47,18 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command named first; a file in its place gets a hint."""
-        if args and args[0] not in COMMANDS and Path(args[0]).exists():
-            raise click.UsageError(f"no command '{args[0]}'; to check it: chronolint check {args[0]}", ctx)
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(_no_command(args[0]), ctx)
         return super().resolve_command(ctx, args)
+
+
+def _no_command(name: str) -> str:
+    if Path(name).exists():
+        return f"no command '{name}'; to check it: chronolint check {name}"
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, COMMANDS, 1)
+    return f"no command '{name}'" + (f"; is it '{close[0]}'?" if close else "")
 
 
 @click.group(
@@ -70,7 +78,10 @@ def cli() -> None:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit status; faults go to standard error in words."""
+    """Run the command line and return its exit status; faults go to standard error in words.
+
+    Raises KeyboardInterrupt where the user ends it.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -79,9 +90,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        print("interrupted", file=sys.stderr)
-        return INTERRUPTED
+    except click.Abort as abort:  # what click makes of Ctrl-C
+        raise KeyboardInterrupt from abort
     except Exception as error:
         if os.environ.get("CHRONOLINT_TRACEBACK"):
             raise

@@ -12,7 +12,7 @@ import click
 from chronolint.faults import Fault, FaultError
 
 if TYPE_CHECKING:
-    from chronolint.lint.baseline import Baseline
+    from chronolint.lint.baseline import Baseline, Split
     from chronolint.lint.finding import Finding
 
 
@@ -46,7 +46,7 @@ def _with_revision(arguments: list[str]) -> list[str]:
 
 
 def narrowing_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that `known_left_out` and `changed_only` take."""
+    """The options that `opened`, `known_left_out` and `changed_only` take."""
     for decorate in (
         click.option("--changed-since", metavar="REV", help="The same as --diff=REV."),
         click.option(
@@ -71,48 +71,44 @@ def narrowing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def known_left_out(
-    findings: Sequence[Finding],
-    configured: Path | None,
-    read: Iterable[str],
-    rules: Iterable[str],
-    options: dict[str, Any],
-) -> Sequence[Finding]:
-    """The findings that are not in the baseline, which is written or pruned first where that is asked for.
+def opened(options: dict[str, Any], configured: Path | None) -> Baseline | None:
+    """The baseline of a run: the one that is named, else the configured one; None where there is none.
 
-    `read` are the files of the run, `rules` the codes that ran. Raises FaultError where there is no baseline,
-    or none that can be used.
+    Raises FaultError where it cannot be used, or is not there and is not to be written either.
     """
-    from chronolint.lint.baseline import NAME
-
-    writing, pruning = options["write_baseline"], options["prune_baseline"]
-    path = options["baseline"] or configured or (Path(NAME) if writing or pruning else None)
-    if path is None:
-        return findings
+    writing = options["write_baseline"]
+    path = options["baseline"] or configured
+    if path is None and not (writing or options["prune_baseline"]):
+        return None
     from chronolint.lint import baseline
+
+    path = path or Path(baseline.NAME)
+    return baseline.Baseline(path) if writing and not path.exists() else baseline.read(path)
+
+
+def known_left_out(known: Baseline, held: Split, options: dict[str, Any]) -> Sequence[Finding]:
+    """The findings that are not in the baseline `known`, against which they were `held`; it is written or
+    pruned first where that is asked for.
+    """
     from chronolint.report.summary import counted
 
-    files, codes = frozenset(read), frozenset(rules)
-    known = baseline.Baseline(path) if writing and not path.exists() else baseline.read(path)
-    if writing:
-        _write(known.renewed(findings, files, codes))
-        _tell(f"wrote {counted(len(findings), 'finding')} to {path}", options)
+    path, stale = known.path, held.stale
+    if options["write_baseline"]:
+        _write(known.renewed(held))
+        _tell(f"wrote {counted(len(held.new) + len(held.known), 'finding')} to {path}", options)
         return ()
-    split = known.split(findings, files, codes)
-    if pruning:
-        _write(known.without(split.stale))
-        _tell(f"took {counted(len(split.stale), 'entry', 'entries')} out of {path}", options)
-    elif split.stale:
-        told = (
-            "; --prune-baseline takes them out" if len(split.stale) > 1 else "; --prune-baseline takes it out"
-        )
-        listed = "".join(f"\n  {entry.files[0]}: {entry.rule} {entry.words!r}" for entry in split.stale[:5])
-        more = f"\n  and {len(split.stale) - 5} more" if len(split.stale) > 5 else ""
-        matching = counted(len(split.stale), "entry matches", "entries match")
+    if options["prune_baseline"]:
+        _write(known.without(stale))
+        _tell(f"took {counted(len(stale), 'entry', 'entries')} out of {path}", options)
+    elif stale:
+        told = "; --prune-baseline takes them out" if len(stale) > 1 else "; --prune-baseline takes it out"
+        listed = "".join(f"\n  {entry.files[0]}: {entry.rule} {entry.words!r}" for entry in stale[:5])
+        more = f"\n  and {len(stale) - 5} more" if len(stale) > 5 else ""
+        matching = counted(len(stale), "entry matches", "entries match")
         _tell(f"{path}: {matching} nothing any more{told}{listed}{more}", options)
-    if split.known:
-        _tell(f"{path}: {counted(len(split.known), 'known finding')} left out", options)
-    return split.new
+    if held.known:
+        _tell(f"{path}: {counted(len(held.known), 'known finding')} left out", options)
+    return held.new
 
 
 def _write(known: Baseline) -> None:

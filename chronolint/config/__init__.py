@@ -12,7 +12,7 @@ from os.path import commonpath
 from pathlib import Path
 from typing import Any
 
-from chronolint.faults import Fault
+from chronolint.faults import Fault, unreadable
 from chronolint.settings import Settings
 from chronolint.values import dataclass, field, replace
 
@@ -117,9 +117,11 @@ def read(path: Path) -> Configuration:
     return replace(found, root=Path.cwd()) if path == users_own() else found
 
 
-def read_toml(path: Path) -> tuple[dict[str, Any], str, tuple[str, ...]]:
+def read_toml(
+    path: Path, what: str = "a configuration file, as `chronolint init` writes one"
+) -> tuple[dict[str, Any], str, tuple[str, ...]]:
     """What a file says to chronolint: the tables, its text, and the keys that lead to them. Raises
-    ConfigurationError where it is no TOML.
+    ConfigurationError where it is no TOML; `what` says which file was expected.
     """
     import tomllib
 
@@ -129,7 +131,7 @@ def read_toml(path: Path) -> tuple[dict[str, Any], str, tuple[str, ...]]:
         text = path.read_text("utf-8")
         document = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError((Fault(str(path), f"cannot be read: {error}", "UTF-8 text"),)) from error
+        raise ConfigurationError((unreadable(str(path), error, what),)) from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError((syntax_fault(path, text, str(error)),)) from error
     section = ("tool", "chronolint") if path.name == "pyproject.toml" else ()

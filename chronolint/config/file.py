@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from chronolint.config import Configuration, Sets, read_toml
+from chronolint.config import Configuration, ConfigurationError, Sets, read_toml
 from chronolint.config.fit import Misfit, fitted
+from chronolint.config.located import fault_at
+from chronolint.faults import Fault
+from chronolint.lint.selection import spelled
 from chronolint.settings import Exempt, OwnPlace, Settings, Source
 
 MONTHS = (
@@ -41,16 +44,19 @@ def _iso(value: Any) -> Any:
 def configuration(path: Path) -> Configuration:
     """What the file at `path` configures. Raises ConfigurationError, with every fault, where unusable."""
     said = stated(path)
+    if faults := tuple(_no_dates(path, said["published"])):
+        raise ConfigurationError(faults)
     root = path.parent
     settings = Settings(
-        select=(*said["select"], *said["extend-select"]),
-        ignore=tuple(said["ignore"]),
+        select=tuple(map(spelled, (*said["select"], *said["extend-select"]))),
+        ignore=tuple(map(spelled, said["ignore"])),
         tolerance=said["tolerance"],
         date_order=said["date-order"],
         rule_folders=tuple(root / folder for folder in said["rule-folders"]),
         aliases=said["aliases"],
         exempt=tuple(
-            Exempt(root, pattern, tuple(codes)) for pattern, codes in said["per-file-ignores"].items()
+            Exempt(root, pattern, tuple(map(spelled, codes)))
+            for pattern, codes in said["per-file-ignores"].items()
         ),
         sources=tuple(_source(name, one, root) for name, one in said["sources"].items()),
         fiscal_year_start=_month(said["fiscal-year-start"]),
@@ -72,6 +78,43 @@ def configuration(path: Path) -> Configuration:
             {name: tuple(globs) for name, globs in sets["named"].items()}, tuple(sets["folders"]), sets["key"]
         ),
     )
+
+
+def _no_dates(path: Path, published: Mapping[str, str]) -> Iterator[Fault]:
+    """What is called a date of publication and is none."""
+    if not published:
+        return
+    from chronolint.when.publication import tells_date
+
+    for name, day in published.items():
+        if not tells_date(day):
+            _, text, section = read_toml(path)
+            keys = (*section, "published", name)
+            yield fault_at(path, text, keys, f"'{day}' is no date", "one such as 2024-03-29", value=True)
+
+
+def placed(fault: Fault, configuration: Configuration) -> Fault:
+    """The fault of a selector, or of a folder of rules, where the configuration file names that; any other
+    as it is.
+    """
+    if fault.line or configuration.path is None:
+        return fault
+    document, text, section = read_toml(configuration.path)
+    named: list[tuple[tuple[str, ...], list[str]]] = [
+        ((key,), document.get(key, [])) for key in ("select", "extend-select", "ignore", "rule-folders")
+    ]
+    named += [
+        (("per-file-ignores", glob), codes) for glob, codes in document.get("per-file-ignores", {}).items()
+    ]
+    for keys, words in named:
+        for word in words:
+            if fault.path in (word, spelled(word), str(configuration.root / word)):
+                message = f"`{word}`: {fault.message}"
+                keys = (*section, *keys)
+                return fault_at(
+                    configuration.path, text, keys, message, fault.expected, value=True, item=word
+                )
+    return fault
 
 
 def _own_places(path: Path) -> tuple[OwnPlace, ...]:

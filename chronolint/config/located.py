@@ -14,13 +14,22 @@ _PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 
 
 def fault_at(
-    path: Path, text: str, keys: Sequence[str], message: str, expected: str, *, value: bool
+    path: Path, text: str, keys: Sequence[str], message: str, expected: str, *, value: bool, item: str = ""
 ) -> Fault:
     """A fault at the entry or table named by `keys`, or at the nearest one around it.
 
-    `value` says whether the caret belongs under the value or under the key.
+    `value` says whether the caret belongs under the value or under the key; `item` is a string in that value,
+    under which it belongs.
     """
     line, column = _place(text, keys, value)
+    if item:
+        start = sum(len(row) + 1 for row in text.split("\n")[: line - 1]) + column - 1
+        found = re.compile(rf"""(["']){re.escape(item)}\1""").search(text, start)
+        if found is not None:
+            line, column = (
+                text.count("\n", 0, found.start()) + 1,
+                found.start() - text.rfind("\n", 0, found.start()),
+            )
     return _shown(path, text, message, expected, line, column)
 
 

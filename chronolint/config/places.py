@@ -39,7 +39,7 @@ _File = dict[str, PlaceModel]
 
 def read_places(path: Path) -> tuple[OwnPlace, ...]:
     """The places in a file. Raises ConfigurationError, with every fault, where it is not usable."""
-    document, text, _ = read_toml(path)
+    document, text, _ = read_toml(path, "a file of places, which `places` of the configuration names")
     try:
         models = TypeAdapter(_File).validate_python(document)
     except ValidationError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -130,6 +131,9 @@ def fault_of(
     keys = tuple(str(part) for part in detail["loc"])
     if detail["type"] == "extra_forbidden":
         known = _known(keys[:-1], model)
+        if keys == ("tool",):
+            expected = "the keys without a heading: [tool.chronolint] is for pyproject.toml"
+            return fault_at(path, text, (*section, *keys), "unknown key `tool`", expected, value=False)
         return fault_at(
             path,
             text,
@@ -143,8 +147,24 @@ def fault_of(
         message = f"`{'.'.join(table)}` has no `{key}`"
         return fault_at(path, text, (*section, *table), message, f"`{key} = ...`", value=False)
     message = f"`{'.'.join(keys)}` cannot be {_toml(detail['input'])}"
-    expected = detail.get("ctx", {}).get("expected") or detail["msg"].removeprefix("Input should be ")
-    return fault_at(path, text, (*section, *keys), message, str(expected), value=True)
+    return fault_at(path, text, (*section, *keys), message, _expected(detail), value=True)
+
+
+def _expected(detail: Mapping[str, Any]) -> str:
+    """What should stand in place of a wrong value, in the words of TOML."""
+    if detail["type"] == "literal_error":
+        allowed = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
+        return nearest(str(detail["input"]), allowed, '"')
+    return _SHAPES.get(detail["type"]) or str(detail["msg"].removeprefix("Input should be "))
+
+
+_SHAPES = {
+    "string_type": 'a string: "..."',
+    "list_type": 'a list of strings: ["..."]',
+    "dict_type": "a table: { ... }, or a heading of its own",
+    "model_type": "a table: { ... }, or a heading of its own",
+    "float_type": "a number",
+}
 
 
 def _known(keys: tuple[str, ...], model: Any) -> list[str]:
@@ -157,10 +177,11 @@ def _known(keys: tuple[str, ...], model: Any) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def nearest(word: str, known: Sequence[str]) -> str:
-    """The word of those `known` that was meant, else all of them."""
-    close = get_close_matches(word.replace("_", "-"), known, 1, 0.5)
-    return f"`{close[0]}`" if close else "one of " + ", ".join(f"`{name}`" for name in known)
+def nearest(word: str, known: Sequence[str], mark: str = "`") -> str:
+    """The word of those `known` that was meant, else all of them; each between two marks."""
+    close = get_close_matches(word.replace("_", "-").lower(), known, 1, 0.5)
+    listed = ", ".join(f"{mark}{name}{mark}" for name in known)
+    return f"{mark}{close[0]}{mark}" if close else f"one of {listed}"
 
 
 def _toml(value: Any) -> str:

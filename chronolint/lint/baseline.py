@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from chronolint.faults import Fault, FaultError
+from chronolint.faults import Fault, FaultError, unreadable
 from chronolint.lint.finding import Finding, fingerprint
 from chronolint.text.article import Span
 from chronolint.values import NamedTuple, dataclass
@@ -71,12 +71,12 @@ class Baseline:
             tuple(stale),
         )
 
-    def renewed(self, findings: Sequence[Finding], read: Collection[str], rules: Collection[str]) -> Baseline:
-        """The baseline with these findings, and the entries that this run could not judge."""
-        stale = set(self.split(findings, read, rules).stale)
-        keyed = self._keyed(findings)
+    def renewed(self, held: Split) -> Baseline:
+        """The baseline with all the findings that were held against it, without what is stale."""
+        gone = frozenset(held.stale)
+        keyed = self._keyed((*held.known, *held.new))
         seen = {key for key, _ in keyed}
-        kept = [entry for entry in self.entries if entry not in stale and entry.fingerprint not in seen]
+        kept = [entry for entry in self.entries if entry not in gone and entry.fingerprint not in seen]
         return Baseline(self.path, (*kept, *(self._entry(key, finding) for key, finding in keyed)))
 
     def without(self, stale: Iterable[Entry]) -> Baseline:
@@ -139,7 +139,7 @@ def read(path: Path) -> Baseline:
     except FileNotFoundError:
         raise FaultError(Fault(str(path), "no such baseline", "a file that --write-baseline wrote")) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise FaultError(Fault(str(path), f"cannot be read: {error}", "UTF-8 text")) from error
+        raise FaultError(unreadable(str(path), error)) from error
     try:
         return Baseline(path, tuple(_entries(json.loads(text))))
     except json.JSONDecodeError as error:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from chronolint.lint.kind import Mark, World
 from chronolint.lint.page import Rule
-from chronolint.lint.selection import fits, spelled
+from chronolint.lint.selection import fits
 from chronolint.text.files import below
 
 
@@ -35,7 +35,7 @@ class Exemptions:
         from pathspec import GitIgnoreSpec
 
         rows = [
-            (exempt.root, GitIgnoreSpec.from_lines([exempt.pattern]), tuple(map(spelled, exempt.codes)))
+            (exempt.root, GitIgnoreSpec.from_lines([exempt.pattern]), exempt.codes)
             for exempt in self._world.settings.exempt
         ]
         found: dict[int, tuple[str, ...]] = {}

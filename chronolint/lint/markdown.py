@@ -10,12 +10,18 @@ from chronolint.values import NamedTuple, dataclass
 
 _HEADING = pattern(r"(#+)\s+(.*?)\s*#*\s*$")
 _FENCE = pattern(r"\s{0,3}(`{3,}|~{3,})\s*(\w*)(.*)$")
+_CALLED = pattern(r"[A-Z]+\d{3,4}-[a-z0-9-]+\.md\Z")
 _RULE = pattern(r"^\s{0,3}(?:`{3,}|~{3,})\s*rule\b", re.MULTILINE)
 
 
 def is_page(name: str, text: str) -> bool:
     """Whether a Markdown file called `name` means to be a rule page: it has a rule block and is no README."""
     return name.lower() != "readme.md" and _RULE.search(text) is not None
+
+
+def is_called_page(name: str) -> bool:
+    """Whether a file called `name` is called as a rule page is."""
+    return _CALLED.match(name) is not None
 
 
 @dataclass(slots=True)

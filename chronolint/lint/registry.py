@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from chronolint.compiled import compiled
-from chronolint.faults import Fault
+from chronolint.faults import Fault, unreadable
 from chronolint.lint.kind import Kind
 from chronolint.lint.kinds.registry import kinds
-from chronolint.lint.markdown import is_page
+from chronolint.lint.markdown import is_called_page, is_page
 from chronolint.lint.page import Rule, flat, unflat
 from chronolint.lint.selection import select
 from chronolint.plugins import entry_points
@@ -36,7 +36,8 @@ class Rulebook:
 def load(settings: Settings) -> tuple[tuple[Rule, ...], tuple[Fault, ...]]:
     """The rules that `settings` select, and what kept pages or selectors from being used."""
     book = rulebook(settings.rule_folders)
-    rules, faults = select(book.rules, settings.select, settings.ignore)
+    spared = (code for exempt in settings.exempt for code in exempt.codes)
+    rules, faults = select(book.rules, settings.select, settings.ignore, spared)
     return rules, book.faults + faults
 
 
@@ -71,7 +72,7 @@ def _read_bundled() -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
 
 def read_pages(paths: Iterable[Path], known: Mapping[str, Kind], before: Iterable[Rule] = ()) -> Rulebook:
     """Read the rule pages among Markdown files, after the rules `before`; of two with one code or one name
-    the second is a fault.
+    the second is a fault. What is called as a page is one, whatever it holds.
     """
     from chronolint.lint.reader import read_page
 
@@ -81,9 +82,9 @@ def read_pages(paths: Iterable[Path], known: Mapping[str, Kind], before: Iterabl
         try:
             text = path.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            faults.append(Fault(str(path), f"cannot be read: {error}"))
+            faults.append(unreadable(str(path), error, "a rule page"))
             continue
-        if not is_page(path.name, text):
+        if not (is_called_page(path.name) or is_page(path.name, text)):
             continue
         rule, trouble = read_page(str(path), text, known)
         faults += trouble

@@ -18,14 +18,16 @@ def spelled(selector: str) -> str:
 
 
 def select(
-    rules: Sequence[Rule], chosen: Iterable[str], ignored: Iterable[str] = ()
+    rules: Sequence[Rule], chosen: Iterable[str], ignored: Iterable[str] = (), others: Iterable[str] = ()
 ) -> tuple[tuple[Rule, ...], tuple[Fault, ...]]:
-    """The rules that run, and a fault for each selector that fits none. The longest selector that fits a
-    rule decides.
+    """The rules that run, and a fault for each selector that fits none, those too that count for some files
+    only (`others`). The longest selector that fits a rule decides.
     """
     chosen, ignored = tuple(chosen), tuple(ignored)
     running = tuple(rule for rule in rules if _weight(rule, chosen) > _weight(rule, ignored))
-    idle = [s for s in (*chosen, *ignored) if s != "ALL" and not any(fits(rule, s) for rule in rules)]
+    idle = [
+        s for s in (*chosen, *ignored, *others) if s != "ALL" and not any(fits(rule, s) for rule in rules)
+    ]
     faults = tuple(Fault(s, "no rule has this code or name", nearest(s, rules)) for s in dict.fromkeys(idle))
     return running, faults
 
@@ -48,8 +50,9 @@ def nearest(selector: str, rules: Sequence[Rule]) -> str:
     """What was expected in place of a selector that fits no rule."""
     from difflib import get_close_matches
 
-    valid = [word for rule in rules for word in (rule.code, rule.name)]
+    names = get_close_matches(selector.lower(), [rule.name for rule in rules])
+    family = [rule.code for rule in rules if rule.code[0] == selector[:1].upper()]
+    close = names or get_close_matches(selector.upper(), family, cutoff=0.5)
     return (
-        " or ".join(get_close_matches(selector, valid))
-        or "ALL, a code, the beginning of one, or a fault's name"
+        " or ".join(close) or "ALL, a code, the beginning of one, or a name, as `chronolint rules` lists them"
     )

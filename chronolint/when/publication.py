@@ -121,6 +121,17 @@ def _of_clue(clue: DateClue, evidence: _Lazy, order: DateOrder) -> Publication |
     return Publication(window_of(parsed), reasons=(reason,)) if parsed else None
 
 
+def tells_date(words: str) -> bool:
+    """Whether words that are given as a date of publication are one."""
+    try:
+        if not _EPOCH.fullmatch(words):
+            _window(words)
+    except (ValueError, OverflowError):
+        told = any(written.readings[0][0] for written in written_dates(words))
+        return told or (6 <= len(words) <= 80 and parse_full(words) is not None)
+    return True
+
+
 def _at(date: WrittenDate, words: str) -> Reason:
     return Reason(words, date.start, date.end)
 

@@ -103,7 +103,7 @@ def test_entries_that_a_run_cannot_judge_are_kept(run: Run, written: Written, tm
         ('{"version": 9, "findings": []}', "error: known.json: not a baseline of this version\n"),
         ('{"version": 1, "findings": [{"rule": 3}]}', "error: known.json: not a baseline of this version\n"),
         ("[]", "error: known.json: not a baseline of this version\n"),
-        (b"\xff\xfe\x00", "error: known.json: cannot be read: "),
+        (b"\xff\xfe\x00", "error: known.json:1:1: the byte 0xff is no text\n"),
     ],
 )
 def test_a_baseline_that_cannot_be_used(

@@ -276,7 +276,7 @@ def test_fault_of_the_configuration_is_shown_in_place(run: Run, written: Written
     done = run("check", "calm.md")
     assert done.returncode == 2
     assert done.stderr == (
-        f"error: {path}:2:1: unknown key `fail-om`\n"
+        f"error: {path.name}:2:1: unknown key `fail-om`\n"
         '  |\n2 | fail-om = "error"\n  | ^\n  = expected: `fail-on`\n'
     )
 

@@ -47,7 +47,7 @@ def test_a_nested_fault_is_told_in_place(run: Run, written: Written) -> None:
     path = written("news/chronolint.toml", "selct = []\n")
     done = run("check", ".")
     assert done.returncode == 2
-    assert f"error: {path}:1:1: unknown key `selct`" in done.stderr
+    assert f"error: news/{path.name}:1:1: unknown key `selct`" in done.stderr
 
 
 def test_one_file_can_be_named_in_place_of_all(run: Run, written: Written) -> None:
@@ -59,7 +59,7 @@ def test_one_file_can_be_named_in_place_of_all(run: Run, written: Written) -> No
     ]
     missing = run("check", ".", "--config", "gone.toml")
     assert missing.returncode == 2
-    assert "error: gone.toml: cannot be read" in missing.stderr
+    assert "error: gone.toml: no such file\n" in missing.stderr
     both = run("check", ".", "--config", "other/mine.toml", "--isolated")
     assert both.returncode == 2
     assert "--config cannot stand beside --isolated" in both.stderr

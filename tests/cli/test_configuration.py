@@ -120,20 +120,19 @@ def test_the_nearest_file_upwards_from_the_shared_folder_counts(tmp_path: Path) 
             'fail-on =  "warn"\n',
             (1, 12),
             '`fail-on` cannot be "warn"',
-            "'error', 'warning', 'info' or 'never'",
+            '"warning"',
         ),
-        ('ignore = "T1"\n', (1, 10), '`ignore` cannot be "T1"', "a valid list"),
-        ('ignore = ["T1", 4]\n', (1, 10), "`ignore.1` cannot be 4", "a valid string"),
+        ('ignore = "T1"\n', (1, 10), '`ignore` cannot be "T1"', 'a list of strings: ["..."]'),
+        ('ignore = ["T1", 4]\n', (1, 10), "`ignore.1` cannot be 4", 'a string: "..."'),
         ("[sources.wire]\nfiles = ['w/*']\nfile = 1\n", (3, 1), "unknown key `file`", "`files`"),
         ("[sources.wire]\ndate-order = 'mdy'\n", (1, 2), "`sources.wire` has no `files`", "`files = ...`"),
         (
             "fiscal-year-start = 'octember'\n",
             (1, 21),
             '`fiscal-year-start` cannot be "octember"',
-            "'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', "
-            "'october', 'november' or 'december'",
+            '"october"',
         ),
-        ("[fields]\n# names\ntext = 1\n", (3, 8), "`fields.text` cannot be 1", "a valid string"),
+        ("[fields]\n# names\ntext = 1\n", (3, 8), "`fields.text` cannot be 1", 'a string: "..."'),
         ("select = [\n", (1, 1), "invalid value", "TOML"),
         ("a = 1\nb = = 2\n", (2, 5), "invalid value", "TOML"),
     ],
@@ -173,7 +172,7 @@ def test_faults_in_pyproject_are_found_below_its_section(tmp_path: Path) -> None
 def test_a_file_that_is_no_text_is_a_fault(tmp_path: Path) -> None:
     path = tmp_path / "chronolint.toml"
     path.write_bytes(b"select = ['\xff']")
-    with pytest.raises(ConfigurationError, match="cannot be read"):
+    with pytest.raises(ConfigurationError, match="the byte 0xff is no text"):
         read(path)
 
 

@@ -106,7 +106,7 @@ def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("chek",), "No such command 'chek'"),
+        (("chek",), "no command 'chek'; is it 'check'?"),
         (("check", "--selekt", "T"), "No such option"),
         (("check", "--fail-on", "warn"), "'warn' is not one of"),
         (("check", "--width", "ten"), "'ten' is not a valid integer"),

@@ -112,7 +112,7 @@ def test_bad_pages_are_faults_and_the_rest_load(tmp_path: Path) -> None:
         ("ZZ101-same-code.md", "ZZ101 is already defined"),
         ("ZZ103-first-of-all.md", "first-of-all is already defined"),
         ("ZZ104-Capital-letters.md", "'ZZ104-Capital-letters' names no rule"),
-        ("ZZ105-not-text.md", "cannot be read"),
+        ("ZZ105-not-text.md", "the byte 0xff is no text"),
     }
 
 
