@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from chronolint.claims.anaphora import pronoun_of, resolved
 from chronolint.claims.clauses import words
-from chronolint.claims.facts import POSSESSIVE, PREPOSITION, PRONOUN
+from chronolint.claims.facts import PREPOSITION
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.model import Name
 from chronolint.claims.names import Scene, names_in, proper_end, proper_name
@@ -81,8 +81,8 @@ def _possessed(scene: Scene, trigger: Trigger) -> bool:
     """Whether a noun or phrase is its subject's own: "declared the launch of its campaign"."""
     if not trigger.noun and " " not in trigger.form.lemma:
         return False
-    inside = scene.facts[max(scene.low, trigger.low - 3) : trigger.high]
-    return any(fact & POSSESSIVE for fact in inside)
+    inside = scene.tokens.lower[max(scene.low, trigger.low - 3) : trigger.high]
+    return not words("possessives").isdisjoint(inside)
 
 
 def _subject(scene: Scene, found: list[Arguments]) -> tuple[Name, ...]:
@@ -111,11 +111,9 @@ def _pronoun(scene: Scene, trigger: Trigger) -> bool:
     if trigger.noun:
         return False
     part = scene.parts[trigger.clause]
-    low = max(part.low, trigger.low - 4)
-    left_out = (part.opener == "and" and low == trigger.low) or scene.tokens.lower[low : trigger.low] == [
-        "and"
-    ]
-    return left_out or any(fact & PRONOUN for fact in scene.facts[low : trigger.low])
+    before = scene.tokens.lower[max(part.low, trigger.low - 4) : trigger.low]
+    left_out = (part.opener == "and" and not before) or before == ["and"]
+    return left_out or not words("pronouns").isdisjoint(before)
 
 
 def _before(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:

@@ -21,10 +21,7 @@ FUNCTION: Final = 8  # names nothing
 COMMON: Final = 16  # may be a common noun
 CUT: Final = 32  # a clause can begin there
 STARTER: Final = 64  # a mention can begin there
-BE: Final = 128
-DOUBT: Final = 256  # may make what follows no fact
-PRONOUN: Final = 512
-POSSESSIVE: Final = 1024
+DOUBT: Final = 128  # may make what follows no fact
 
 OWNERS: Final = ("'s", "’s")
 _NEGATED = ("n't", "n’t")  # "wouldn't"
@@ -39,10 +36,7 @@ def _listed() -> dict[str, int]:
         (FUNCTION, words("function")),
         (CUT, cuts()),
         (STARTER, vocabulary().starters),
-        (BE, words("be")),
         (DOUBT, words("denied") | words("possible") | words("planned")),
-        (PRONOUN, words("pronouns")),
-        (POSSESSIVE, words("possessives")),
     ):
         for word in listed:
             found[word] = found.get(word, 0) | bit

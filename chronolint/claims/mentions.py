@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from chronolint.claims.clauses import Clause, words
-from chronolint.claims.facts import BE, DOUBT
+from chronolint.claims.facts import DOUBT
 from chronolint.claims.model import Modality
 from chronolint.claims.vocabulary import EventClass, Form, Phrase, Vocabulary, vocabulary
 from chronolint.text.tokens import Tokens
@@ -156,7 +156,8 @@ def _trigger(
     tokens: Tokens, facts: list[int], part: Clause, number: int, low: int, told: Told, taken: Set[int]
 ) -> Trigger:
     form, high = told
-    passive = form.shape in _PAST and any(fact & BE for fact in facts[max(part.low, low - 3) : low])
+    before = tokens.lower[max(part.low, low - 3) : low] if form.shape in _PAST else ()
+    passive = not words("be").isdisjoint(before)
     modality = _modality(tokens, facts, part, low, form, taken)
     kind = vocabulary().classes[form.kind]
     return Trigger(low, high, low, form, number, modality, passive, form.shape == "noun", kind)
