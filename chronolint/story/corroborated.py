@@ -38,6 +38,7 @@ _TELLING = 10  # smaller figures recur by chance
 _ENOUGH, _MORE = 6, 8  # points of evidence, of which a word that is not common counts two
 _MOST_WORDS, _MOST_COMMON, _MOST_FACTS = 3, 2, 2
 _SOME, _MOST = 2, 4  # points of a slip
+_ODD = 3  # more points for dates told in two ways
 _FAR_OFF = 10  # times a value
 
 
@@ -46,9 +47,18 @@ def corroborated(court: Court) -> Iterator[Alignment]:
     rarity = Rarity(court.readings, court.rows)
     for (first, second), facts in sorted(_accounts(court).items()):
         weight = sum(_weight(fact) for fact in facts)
-        if weight >= (_FACTS if court.handful else _FACTS_OF_MANY) and court.one_subject(first, second):
+        if weight >= (_FACTS if court.handful else _FACTS_OF_MANY) and _one_story(
+            court, first, second, weight
+        ):
             enough = _ENOUGH if weight >= _STRONG else _MORE
             yield from _left(court, rarity, first, second, tuple(facts), enough)
+
+
+def _one_story(court: Court, first: int, second: int, weight: int) -> bool:
+    """Whether two articles are of one story, and name the same unless what they agree in weighs much."""
+    if court.handful and weight >= _FACTS_OF_MANY:
+        return court.one_story(first, second)
+    return court.one_subject(first, second)
 
 
 def _accounts(court: Court) -> Mapping[tuple[int, int], list[Slot]]:
@@ -115,7 +125,7 @@ def _left(
             found.append((_points(court, alignment, alone), alignment))
     for points, alignment in found:
         if (
-            points >= enough
+            points >= enough + _ODD * _told_oddly(alignment)
             and _one_length(court, alignment)
             and all(
                 worth < points
@@ -237,6 +247,11 @@ def _one_deed(court: Court, found: Alignment) -> bool:
 
 def _speaks(figure: Figure) -> bool:
     return figure.mention is not None and vocabulary().classes[figure.mention.kind].report
+
+
+def _told_oddly(found: Alignment) -> bool:
+    """Whether two dates are told in two ways, as "on Tuesday" and "13 June" are: rather of two happenings."""
+    return found.first.sort == "date" and not _told_alike(found)
 
 
 def _told_alike(found: Alignment) -> bool:

@@ -44,8 +44,12 @@ class Court:
         if pair not in self._subjects:
             one, other = self._names[first], self._names[second]
             named = bool(one & other) or (self.handful and not (one and other))
-            self._subjects[pair] = named and likeness_of(self.readings).same_story(first, second)
+            self._subjects[pair] = named and self.one_story(first, second)
         return self._subjects[pair]
+
+    def one_story(self, first: int, second: int) -> bool:
+        """Whether two articles share rare words enough to be of one story."""
+        return likeness_of(self.readings).same_story(first, second)
 
     @cached_property
     def _names(self) -> list[frozenset[str]]:

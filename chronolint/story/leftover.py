@@ -89,6 +89,8 @@ def _lasting(court: Court, found: Alignment) -> bool:
         return _mistyped(one, other) or scaled(one.value, other.value)
     if tenfold(one.value, other.value):
         return len(found.shared - common()) > 1
+    if one.kind is Kind.MEASURE and _mistyped(one, other):
+        return True
     if not _one_day(court, found) and not _fixed(one, other):
         return _surely_mistyped(one, other)
     return True

@@ -33,7 +33,12 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
         for title in (f for f in found if f.part is Part.TITLE):
             body = [f for f in found if f.part is Part.BODY and same_count(title, f)]
             rivals = [f for f in body if f.quantity.start < lead and _same_role(reading, title, f)]
+            part = any(
+                q.whole and q.value == title.quantity.value for q in reading.quantities if q.start < lead
+            )
             counts = [f for f in found if f.part is Part.BODY and f.quantity.start < lead]
+            if part:  # "six of its 15 libraries", in the headline "six libraries"
+                continue
             if rivals and all(_clash(title, f, strict=False) for f in body) and not _added_up(title, counts):
                 strict = all(_clash(title, f, strict=True) for f in rivals)
                 yield draft(world, title, rivals[0], inferred=not strict)
