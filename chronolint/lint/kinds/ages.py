@@ -77,9 +77,11 @@ def lives_of(reading: Reading) -> Iterator[Life]:
     deaths = [(m, t) for m in reading.mentions if m.kind == "death" and (t := _dated(reading, m)) is not None]
     for mention in reading.mentions:
         time = _dated(reading, mention) if mention.kind == "birth" else None
+        if time is None:
+            continue
         named = [n.key for n in mention.objects if n.proper] or _before_who(reading, mention)
         names = frozenset(name.split()[-1] for name in named)
-        if time is None or not (names or _opens(reading, time)):
+        if not (names or _opens(reading, time)):
             continue
         died = next(
             (t for m, t in deaths if names & {n.key.split()[-1] for n in m.objects if n.proper}), None

@@ -14,7 +14,7 @@ from itertools import combinations
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.ages import Life, lives_of
-from chronolint.lint.kinds.ages_told import TITLES, Age, ages_of
+from chronolint.lint.kinds.ages_told import TITLES, Age, ages_in
 from chronolint.lint.page import Rule
 from chronolint.story.likeness import likeness_of
 from chronolint.story.wording import publication_words, read_as
@@ -41,7 +41,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Pairs of articles of one story that tell ages of one person which do not go together."""
     told: dict[Person, list[_Told]] = defaultdict(list)
     for number, reading in enumerate(world.readings):
-        for person, one in _people(number, reading):
+        for person, one in _people(world, number, reading):
             told[person].append(one)
     likeness = likeness_of(world.readings)
     for person in sorted(told):
@@ -50,10 +50,11 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
                 yield from _apart(world, person, one, other)
 
 
-def _people(number: int, reading: Reading) -> Iterator[tuple[Person, _Told]]:
+def _people(world: World, number: int, reading: Reading) -> Iterator[tuple[Person, _Told]]:
     """Whose age or birth an article tells: first name and surname."""
-    if _TELLS.search(reading.article.text):
-        for age in ages_of(reading):
+    ages = ages_in(world, number)
+    if ages and _TELLS.search(reading.article.text):
+        for age in ages:
             if (person := _in_full(reading, age.name[-1], age.name[:-1])) is not None:
                 yield person, _Told(number, age)
     for life in lives_of(reading):

@@ -8,7 +8,7 @@ their first names; where two of them are told of, a surname alone names neither.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from chronolint.claims.model import Reading
@@ -55,22 +55,33 @@ class Age(NamedTuple):
 
 
 _DIGIT = pattern(r"\d")
+_TELLS = pattern(r"aged|, \d\d[,.]|-year-old|\bage\b|[Hh]e was \d")
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Pairs of ages of one person that differ."""
     for number, reading in world.each():
-        if "aged" in reading.article.text or re.search(
-            r", \d\d[,.]|-year-old|\bage\b|[Hh]e was \d", reading.article.text
-        ):
-            ages = list(ages_of(reading))
+        ages = ages_in(world, number)
+        if len(ages) > 1 and _TELLS.search(reading.article.text):
             for first, second in combinations(ages, 2):
                 if first.age != second.age and _one_person(ages, first, second):
                     yield _draft(number, first, second)
                     break
 
 
-def ages_of(reading: Reading) -> Iterator[Age]:
+def ages_in(world: World, number: int) -> tuple[Age, ...]:
+    """The ages that article `number` tells, looked for once a run."""
+    known = world.once(_known_ages)
+    if number not in known:
+        known[number] = tuple(_ages_of(world.readings[number]))
+    return known[number]
+
+
+def _known_ages(world: World) -> dict[int, tuple[Age, ...]]:
+    return {}
+
+
+def _ages_of(reading: Reading) -> Iterator[Age]:
     """The ages that an article tells of people on its own day, or at their death."""
     found: list[Age] = []
     sentences = list(told(reading))
@@ -142,7 +153,7 @@ def _of_the_one_named(reading: Reading, sentence: Sentence, words: str, known: l
     yield from _age(sentence, match, " ".join(last.name), False)
 
 
-def _one_person(ages: list[Age], first: Age, second: Age) -> bool:
+def _one_person(ages: Sequence[Age], first: Age, second: Age) -> bool:
     if first.dying != second.dying or first.name[-1] != second.name[-1]:
         return False
     if len(second.name) > 1:  # "Singer Tomas Brandl" is Tomas; a surname alone refers back, never ahead

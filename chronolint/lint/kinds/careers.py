@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.ages_told import Age, ages_of
+from chronolint.lint.kinds.ages_told import Age, ages_in
 from chronolint.lint.kinds.told import times_in, told
 from chronolint.lint.page import Rule
 from chronolint.text.patterns import pattern
@@ -30,7 +30,8 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Lengths of a career that begin before the age of `youngest`."""
     youngest = int(rule.parameters.get("youngest", 0) or 0)
     for number, reading in world.each():
-        ages = [age for age in ages_of(reading) if not age.dying] if any(map(_whole, reading.times)) else []
+        whole = any(map(_whole, reading.times))
+        ages = [age for age in ages_in(world, number) if not age.dying] if whole else []
         for age, time in _careers(reading, ages) if ages else ():
             assert isinstance(time.anchor, Duration)
             if age.age - time.anchor.length.low / _YEAR < youngest - 1:

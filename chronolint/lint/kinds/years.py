@@ -143,9 +143,10 @@ def _ends(reading: Reading, index: int) -> Ends | None:
 
 
 def _whole_years(time: TimeExpression) -> bool:
+    if not isinstance(time.anchor, Duration) or time.anchor.grain is not Grain.YEAR:
+        return False
     age = time.text.lower().endswith("old") or time.text.lower().startswith("age")
-    named = age or _NAMED_YEARS.search(time.text)  # "the Seven Years' War"
-    return isinstance(time.anchor, Duration) and time.anchor.grain is Grain.YEAR and not named
+    return not age and not _NAMED_YEARS.search(time.text)  # "the Seven Years' War"
 
 
 def _is_year(time: TimeExpression) -> bool:
