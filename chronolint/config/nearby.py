@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from chronolint.config.gather import Gathered, Part, Survey
 from chronolint.engines.run import Engine
+from chronolint.pipeline import no_search_for_cycles
 from chronolint.story.census import Census
 from chronolint.story.neighbours import census, neighbours
 from chronolint.story.outline import Outline
@@ -46,6 +47,7 @@ class _Member(NamedTuple):
 _Set = tuple[int, str, str]  # number of its configuration, by what it is a set, and its name
 
 
+@no_search_for_cycles()
 def nearby(survey: Survey, most: int, engine: Engine) -> Gathered:
     """The articles asked for, and of the others of their sets the `most` nearest to each of them; all, where
     there are no more.
