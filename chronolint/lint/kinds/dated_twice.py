@@ -1,8 +1,8 @@
 """Kind `dated-twice`: one happening told in two sentences of an article, its dates one slip apart.
 
-Two dates of one article mostly belong to two things. They are held against each other only where one part of
-them differs, the year or the month or the day, and the rest is the same; where the words around both tell the
-same; and where no word says that it is another time.
+Two dates of one article mostly belong to two things. They are held against each other only where they differ
+by the year, by the month or by a few days; where the words around both tell the same; and where no word says
+that it is another time.
 """
 
 from __future__ import annotations
@@ -23,11 +23,12 @@ from chronolint.text.model import Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 from chronolint.when.calendar import civil
-from chronolint.when.model import Calendar, Grain, TimeExpression
+from chronolint.when.model import DAY, Calendar, Grain, TimeExpression, Window
 
 _CUT = pattern(r"[;:.()\"“”—]|\s--?\s|,\s(?=(?:and|but|while|when|after|before|who|which|where)\b)")
 _STOP = pattern(r"[;:.()\"“”—]|\s--?\s|,\s|\s(?:and|but|until|when|after|before|while|who|which)\s")
 _NAMED = pattern(r"\d{4}")
+_DAYS = 31 * DAY  # what lies further apart is told of other days
 _SHARED, _SHARE = 2, 0.6  # telling words that both clauses must have, and the share of the shorter one's
 _NAME = pattern(r"\b[A-Z][\w’'-]+")
 _SINCE = pattern(r"\bsince\s+$")
@@ -66,16 +67,18 @@ def _stated(time: TimeExpression) -> bool:
     return stated and _NAMED.search(time.text) is not None
 
 
-def _parts(time: TimeExpression) -> tuple[int, ...]:
-    assert isinstance(time.anchor, Calendar)
-    size = {Grain.DAY: 3, Grain.MONTH: 2}.get(time.anchor.grain, 1)
-    return civil(time.anchor.window.low)[:size]
-
-
 def _slipped(one: TimeExpression, other: TimeExpression) -> bool:
-    """Whether two dates told as finely differ in one part."""
-    first, second = _parts(one), _parts(other)
-    return len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True)) == 1
+    """Whether two dates told as finely differ by their year, by their month, or by a few days."""
+    assert isinstance(one.anchor, Calendar)
+    assert isinstance(other.anchor, Calendar)
+    if one.anchor.grain is not other.anchor.grain or one.anchor.window == other.anchor.window:
+        return False
+    first, second = civil(one.anchor.window.low), civil(other.anchor.window.low)
+    if first[1:] == second[1:]:
+        return True
+    if one.anchor.grain is Grain.MONTH:
+        return first[0] == second[0]
+    return abs(one.anchor.window.low - other.anchor.window.low) <= _DAYS
 
 
 def _dated(reading: Reading) -> Iterator[Dated]:
@@ -109,10 +112,10 @@ def _kinds(clause: str) -> frozenset[str]:
 
 def _series(found: Sequence[tuple[Dated, Dated]]) -> frozenset[int]:
     """Where the dates stand of what is told with a third date too: a log, or what happens again and again."""
-    others: dict[int, set[tuple[int, ...]]] = defaultdict(set)
+    others: dict[int, set[Window | None]] = defaultdict(set)
     for one, other in found:
-        others[one.time.start].add(_parts(other.time))
-        others[other.time.start].add(_parts(one.time))
+        others[one.time.start].add(other.time.window)
+        others[other.time.start].add(one.time.window)
     return frozenset(start for start, dates in others.items() if len(dates) > 1)
 
 
