@@ -30,7 +30,9 @@ def attach_length(told: Told, placed: Placed, clause: int) -> Attached | None:
         return None
     if time.relation == "later":
         trigger = nearest(told, placed, clause)
-        return None if trigger is None else Attached(trigger, placed.number, "offset", None, 1)
+        if trigger is None or _dated_between(told, told.triggers[trigger], placed):
+            return None  # "was founded by 1990, and popular about ten years later"
+        return Attached(trigger, placed.number, "offset", None, 1)
     if time.length is None:
         return None
     if time.relation == "in":
@@ -41,6 +43,11 @@ def attach_length(told: Told, placed: Placed, clause: int) -> Attached | None:
         going_on = bool(_PERFECT.intersection(_words_of(told)))
         return Attached(described, placed.number, "age" if going_on else "length")
     return _lasting(told, placed, clause)
+
+
+def _dated_between(told: Told, trigger: Trigger, placed: Placed) -> bool:
+    """Whether a mention has a date of its own between it and what comes "later"."""
+    return any(trigger.high <= p.low < placed.low and p.time.type is TimexType.DATE for p in told.times)
 
 
 def _words_of(told: Told) -> list[str]:
@@ -101,4 +108,6 @@ def _offset(told: Told, placed: Placed, clause: int) -> Attached | None:
     )
     if main and not nearer:
         return Attached(main[0], placed.number, "offset", inside[0], sign)
-    return Attached(inside[0], placed.number, "offset", None, -sign, base.number if base else None)
+    if base is None:
+        return None  # what comes so long after it is not told by an event that we know
+    return Attached(inside[0], placed.number, "offset", None, -sign, base.number)

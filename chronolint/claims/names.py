@@ -57,6 +57,11 @@ def _titles() -> frozenset[str]:
     return frozenset(table("names")["titles"])
 
 
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(table("names")["kin"])
+
+
 def names_in(scene: Scene, low: int, high: int) -> tuple[Name, ...]:
     """The proper names among the tokens, and the head noun of the first phrase where it is a common one."""
     facts, taken, places = scene.facts, scene.taken, scene.places
@@ -69,6 +74,9 @@ def names_in(scene: Scene, low: int, high: int) -> tuple[Name, ...]:
         elif index not in taken:
             if fact & CAPITAL or index in places:
                 stop = proper_end(scene, index, high)
+                if stop > index and _of_kin(scene, stop, high):
+                    index = stop
+                    continue
                 if stop > index:
                     found.append(proper_name(scene, index, stop))
                     index = stop
@@ -80,6 +88,11 @@ def names_in(scene: Scene, low: int, high: int) -> tuple[Name, ...]:
         start = scene.tokens.starts[common]
         found.append(Name(start, scene.tokens.end(common), singular(scene.tokens.lower[common]), False))
     return tuple(found)
+
+
+def _of_kin(scene: Scene, stop: int, high: int) -> bool:
+    """Whether the name before a token only says whose mother is meant."""
+    return stop < high and scene.facts[stop - 1] & OWNER > 0 and scene.tokens.lower[stop] in _kin()
 
 
 def proper_end(scene: Scene, index: int, high: int) -> int:

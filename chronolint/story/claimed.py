@@ -24,7 +24,7 @@ def claimed(
     kind = vocabulary().classes[mention.kind]
     if kind.state and (mention.times or mention.within is not None):
         yield Bound(start(place), end(place), 0, None, Trust.CALENDAR, Premise("link", place))
-    if kind.once and _told_as_news(reading, mention):
+    if kind.once and _told_as_news(reading, mention) and not _counted_from(reading, place):
         yield from as_news(reading, place)
     for link in mention.times:
         if link.role in ("order", "offset"):
@@ -43,6 +43,12 @@ def _told_as_news(reading: Reading, mention: Mention) -> bool:
     if mention.noun or (reading.publication.window is not None and reading.publication.stated):
         return False
     return not any(link.role in ("at", "by", "start", "offset") for link in mention.times)
+
+
+def _counted_from(reading: Reading, place: Place) -> bool:
+    """Whether another event is counted from a mention: "two years after she was robbed" is no news of her."""
+    links = (link for mention in reading.mentions for link in mention.times)
+    return any(link.role in ("offset", "order") and link.other == place.mention for link in links)
 
 
 def as_news(reading: Reading, place: Place) -> Iterator[Bound]:

@@ -12,6 +12,7 @@ from chronolint.lint.page import Rule
 from chronolint.place.known import Whole, gazette
 from chronolint.place.model import PlaceName
 
+_MANY = 3  # wholes of one level that no single place is put in, not even wrongly
 # Before the name of a capital these show that the city is meant, not its government.
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "serves", "including"))
 
@@ -36,8 +37,17 @@ def _against_each_other(world: World, told: list[Fact]) -> Iterator[Draft]:
         level = fact.object.kind
         if fact.relation.kind == "in" and level in levels and fact.kind not in levels:
             groups.setdefault((fact.subject, level), []).append(fact)
-    clashing = [pair for group in groups.values() for pair in combinations(group, 2) if _clash(world, *pair)]
+    several = (group for group in groups.values() if not _namesakes(group))
+    clashing = [pair for group in several for pair in combinations(group, 2) if _clash(world, *pair)]
     yield from blamed(clashing, _draft_told)
+
+
+def _namesakes(group: list[Fact]) -> bool:
+    """Whether one article puts a name in so many wholes that it must be a list of all places of that name."""
+    wholes: dict[int, set[str]] = {}
+    for fact in group:
+        wholes.setdefault(fact.reading, set()).add(fact.object.key)
+    return any(len(keys) >= _MANY for keys in wholes.values())
 
 
 def _clash(world: World, first: Fact, second: Fact) -> bool:

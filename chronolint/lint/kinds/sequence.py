@@ -59,6 +59,7 @@ _LATER = pattern(
     r"\b(?:was|were|had been)\s+(?:later|then|subsequently|afterwards|eventually)\s+\w+(?:ed|en|n)\b"
     r"|\b(?:later|subsequently|afterwards|eventually)\s+\w+ed\b"
 )
+_ERA = pattern(r"\bB\.?C", re.IGNORECASE)
 _YEAR = pattern(r"(?<!\d)\d{4}(?!\d)")
 _NAMED = pattern(rf"(?<!\d)\d{{4}}(?!\d)|\b(?:{'|'.join(MONTHS)})[a-z]*\.?\s+\d|\d\s+(?:{'|'.join(MONTHS)})")
 _ASIDE = pattern(r"\b(?:who|which|that|where|when|after|whose)\b[^,;]*$", re.IGNORECASE)
@@ -95,8 +96,8 @@ def _ordered(
     """Two neighbouring dates, the one first that the words say comes first; None where they say nothing."""
     text = reading.article.text
     between = text[one.end : other.start]
-    if len(between) > _REACH or "\n\n" in between:
-        return None, None
+    if len(between) > _REACH or "\n\n" in between or _ERA.search(other.text):
+        return None, None  # "from 1700 to 1200 BC" counts both back
     if _TO.fullmatch(between):
         opened = _FROM.search(text[max(0, one.start - 14) : one.start])
         return (one, other) if opened and _alike(one, other) else (None, None)

@@ -37,6 +37,7 @@ _OF_THE_VOTE = pattern(
     r" of (?:the|all) (?:votes?|ballots)(?: cast)?,? (?:and|to|against|with)? ?"
     r"(?:(?<![\w.'’-])[A-Z][\w.'’-]+ ?){1,4}"
 )
+_GROUP = 12  # code points before a share in which the word stands that makes it a group of owners
 _ENDED = pattern(r"(?:of (?:the|all) (?:votes?|ballots)(?: cast)?)?(?:[.,;)]|$)")
 
 
@@ -205,6 +206,8 @@ def _owners(told: Told, shares: list[Quantity]) -> list[Quantity]:
     """Three shares or more of a sentence that says who owns what; between them "percent" may be left out."""
     words = told.words(told.sentence.start, shares[-1].start)
     if not phrases("share", "owners").search(words) or changes(words):
+        return []
+    if any(phrases("share", "groups").search(told.before(share, _GROUP)) for share in shares):
         return []
     first, last = shares[0].start, shares[-1].end
     between = [q for q in told.quantities if first <= q.start < last]
