@@ -15,7 +15,7 @@ from chronolint.faults import Fault
 from chronolint.lint import engine, registry
 from chronolint.lint.finding import Finding
 from chronolint.lint.kind import World
-from chronolint.lint.kinds.order import orders
+from chronolint.lint.kinds.timing.order import orders
 from chronolint.place.known import own_places
 from chronolint.report.chronology import entries
 from chronolint.report.claims import records

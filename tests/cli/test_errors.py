@@ -170,7 +170,7 @@ def test_a_rule_page_that_cannot_be_used_is_told(run: Run, written: Written) -> 
     )
 
 
-@pytest.mark.parametrize("module", ["click", "chronolint.cli.check", "chronolint.lint.kinds.calendar"])
+@pytest.mark.parametrize("module", ["click", "chronolint.cli.check", "chronolint.lint.kinds.timing.calendar"])
 def test_ctrl_c_is_quiet_while_the_program_is_still_being_loaded(
     module: str, written: Written, tmp_path: Path
 ) -> None:

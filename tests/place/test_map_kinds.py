@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from chronolint.lint.finding import Severity
 from chronolint.lint.kind import World
-from chronolint.lint.kinds import coordinates, mapped, nearmiss
+from chronolint.lint.kinds.places import coordinates, mapped, nearmiss
 from chronolint.lint.page import Rule
 from chronolint.pipeline import understand
 from chronolint.place import gazetteer

@@ -7,7 +7,7 @@ import pytest
 
 from chronolint.lint.finding import Severity
 from chronolint.lint.kind import Draft, World
-from chronolint.lint.kinds import containment, direction, spelling
+from chronolint.lint.kinds.places import containment, direction, spelling
 from chronolint.lint.page import Rule
 from chronolint.pipeline import understand
 from chronolint.place.model import Side

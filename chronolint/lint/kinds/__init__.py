@@ -1,1 +1,1 @@
-"""The check kinds, one module each; `KINDS` in registry.py lists them."""
+"""The check kinds, one module each, in families as the folders of rule pages; registry.py lists them."""

@@ -1,0 +1,1 @@
+"""Kinds of rules on figures: totals, shares, changes, conversions, tolls."""

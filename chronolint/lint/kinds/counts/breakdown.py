@@ -1,0 +1,187 @@
+"""Kind `breakdown`: a total, and its parts in a row, each with where it comes from or goes to.
+
+"Eleven lines, seven in Austria, three in Italy and one in France", "£48,000. Of this sum £30,000 would come
+from reserves, £12,000 from the county and £6,000 from friends". Lists like these are made to add up; one that
+does so all but a little carries a wrong figure, or does in its total. One far from it names a few parts only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronolint.lint.kind import Draft, Kind, World
+from chronolint.lint.kinds.counts.arithmetic import Told, follows, phrases, told, vocabulary
+from chronolint.lint.kinds.counts.totals import overdrawn
+from chronolint.lint.page import Rule
+from chronolint.quantity import compare
+from chronolint.quantity.model import Kind as Sort
+from chronolint.quantity.model import Quantity
+from chronolint.text.patterns import pattern
+from chronolint.values import NamedTuple
+
+_WHOLE = frozenset((Sort.COUNT, Sort.MONEY))
+_OVER, _UNDER = 0.35, 0.15  # how far from the total the parts may lie to be meant for it, as a part of it
+_REACH = 90  # code points between a total and its first part
+# What may stand between a total and its parts: a list is announced, or hangs on the total by a comma.
+_ANNOUNCED = pattern(r"[^:;.()]*(?::|\(|--|[–—])")
+_HANGING = pattern(r"(?:[a-z0-9'’-]+(?: [a-z0-9'’-]+){0,7} ?)?,")
+_OF_WHICH = pattern(r"of (?:which|whom|them|these|those)\b")
+_OF_THIS = pattern(
+    r"(?:of (?:this|that|these|those|them|the total|the sum|the money)(?: [a-z]+)?)(?:,| some| about| the)?"
+)
+# What is said of a part, the same preposition for each, and what leads to the next or closes the list.
+_SAID = pattern(
+    r"(?:of (?:them|which|whom|these|those) )?(?:[a-z-]+ ){0,4}?(?P<by>in|from|for|to|at|on|by|through) "
+    r"(?P<object>[^,;:.()–—]{2,60}?)"
+    r"(?P<then>,? and|,|[.;)–—]|--|$)"
+)
+_AND_ONE = pattern(
+    r" ?one (?P<by>in|from|for|to|at|on|by|through) (?P<object>[^,;:.()–—]{2,60}?)(?P<then>,|[.;)–—]|--|$)"
+)
+_ENDS = frozenset((".", ";", ")", "–", "—", "--", ""))
+
+
+class Part(NamedTuple):
+    """A figure of a row, None for "one", and what is said of it: "in" "Austria"."""
+
+    figure: Quantity | None
+    by: str
+    object: str
+
+
+class Breakdown(NamedTuple):
+    """A total told in `place`, its parts, how many single ones beside them, whether nothing comes behind."""
+
+    total: Quantity
+    place: Told
+    parts: tuple[Quantity, ...]
+    singles: int
+    closed: bool
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """Each total that its parts miss by a little."""
+    for sentences in told(world):
+        for before, here in zip((None, *sentences), sentences, strict=False):
+            if len(here.quantities) > 1:
+                for found in _breakdowns(before, here):
+                    if _misses(found):
+                        far = found.place if found.place is not here else None
+                        yield overdrawn(here, found.total, list(found.parts), far, found.singles)
+
+
+def _breakdowns(before: Told | None, here: Told) -> Iterator[Breakdown]:
+    opening = here.words(here.sentence.start, here.quantities[0].figure[0])
+    if before is not None and before.quantities and _OF_THIS.fullmatch(opening) and follows(before, here):
+        yield from _broken_down(before.quantities[-1], before, _row(here, 0), "", announced=True)
+    for index, total in enumerate(here.quantities[:-1]):
+        first = here.quantities[index + 1]
+        link = here.words(total.phrase_end, first.figure[0])
+        if len(link) <= _REACH and (announced := _leads(link, first)) is not None:
+            yield from _broken_down(total, here, _row(here, index + 1), link, announced)
+
+
+def _leads(link: str, first: Quantity) -> bool | None:
+    """Whether the words between a total and a figure announce a list; None where they lead to none."""
+    if phrases("total", "some").search(link):
+        return None
+    if _ANNOUNCED.fullmatch(link) or (first.part == "part" and _OF_WHICH.search(link)):
+        return True
+    return False if _HANGING.fullmatch(link) else None
+
+
+def _row(here: Told, index: int) -> tuple[list[Part], bool]:
+    """The list from figure `index` to the one behind "and", with what is said of each; and whether nothing
+    comes behind it.
+    """
+    row: list[Part] = []
+    following = (*here.quantities[index + 1 :], None)
+    for quantity, after in zip(here.quantities[index:], following, strict=True):
+        behind = here.words(quantity.phrase_end, after.figure[0] if after else here.sentence.end)
+        match = after and _SAID.fullmatch(behind)
+        last = not match
+        match = match or _SAID.match(behind)
+        if match is None or phrases("total", "aside").search(match.group()):
+            break
+        row.append(Part(quantity, match["by"], match["object"]))
+        if not last and not match["then"].endswith("and"):
+            continue
+        if last:
+            one = match["then"].endswith("and") and _AND_ONE.match(behind, match.end())
+            if one:
+                row.append(Part(None, one["by"], one["object"]))
+            listed = one or (len(row) > 1 and _behind_and(here, row))
+            return (row, (one or match)["then"] in _ENDS) if listed else ([], False)
+    return [], False
+
+
+def _behind_and(here: Told, row: list[Part]) -> bool:
+    """Whether the last figure of a row stands behind "and"."""
+    figure = row[-1].figure
+    return figure is not None and here.before(figure, 6).endswith(" and")
+
+
+def _broken_down(
+    total: Quantity, place: Told, listed: tuple[list[Part], bool], link: str, announced: bool
+) -> Iterator[Breakdown]:
+    """The breakdown of a total into a row of parts, where they can be its own and do not overlap."""
+    row, closed = listed
+    if not row or not _is_whole(place, total) or not all(_is_part(part.figure, total) for part in row):
+        return
+    ways, objects = {part.by for part in row}, [part.object for part in row]
+    if link.split(" ")[0] in ways:
+        return  # "50 boats in May, 40 in April and 12 in March": the first figure is one of the row
+    if len(set(objects)) == len(objects) and (len(ways) == 1 or (announced and len(row) > 2)):
+        parts = tuple(part.figure for part in row if part.figure is not None)
+        yield Breakdown(total, place, parts, len(row) - len(parts), closed)
+
+
+def _is_whole(place: Told, quantity: Quantity) -> bool:
+    """Whether a figure can be a total: counted or paid out, told exactly, and no part itself."""
+    exact = quantity.hedge in (None, "exactly") and not quantity.ends and quantity.part is None
+    counted = quantity.kind is Sort.MONEY or quantity.head is not None
+    return (
+        exact
+        and counted
+        and quantity.kind in _WHOLE
+        and quantity.head not in vocabulary("total", "overlapping")
+        and quantity.value > 2
+        and place.text[quantity.number[1]] != "-"
+    )
+
+
+def _is_part(quantity: Quantity | None, total: Quantity) -> bool:
+    """Whether a figure can be a part of a total: smaller, of the same things or of none named."""
+    if quantity is None:
+        return total.kind is Sort.COUNT
+    if quantity.hedge not in (None, "exactly") or quantity.ends or quantity.value >= total.value:
+        return False
+    if total.kind is Sort.MONEY:
+        return quantity.unit in (None, total.unit) and quantity.kind in (Sort.MONEY, Sort.BARE)
+    return quantity.kind in (Sort.COUNT, Sort.BARE) and quantity.head in (None, total.head)
+
+
+def _misses(found: Breakdown) -> bool:
+    """Whether the parts make the total all but a little, beyond what the digits leave open."""
+    total, parts = found.total, found.parts
+    made = found.singles + sum(part.value for part in parts)
+    windows = [compare.rounding_window(figure, noughts=False) for figure in parts]
+    low, high = sum(window[0] for window in windows), sum(window[1] for window in windows)
+    least, most = compare.rounding_window(total, noughts=False)
+    if total.kind is Sort.COUNT and total.step == 1:
+        low = high = made
+        least = most = total.value
+    if low > most:
+        return made - total.value <= _OVER * total.value
+    near = max(_UNDER * total.value, 1 if len(parts) + found.singles > 2 else 0)
+    return high < least and found.closed and total.value - made <= near
+
+
+KIND = Kind(
+    name="breakdown",
+    parameters={},
+    check=check,
+    summary="a total, and its parts in a row with where each comes from or goes to",
+    fields=("total", "sum", "parts"),
+    rank=9,
+)

@@ -1,0 +1,130 @@
+"""Kind `difference`: two figures, and by how many: "nine points, two more than Marsh, who have seven"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from chronolint.lint.kind import Draft, Kind, World
+from chronolint.lint.kinds.counts.arithmetic import Told, everywhere, plain
+from chronolint.lint.page import Rule
+from chronolint.quantity import compare
+from chronolint.quantity.model import Kind as Sort
+from chronolint.quantity.model import Quantity
+from chronolint.text.patterns import pattern
+
+_READ = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.BARE))
+_MORE = r"(?:more|fewer|less|higher|lower|ahead|behind|above|below|clear|better|worse|older|younger)"
+_VERB = (
+    r"(?:rose|risen|grew|grown|increased|climbed|jumped|fell|fallen|dropped|declined|decreased|shrank|shrunk"
+    r"|went|gone)"
+)
+_CHANGE = r"(?:an? )?(?:rise|increase|gain|jump|drop|fall|decline|decrease|growth|loss|reduction|difference)"
+_TO = r"(?:[a-z' -]{0,24} )?to(?: an?| about| some)?"
+_THAN = rf"(?:[a-z]+ )?{_MORE}(?: than| of)?"
+_BY = rf"\b(?:by|up|down|{_VERB})$"
+# Which of three figures in a row are the difference, the one figure and the other, by the words between them
+# and those before the first.
+_SHAPES = tuple(
+    (places, pattern(first), pattern(second), pattern(before))
+    for places, first, second, before in (
+        # nine points, two more than Marsh, who have seven
+        (
+            (1, 0, 2),
+            r"[a-z' -]{0,20},",
+            rf"(?:{_THAN}|than) [^.;:()0-9]{{2,40}}?,? (?:who|which) (?:have|has|had|got|won|took)",
+            "",
+        ),
+        # 4,500 people, 300 more than the 4,200 of last year
+        ((1, 0, 2), r"[a-z' -]{0,24},", rf"(?:{_THAN}|than) (?:the|its|their|last year's|a year ago's)", ""),
+        # rose by 300 to 4,500 from 4,200
+        ((0, 1, 2), _TO, r"(?:[a-z' -]{0,30} )?from", _BY),
+        # rose by 300 from 4,200 to 4,500
+        ((0, 2, 1), r"(?:[a-z' -]{0,24} )?from", _TO, _BY),
+        # from 4,200 to 4,500, an increase of 300
+        ((2, 1, 0), _TO, rf"[a-z' -]{{0,24}},? (?:or )?{_CHANGE} of", r"\bfrom$"),
+    )
+)
+_RATE = pattern(r"\s*(?:%|per ?cent|pct|percentage|basis|times|-fold)|(?:st|nd|rd|th)\b")
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """Each difference that the two figures beside it do not make."""
+    for told in everywhere(world):
+        row = [q for q in told.quantities if q.kind in _READ]
+        for three in zip(row, row[1:], row[2:], strict=False):
+            roles = _roles(told, three)
+            if roles is not None and not _fits(*roles):
+                yield _draft(told, *roles)
+
+
+def _roles(told: Told, three: tuple[Quantity, ...]) -> tuple[Quantity, Quantity, Quantity] | None:
+    """Which of three figures in a row are the difference and the two that differ."""
+    gaps = [told.words(a.noun[1] if a.noun else a.figure[1], b.figure[0]) for a, b in pairwise(three)]
+    for places, first, second, before in _SHAPES:
+        if not first.fullmatch(gaps[0]) or not second.fullmatch(gaps[1]):
+            continue
+        if before.search(told.before(three[0], 24)):
+            difference, one, other = (three[place] for place in places)
+            return (difference, one, other) if _alike(told, difference, one, other) else None
+    return None
+
+
+def _alike(told: Told, *figures: Quantity) -> bool:
+    """Whether three figures are plain ones of one thing: one unit or one noun, where they name any."""
+    exact = all(q.ends is None and q.hedge in (None, "exactly", "about") for q in figures)
+    plain_ones = not any(_RATE.match(told.text, q.number[1]) for q in figures)
+    units = {q.unit for q in figures if q.unit}
+    heads = {q.head for q in figures if q.head}
+    return exact and plain_ones and len(units) < 2 and len(heads) < 2
+
+
+def _fits(difference: Quantity, one: Quantity, other: Quantity) -> bool:
+    """Whether the rounding of all three leaves room for the difference told."""
+    finest = min(figure.step for figure in (difference, one, other))
+    (low, high), (least, most), (fewest, greatest) = (_window(q, finest) for q in (difference, one, other))
+    return any(
+        small <= high and low <= large
+        for small, large in ((least - greatest, most - fewest), (fewest - most, greatest - least))
+    )
+
+
+def _window(quantity: Quantity, finest: float) -> compare.Bounds:
+    """What a figure can have been before it was rounded; what was counted one by one was not, and none more
+    than the finest: "1,400 more than the 20,000" tells of 20,000 to the last digit but two.
+    """
+    if quantity.hedge == "about":
+        return compare.rounding_window(quantity, digits=2.0)
+    if quantity.step == 1 and quantity.kind in (Sort.COUNT, Sort.BARE):
+        return quantity.value, quantity.value
+    low, high = compare.rounding_window(quantity, noughts=False)
+    return max(low, quantity.value - finest / 2), min(high, quantity.value + finest / 2)
+
+
+def _draft(told: Told, difference: Quantity, one: Quantity, other: Quantity) -> Draft:
+    apart = plain(abs(one.value - other.value))
+    here, first, second = (told.mark(q) for q in (difference, one, other))
+    figures = told.figure(one), told.figure(other)
+    return Draft(
+        marks=(here, first, second),
+        fields={
+            "difference": told.figure(difference),
+            "one": figures[0],
+            "other": figures[1],
+            "apart": apart,
+        },
+        proof=(
+            (f"{figures[0]} and {figures[1]} are {apart} apart", first),
+            (f"the text says {told.figure(difference)}", here),
+        ),
+    )
+
+
+KIND = Kind(
+    name="difference",
+    parameters={},
+    check=check,
+    fields=("difference", "one", "other", "apart"),
+    rank=10,
+    summary="two figures, and by how many they are said to differ",
+)

@@ -1,0 +1,232 @@
+"""Kind `partition`: a number of things, and the parts into which the same sentence divides it.
+
+"Twelve miners (eight men and five women)", "of the 40 students, 22 passed and 19 failed". Parts that cannot
+overlap make no more than the whole; where nothing but the parts is told, they make all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronolint.lint.kind import Draft, Kind, World
+from chronolint.lint.kinds.counts.arithmetic import Told, everywhere, phrases, vocabulary
+from chronolint.lint.kinds.counts.totals import exclusive, listed, overdrawn, same_things
+from chronolint.lint.page import Rule
+from chronolint.quantity.model import Kind as Sort
+from chronolint.quantity.model import Quantity
+from chronolint.tables import table
+from chronolint.text.patterns import pattern
+from chronolint.values import NamedTuple
+
+_WHOLE = frozenset((Sort.COUNT, Sort.MONEY))
+_PART = frozenset((Sort.COUNT, Sort.BARE, Sort.MONEY))
+# What stands between a total and its parts; the closing mark that it asks for.
+_OPENINGS = (
+    (pattern(r"(?:[\w'-]+(?: [\w'-]+){0,3} ?)?\("), ")"),
+    (pattern(r"[^:;.]{0,80}:"), ""),
+    (pattern(r"(?:[\w'-]+(?: [\w'-]+){0,5} ?)?(?:--|[–—])"), ""),
+)
+_NEARLY = 0.15  # how far below the total parts may stay and be meant for all of it
+_OF_THEM = pattern(r" ?of (?:them|whom|which)\b")
+_COMMA = pattern(r"(?:[a-z'-]+(?: [a-z'-]+)? ?)?,")
+# Behind a part: what is said of it, then what leads to the next or closes the list.
+_NEXT = pattern(r"(?P<said>[^,;:.()]{0,60}?)(?:,? ?\b(?:and|plus)|,)")
+_ONE_MORE = pattern(r",? ?\b(?:and|plus) (?:an?|one) (?P<noun>[a-z-]+)(?=[.,;:)]|$|\s+(?:--|[–—]))")
+_CLOSED = pattern(r"(?P<said>[^,;:.()–—]{0,60}?)(?P<close>[.,;)]|--|[–—]|$)")
+_PREPOSITION = pattern(r"(?:of them )?(?P<word>in|from|for|to|at|on|by|with|against) (?P<rest>\S.*)")
+
+
+class _Division(NamedTuple):
+    """The parts of a total, what is said of each, and whether the list claims to be all of it."""
+
+    parts: tuple[Quantity, ...]
+    said: tuple[str, ...]
+    singles: tuple[str, ...]
+    whole: bool
+
+
+def check(world: World, rule: Rule) -> Iterator[Draft]:
+    """Each total with parts that make more, or that are all and do not make it."""
+    for told in everywhere(world):
+        if len(told.quantities) < 2:
+            continue
+        for index, total in enumerate(told.quantities):
+            if (
+                not (total.kind in _WHOLE or _them(told, index))
+                or total.ends
+                or total.hedge not in (None, "exactly")
+            ):
+                continue
+            off = _off(told, index, total)
+            if off is not None:
+                parts, singles = off
+                yield overdrawn(told, total, list(parts), singles=singles)
+
+
+def _them(told: Told, index: int) -> bool:
+    """Whether a bare figure is counted by the next: "a staff of 32, 19 of them full-time"."""
+    bare = told.quantities[index].kind is Sort.BARE
+    return (
+        bare
+        and index + 1 < len(told.quantities)
+        and _OF_THEM.match(told.after(told.quantities[index + 1])) is not None
+    )
+
+
+def _off(told: Told, index: int, total: Quantity) -> tuple[tuple[Quantity, ...], int] | None:
+    """The parts of a total that do not make it, and how many single ones beside them; None where they do."""
+    for parts in (_spelled_out(told, index, total), _summed_up(told, index, total)):
+        if len(parts) > 1 and not _makes(parts, 0, total, whole=True):
+            return tuple(parts), 0
+    found = _division(told, index, total)
+    if found is None or not _apart(told, total, found):
+        return None
+    singles = len(found.singles)
+    whole = found.whole or _all_but(found, singles, total)
+    return None if _makes(found.parts, singles, total, whole) else (found.parts, singles)
+
+
+def _all_but(found: _Division, singles: int, total: Quantity) -> bool:
+    """Whether parts "of them" make nearly all: "32, 17 of them full-time and 13 part-time"."""
+    made = singles + sum(part.value for part in found.parts)
+    of_them = found.said[0].startswith(("of them", "of whom", "of which"))
+    return of_them and 0 < total.value - made <= _NEARLY * total.value
+
+
+def _makes(parts: list[Quantity] | tuple[Quantity, ...], more: int, total: Quantity, whole: bool) -> bool:
+    """Whether parts, and so many single ones, can make the total; no more than it where they are not all."""
+    if any(part.hedge not in (None, "exactly") for part in parts):
+        return True
+    low, high = (sum(ends) + more for ends in zip(*((q.range.low, q.range.high) for q in parts), strict=True))
+    return low <= total.range.high and (not whole or total.range.low <= high)
+
+
+def _spelled_out(told: Told, index: int, total: Quantity) -> list[Quantity]:
+    """The parts behind "made up of"."""
+    if index + 2 >= len(told.quantities) or total.noun is None:
+        return []
+    first = told.quantities[index + 1]
+    link = told.words(total.noun[1], first.start)
+    if not same_things(told, total, first) or not phrases("total", "splits").fullmatch(link.lstrip(", ")):
+        return []
+    return [first, *listed(told, index + 1, total)]
+
+
+def _summed_up(told: Told, index: int, total: Quantity) -> list[Quantity]:
+    """The parts before "for a total of"."""
+    link = told.words(told.quantities[index - 1].end, total.figure[0]) if index > 1 else ""
+    if not phrases("total", "sums").search(link):
+        return []
+    for start in range(index):
+        parts = [told.quantities[start], *listed(told, start, total)]
+        if len(parts) == index - start and same_things(told, total, parts[0]):
+            return parts
+    return []
+
+
+def _division(told: Told, index: int, total: Quantity) -> _Division | None:
+    """The parts that follow a total at once, in brackets, behind a colon, a dash or a comma."""
+    if index + 2 >= len(told.quantities):
+        return None
+    behind = total.phrase_end
+    link = told.words(behind, told.quantities[index + 1].start)
+    closing = next((mark for opening, mark in _OPENINGS if opening.fullmatch(link)), None)
+    if closing is None and not _COMMA.fullmatch(link):
+        return None
+    found = _list(told, index + 1, closing)
+    beside = _PREPOSITION.match(link)
+    if found and beside and any(words.startswith(beside["word"]) for words in found.said):
+        return None  # "50 boats in May, 40 in April and 12 in March": the first figure is one of the row
+    return found
+
+
+def _list(told: Told, index: int, closing: str | None) -> _Division | None:
+    """The parts from quantity `index` on, up to the mark that closes them; None where other words follow."""
+    parts, said, links = [told.quantities[index]], list[str](), list[str]()
+    for following in told.quantities[index + 1 :]:
+        between = _NEXT.fullmatch(told.words(parts[-1].phrase_end, following.start))
+        if between is None or (len(parts) > 1 and "and" in links[-1]):
+            break
+        links.append(told.words(parts[-1].phrase_end, following.start))
+        said.append(between["said"].strip())
+        parts.append(following)
+    rest = told.words(parts[-1].phrase_end, told.sentence.end)
+    singles = []
+    if one := _ONE_MORE.match(rest):
+        singles.append(one["noun"])
+        rest = rest[one.end() :]
+    closed = _CLOSED.match(rest)
+    if closed is None or len(parts) < 2 or any(q.kind not in _PART or q.ends for q in parts):
+        return None
+    if closing and closed["close"] != closing:
+        return None
+    said.append(closed["said"].strip())
+    return _Division(tuple(parts), tuple(said), tuple(singles), closing is not None and not any(said))
+
+
+def _apart(told: Told, total: Quantity, found: _Division) -> bool:
+    """Whether parts are of the total and cannot overlap: men and women, in Peru and in Chile, for and
+    against.
+    """
+    heads = [q.head for q in found.parts]
+    if total.kind is Sort.MONEY:
+        ours = all(q.unit in (None, total.unit) and q.head is None for q in found.parts)
+        return ours and _by_preposition(found.said)
+    if any(q.kind is Sort.MONEY for q in found.parts):
+        return False
+    if None not in heads and len(set(heads)) == len(heads):
+        groups = {*heads, *found.singles}
+        beside = exclusive({*groups, total.head})  # "four men, four women and six children" have no total
+        return exclusive(groups) and not beside and _people(total) and _bare(found.said)
+    if set(heads) <= {None, total.head}:
+        return not found.singles and (_by_preposition(found.said) or _opposed(told, total, found.said))
+    return False
+
+
+def _people(total: Quantity) -> bool:
+    """Whether a total counts people one by one."""
+    head = total.head or ""
+    if head in vocabulary("person", "groups"):
+        return False
+    return head in vocabulary("person", "heads") or head.endswith(tuple(vocabulary("person", "endings")))
+
+
+def _bare(said: tuple[str, ...]) -> bool:
+    """Whether no part but the last, behind which the sentence may go on, has words of its own."""
+    return not any(said[:-1])
+
+
+def _by_preposition(said: tuple[str, ...]) -> bool:
+    """Whether each part has the same preposition with another object."""
+    found = [_PREPOSITION.fullmatch(words) for words in said]
+    objects = [match["rest"] for match in found if match]
+    same = len({match["word"] for match in found if match}) == 1
+    return len(objects) == len(said) and same and len(set(objects)) == len(objects)
+
+
+def _opposed(told: Told, total: Quantity, said: tuple[str, ...]) -> bool:
+    """Whether "of 40" is divided by words that rule each other out: passed and failed."""
+    of_them = any(words.startswith(("of them", "of whom", "of which")) for words in said[:1])
+    opening = told.words(told.sentence.start, total.start)
+    if not of_them and not opening.endswith(("of", "of the", "of these", "of its")):
+        return False
+    rows = table("arithmetic")["total"]["opposed"]
+    return any(
+        all(
+            any(word in row.split() for word in words.split()[:5])
+            for row, words in zip(pair, said, strict=False)
+        )
+        for row_pair in rows
+        for pair in (row_pair, row_pair[::-1])
+        if len(said) == len(pair)
+    )
+
+
+KIND = Kind(
+    name="partition",
+    parameters={},
+    check=check,
+    summary="the parts into which a sentence divides a number make it",
+    fields=("total", "sum", "parts"),
+    rank=10,
+)

@@ -1,0 +1,1 @@
+"""Kinds of rules on where things are and happen."""

@@ -1,0 +1,1 @@
+"""Kinds of rules on dates, lengths, ages and orders."""
