@@ -290,7 +290,7 @@ class _Reader:
             except ValueError:
                 value = 0.0
             return Item(v.WORD, value, start, self.end(index + 1)), index + 2
-        if word.isdigit():
+        if word.isdecimal():  # "²⁹" is a digit and no figure
             number = int(word)
             if following in ("st", "nd", "rd", "th") and number < 200:
                 return Item(v.ORDINAL, number, start, end + 2), index + 2
