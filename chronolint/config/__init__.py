@@ -19,6 +19,12 @@ from chronolint.values import dataclass, field, replace
 NAMES = ("chronolint.toml", ".chronolint.toml", "pyproject.toml")
 
 
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Sets:
     """How a project divides its articles: only those of one set are held against each other.

@@ -6,17 +6,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from chronolint.config import Configuration, ConfigurationError, Sets, read_toml
+from chronolint.config import MONTHS, Configuration, ConfigurationError, Sets, read_toml
 from chronolint.config.fit import Misfit, fitted
 from chronolint.config.located import fault_at
 from chronolint.faults import Fault
 from chronolint.lint.selection import spelled
 from chronolint.settings import Exempt, OwnPlace, Settings, Source
-
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 
 
 def stated(path: Path | None) -> dict[str, Any]:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from chronolint.config import ConfigurationError
-from chronolint.config.file import MONTHS
+from chronolint.config import MONTHS, ConfigurationError
 from chronolint.config.located import fault_at
 from chronolint.faults import Fault
 from chronolint.report.formats import DEFAULT, FORMATS

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from chronolint.place.known import Known, gazette, key_of
+from chronolint.place.gazette import Known
+from chronolint.place.known import gazette, key_of
 from chronolint.place.model import PlaceName
 from chronolint.place.runs import Run, runs
 from chronolint.place.words import JOINERS, Words

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from chronolint.place import gazetteer
+from chronolint.place.gazette import Gazette, Known, Whole
 from chronolint.place.gazetteer import Area, Spot
 from chronolint.place.key import fold, variant_key
-from chronolint.place.known import Gazette, Known, Whole
 from chronolint.settings import OwnPlace
 from chronolint.tables import table
 from chronolint.text.tokens import tokenize

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from chronolint.place.known import POSSESSIVE, Known, gazette
+from chronolint.place.gazette import Known
+from chronolint.place.known import POSSESSIVE, gazette
 from chronolint.place.words import JOINERS, Words
 from chronolint.text.model import Part, Sentence
 from chronolint.text.tokens import ByWord

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from chronolint.place.known import Gazette
+from chronolint.place.gazette import Gazette
 from chronolint.place.model import PlaceName, Side
 from chronolint.quantity.model import Quantity
 from chronolint.text.tokens import Tokens

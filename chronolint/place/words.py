@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from chronolint.place.gazette import Gazette, Known
 from chronolint.place.key import fold
-from chronolint.place.known import POSSESSIVE, Gazette, Known, forms, kind_forms
+from chronolint.place.known import POSSESSIVE, forms, kind_forms
 from chronolint.text.tokens import Tokens
 
 JOINERS = frozenset("-‐‑–")

@@ -17,7 +17,8 @@ from chronolint.lint.kinds.places.located import (
     title,
 )
 from chronolint.lint.page import Rule
-from chronolint.place.known import Whole, gazette
+from chronolint.place.gazette import Whole
+from chronolint.place.known import gazette
 from chronolint.place.model import PlaceName
 
 _MANY = 3  # wholes of one level that no single place is put in, not even wrongly
