@@ -171,12 +171,14 @@ def _after_comma(scene: Scene, index: int, left: int, low: int, high: int) -> It
 
 
 def _in_list(scene: Scene, first: int, last: int, low: int, high: int) -> bool:
-    """Whether the names at `first`..`last` are part of a list: "Bangkok, Malaysia and Laos"."""
+    """Whether the names at `first`..`last` are part of a list: "Bangkok, Malaysia and Laos", "Guam, Fiji, are"."""
     lower = scene.lower
     if first > low and lower[first - 1] in (",", "and", "or") and first - 1 in scene.ending:
         return True
     after = lower[last] if last < high else "."
-    follows = last + 1 < high and (last + 1 in scene.starting or lower[last + 1] in ("and", "or"))
+    opens = first == low or lower[first - 1] == ","
+    joined = ("and", "or", "are", "were") if opens else ("and", "or")
+    follows = last + 1 < high and (last + 1 in scene.starting or lower[last + 1] in joined)
     return after in ("and", "or", "&") or (after == "," and follows)
 
 

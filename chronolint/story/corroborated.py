@@ -33,6 +33,7 @@ from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression
 _FACTS, _STRONG, _FACTS_OF_MANY = 2, 3, 5
 _NEWS = 7 * DAY  # how near its article a date of news is
 _SPREAD, _SHARE = 6, 40  # articles that may tell such a value: so many, or one in so many of the set
+_TELLERS = 64  # but never more: pairs of them are looked at
 _UNLIKELY = 3  # digits of a figure that does not recur by chance, whatever it counts
 _TELLING = 10  # smaller figures recur by chance
 _ENOUGH, _MORE = 6, 8  # points of evidence, of which a word that is not common counts two
@@ -69,7 +70,7 @@ def _accounts(court: Court) -> Mapping[tuple[int, int], list[Slot]]:
             fact = _fact(slot)
             if fact is not None:
                 told[fact].setdefault(number, slot)
-    most = max(_SPREAD, size(court.readings) // _SHARE)
+    most = min(max(_SPREAD, size(court.readings) // _SHARE), _TELLERS)
     shared: dict[tuple[int, int], list[Slot]] = defaultdict(list)
     for tellers in told.values():
         if 1 < len(tellers) <= most:

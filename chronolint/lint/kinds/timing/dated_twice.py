@@ -130,8 +130,9 @@ def _one(reading: Reading, first: Dated, second: Dated) -> bool:
     ):
         return False
     classes = vocabulary().classes
-    if any(not classes[kind].once and not classes[kind].state for kind in first.kinds & second.kinds):
-        return False  # what happens again and again
+    both = first.kinds & second.kinds
+    if not both or any(not classes[kind].once and not classes[kind].state for kind in both):
+        return False  # no event, as in signatures, or what happens again and again
     shared = first.words & second.words
     enough = len(shared) >= _SHARED and len(shared) >= _SHARE * min(len(first.words), len(second.words))
     if not enough or (first.names - second.names and second.names - first.names):

@@ -146,7 +146,7 @@ def _whole_years(time: TimeExpression) -> bool:
     if not isinstance(time.anchor, Duration) or time.anchor.grain is not Grain.YEAR:
         return False
     age = time.text.lower().endswith("old") or time.text.lower().startswith("age")
-    return not age and not _NAMED_YEARS.search(time.text)  # "the Seven Years' War"
+    return not age and "X" not in time.value and not _NAMED_YEARS.search(time.text)  # "the Seven Years' War"
 
 
 def _is_year(time: TimeExpression) -> bool:
