@@ -171,7 +171,7 @@ def _after_comma(scene: Scene, index: int, left: int, low: int, high: int) -> It
 
 
 def _in_list(scene: Scene, first: int, last: int, low: int, high: int) -> bool:
-    """Whether the names at `first`..`last` stand in a list: "Bangkok, Malaysia and Laos"; "Guam, Fiji, are"."""
+    """Whether the names at `first`..`last` stand in a list: "Oslo, Peru and Laos", "Guam, Fiji, are"."""
     lower = scene.lower
     if first > low and lower[first - 1] in (",", "and", "or") and first - 1 in scene.ending:
         return True
