@@ -90,7 +90,7 @@ def _counted(
 ) -> Iterator[Since]:
     """What a length is counted from, where the article dates it once."""
     sentence = next((s for s in told(reading) if s.start <= time.start < s.end), None)
-    head = words.partition(" of ")[0]  # "the death of the only child of the marriage" is a death
+    head = words.partition(" of ")[0]  # "the death of a cousin of the bride" is a death
     named = [_stem(word) for word in _WORD.findall(head) if word not in _VAGUE] if words else ["marri"]
     found = next((word for word in named if word in facts), None)
     if sentence is None or found is None:
