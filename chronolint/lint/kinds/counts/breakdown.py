@@ -21,6 +21,7 @@ from chronolint.values import NamedTuple
 
 _WHOLE = frozenset((Sort.COUNT, Sort.MONEY))
 _OVER, _UNDER = 0.35, 0.15  # how far from the total the parts may lie to be meant for it, as a part of it
+_ODD = 1000  # a shortfall below this may be any slip
 _REACH = 90  # code points between a total and its first part
 # What may stand between a total and its parts: a list is announced, or hangs on the total by a comma.
 _ANNOUNCED = pattern(r"[^:;.()]*(?::|\(|--|[–—])")
@@ -174,7 +175,12 @@ def _misses(found: Breakdown) -> bool:
     if low > most:
         return made - total.value <= _OVER * total.value
     near = max(_UNDER * total.value, 1 if len(parts) + found.singles > 2 else 0)
-    return high < least and found.closed and total.value - made <= near
+    return high < least and found.closed and total.value - made <= near and _rounded(total.value - made)
+
+
+def _rounded(short: float) -> bool:
+    """Whether a shortfall is small or round: an odd sum is a part that is not told."""
+    return short < _ODD or len(str(int(short)).rstrip("0")) <= 2
 
 
 KIND = Kind(
