@@ -21,7 +21,7 @@ WRONG = "The council met on 31 June 2021 to hear both sides.\n"
 INTERRUPTED = """
 import os, signal, sys
 import chronolint.cli.gather as gather
-gather.gather = lambda *_: os.kill(os.getpid(), signal.SIGINT)
+gather.survey = lambda *_: os.kill(os.getpid(), signal.SIGINT)
 sys.argv[1:] = ["check"]
 from chronolint.__main__ import main
 sys.exit(main())

@@ -70,7 +70,7 @@ def test_a_configuration_names_a_format(tmp_path: Path) -> None:
     wrong = run(tmp_path, ".")
     assert wrong.status == 2
     assert '`output-format` cannot be "gitlub"' in wrong.errors
-    assert "'gitlab'" in wrong.errors
+    assert '= expected: "gitlab"' in wrong.errors
 
 
 def test_concise_names_both_places(report: Report) -> None:
