@@ -95,8 +95,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("CHRONOLINT_TRACEBACK"):
             raise
+        if _while_interrupted(error):
+            raise KeyboardInterrupt from error
         return reported(error)
     return status if isinstance(status, int) else 0
+
+
+def _while_interrupted(error: BaseException) -> bool:
+    """Whether something failed only because it was being put away after Ctrl-C."""
+    before = error.__cause__ or error.__context__
+    return before is not None and (isinstance(before, KeyboardInterrupt) or _while_interrupted(before))
 
 
 def reported(error: Exception) -> int:

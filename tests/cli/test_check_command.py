@@ -101,6 +101,22 @@ def test_interruption_is_told_in_a_word(tmp_path: Path) -> None:
     assert process.returncode == 130
 
 
+def test_what_fails_after_an_interruption_is_not_told_as_a_fault(tmp_path: Path) -> None:
+    late = INTERRUPTED.replace(
+        "gather.survey =",
+        """
+def survey(*_):
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+    finally:
+        raise OSError("already put away")
+gather.survey = survey
+never =""",
+    )
+    done = subprocess.run([sys.executable, "-c", late], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stderr.strip()) == (130, b"interrupted")
+
+
 @pytest.mark.parametrize("target", ["no/such/folder.txt", "wrong.md/out.txt", "."])
 def test_output_file_that_cannot_be_written(run: Run, written: Written, target: str) -> None:
     written("wrong.md", PUBLISHED + WRONG)
