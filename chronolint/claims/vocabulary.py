@@ -86,6 +86,13 @@ def vocabulary() -> Vocabulary:
     )
 
 
+@cache
+def kinds_told(word: str) -> frozenset[str]:
+    """The classes of event that a lower-case word form may tell, those of speaking left out."""
+    book = vocabulary()
+    return frozenset(form.kind for form in book.forms.get(word, ()) if not book.classes[form.kind].report)
+
+
 def _inflected() -> tuple[_Rows, _Rows]:
     """The forms and the phrases of all classes as plain tuples, by their (first) word."""
     forms: dict[str, dict[tuple[str, str, str], tuple[Any, ...]]] = {}

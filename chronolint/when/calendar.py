@@ -21,6 +21,14 @@ MONTH, QUARTER, HALF, YEAR = (
     525949,
 )  # minutes of the mean Gregorian month, quarter, half and year
 DECADE, CENTURY = 10 * YEAR, 100 * YEAR
+UNITS = {
+    Grain.MINUTE: MINUTE,
+    Grain.HOUR: HOUR,
+    Grain.DAY: DAY,
+    Grain.WEEK: WEEK,
+    Grain.MONTH: MONTH,
+    Grain.YEAR: YEAR,
+}  # minutes of the units that people count in
 
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -237,6 +245,12 @@ def _with_unit(length: int) -> str:
     name, size = _unit_for(length)
     shown = _amount(length, size)
     return f"{shown} {name}" if shown == "1" else f"{shown} {name}s"
+
+
+def describe_count(number: int, grain: Grain) -> str:
+    """So many of a unit that people count in, as they are: "36 months"."""
+    unit = grain.name.lower()
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
 def describe_length(low: int, high: int) -> str:

@@ -29,3 +29,8 @@ class Publication:
     readings: tuple[Window, ...] = ()
     reasons: tuple[Reason, ...] = ()
     stated: bool = True
+
+    @property
+    def stated_window(self) -> Window | None:
+        """The window where the article states it: an inferred one says little of days."""
+        return self.window if self.stated else None

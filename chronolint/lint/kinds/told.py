@@ -1,11 +1,13 @@
-"""What several kinds ask of one article: its sentences of title and body, the times in a stretch of it."""
+"""What several kinds ask of one article: its sentences of title and body, its times, and their marks."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from chronolint.claims.model import Reading
+from chronolint.lint.kind import Mark
+from chronolint.story.wording import read_as
 from chronolint.text.model import Part, Sentence
 from chronolint.when.model import Calendar, Grain, TimeExpression
 
@@ -24,8 +26,21 @@ def times_in(reading: Reading, low: int, high: int) -> list[TimeExpression]:
     return list(times[first : bisect_left(times, high, first, key=_start)])
 
 
-def _start(time: TimeExpression) -> int:
-    return time.start
+def sentence_at(reading: Reading, offset: int) -> Sentence | None:
+    """The sentence in which an article claims what stands at an offset; None beside its claims."""
+    sentences = reading.sentences
+    at = bisect_right(sentences, offset, key=_start) - 1
+    found = at >= 0 and sentences[at].part in _TOLD and offset < sentences[at].end
+    return sentences[at] if found else None
+
+
+def time_mark(number: int, time: TimeExpression) -> Mark:
+    """The mark of a time in the reading of that number, with what the time was read as."""
+    return Mark(number, time.start, time.end, read_as(time))
+
+
+def _start(placed: TimeExpression | Sentence) -> int:
+    return placed.start
 
 
 def is_day(time: TimeExpression) -> bool:

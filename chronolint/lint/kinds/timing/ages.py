@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from chronolint.claims.model import Mention, Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import times_in, told
+from chronolint.lint.kinds.told import time_mark, times_in, told
 from chronolint.lint.page import Rule
 from chronolint.story.wording import read_as
-from chronolint.text.model import Part, Sentence
+from chronolint.text.model import Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
+from chronolint.when.calendar import YEAR
 from chronolint.when.model import DAY, Calendar, Grain, TimeExpression, Window
 
-_YEAR = 525949  # minutes, mean of the Gregorian calendar
 _SLACK = 1  # years by which ages are often told wrong without anything being wrong
 _AGE = pattern(
     r"\b(?:at (?:the )?age(?: of)?|aged|now)\s+(\d{1,3})\b(?!\s*(?:to|-|–|%|per|,\d|and (?:over|under)))"
@@ -59,9 +59,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
             continue
         others = frozenset(name for life in lives[1:] for name in life.called) - lives[0].called
         known, obituary = False, _obituary(reading, lives[0])
-        for sentence in reading.sentences:
-            if sentence.part not in (Part.TITLE, Part.BODY):
-                continue
+        for sentence in told(reading):
             words = reading.article.text[sentence.start : sentence.end]
             if others and not others.isdisjoint(_WORDS.findall(words.lower())):
                 known = False
@@ -142,7 +140,7 @@ def _in_sentence(
     number: int, reading: Reading, sentence: Sentence, words: str, life: Life, sure: bool
 ) -> Iterator[Draft]:
     then = _reference(number, reading, sentence, life)
-    times = [t for t in reading.times if sentence.start <= t.start < sentence.end]
+    times = times_in(reading, sentence.start, sentence.end)
     dated = {word for time in times for word in time.text.split()}
     for match in _AGE.finditer(words):
         age = int(next(group for group in match.groups() if group))
@@ -151,8 +149,8 @@ def _in_sentence(
         when, mark = (reading.publication.window, None) if now else then
         if when is None or not (sure or _close(match, words, life, dated)):
             continue
-        youngest = (when.low - life.birth.high) // _YEAR
-        oldest = (when.high - life.birth.low) // _YEAR
+        youngest = (when.low - life.birth.high) // YEAR
+        oldest = (when.high - life.birth.low) // YEAR
         if not youngest - _SLACK <= age <= oldest + _SLACK:
             group = match.lastindex or 0
             start = sentence.start + (match.start(group) if group > 2 else match.start())
@@ -182,7 +180,7 @@ def _reference(
         if life.death_time is None:
             return reading.publication.window, None
         time = reading.times[life.death_time]
-        return life.death, Mark(number, time.start, time.end, read_as(time))
+        return life.death, time_mark(number, time)
     inside_times = times_in(reading, sentence.start, sentence.end)
     dates = [t for t in inside_times if isinstance(t.anchor, Calendar) and t.window != life.birth]
     past = [t for t in dates if not _within(t, Grain.MONTH) or _long_ago(reading, t)]
@@ -190,7 +188,7 @@ def _reference(
         return reading.publication.window, None
     if len(dates) > 1 or not _within(past[0], Grain.YEAR):
         return None, None
-    return past[0].window, Mark(number, past[0].start, past[0].end, read_as(past[0]))
+    return past[0].window, time_mark(number, past[0])
 
 
 def _within(time: TimeExpression, grain: Grain) -> bool:
@@ -214,7 +212,7 @@ def _draft(
     other: Mark | None,
 ) -> Draft:
     birth = reading.times[life.time]
-    marks = [Mark(number, *span, f"{age} years"), Mark(number, birth.start, birth.end, read_as(birth))]
+    marks = [Mark(number, *span, f"{age} years"), time_mark(number, birth)]
     if other is not None:
         marks.append(other)
     should = f"{limits[0]}" if limits[0] == limits[1] else f"{limits[0]} or {limits[1]}"

@@ -15,14 +15,15 @@ from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.timing.ages import Life, lives_of
 from chronolint.lint.kinds.timing.ages_told import TITLES, Age, ages_in
+from chronolint.lint.kinds.told import time_mark
 from chronolint.lint.page import Rule
 from chronolint.story.likeness import likeness_of
-from chronolint.story.wording import publication_words, read_as
+from chronolint.story.wording import publication_words
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
+from chronolint.when.calendar import YEAR
 from chronolint.when.model import Window
 
-_YEAR = 525949  # minutes, mean of the Gregorian calendar
 _TELLS = pattern(r", \(?\d\d[,.)]|\d-year-old\b|\bage[d ]|\(\d\d\)|\bat \d\d|[Hh]e was \d\d")
 _SLACK = 1  # years by which an age and a date of birth are often apart without anything being wrong
 
@@ -99,22 +100,19 @@ def _fit(world: World, first: _Told, second: _Told) -> bool:
     windows = [_published(world, told) for told in (first, second)]
     if windows[0] is None or windows[1] is None:
         return True
-    least = max(windows[1].low - windows[0].high, 0) // _YEAR
-    most = (windows[1].high - windows[0].low) // _YEAR + 1
+    least = max(windows[1].low - windows[0].high, 0) // YEAR
+    most = (windows[1].high - windows[0].low) // YEAR + 1
     grown = second.age.age - first.age.age
     return least <= grown <= most or (windows[0].meets(windows[1]) and grown == -1)
 
 
 def _published(world: World, told: _Told) -> Window | None:
     """The day of an article, where it is stated: an inferred one says nothing of a year."""
-    publication = world.readings[told.reading].publication
-    return publication.window if publication.stated else None
+    return world.readings[told.reading].publication.stated_window
 
 
 def _years_since(birth: Window, window: Window | None) -> tuple[int, int] | None:
-    return (
-        None if window is None else ((window.low - birth.high) // _YEAR, (window.high - birth.low) // _YEAR)
-    )
+    return None if window is None else ((window.low - birth.high) // YEAR, (window.high - birth.low) // YEAR)
 
 
 def _of_ages(world: World, person: Person, first: _Told, second: _Told) -> Draft:
@@ -129,7 +127,7 @@ def _of_ages(world: World, person: Person, first: _Told, second: _Told) -> Draft
 def _against_birth(world: World, person: Person, aged: _Told, born: _Told, years: tuple[int, int]) -> Draft:
     assert born.life is not None
     time = world.readings[born.reading].times[born.life.time]
-    age, birth = _age_mark(aged), Mark(born.reading, time.start, time.end, read_as(time))
+    age, birth = _age_mark(aged), time_mark(born.reading, time)
     due = " or ".join(str(year) for year in sorted(set(years)))
     fields = {"who": " ".join(person), "first": age.label, "second": f"{due} years by the date of birth"}
     steps = (

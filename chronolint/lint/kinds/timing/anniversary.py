@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from chronolint.claims.model import Reading
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.told import times_in, told
 from chronolint.lint.page import Rule
 from chronolint.story.stems import root
 from chronolint.tables import table
-from chronolint.text.model import Part, Sentence
+from chronolint.text.model import Sentence
 from chronolint.text.patterns import pattern
 from chronolint.when.calendar import civil
 from chronolint.when.model import Calendar, Grain, TimeExpression
@@ -51,10 +52,10 @@ _SLACK = 1  # years: an anniversary is kept early or late, and counted from the 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Anniversaries whose number and the year of the event do not make the year in which they are kept."""
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         if not _ANY.search(reading.article.text):
             continue
-        bodies = [s for s in reading.sentences if s.part in (Part.TITLE, Part.BODY)]
+        bodies = list(told(reading))
         for place, sentence in enumerate(bodies):
             words = reading.article.text[sentence.start : sentence.end]
             for match in _KEPT.finditer(words):
@@ -135,7 +136,7 @@ def _year(time: TimeExpression) -> int:
 
 
 def _dates(reading: Reading, sentence: Sentence) -> list[TimeExpression]:
-    inside = (t for t in reading.times if sentence.start <= t.start < sentence.end)
+    inside = times_in(reading, sentence.start, sentence.end)
     return [t for t in inside if isinstance(t.anchor, Calendar) and t.window is not None]
 
 

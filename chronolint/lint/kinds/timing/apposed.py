@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from chronolint.claims.model import Reading
-from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import told
+from chronolint.lint.kind import Draft, Kind, World
+from chronolint.lint.kinds.told import sentence_at, time_mark
 from chronolint.lint.page import Rule
 from chronolint.story.wording import publication_words, read_as
 from chronolint.text.patterns import pattern
@@ -32,17 +32,15 @@ _SLACK = {
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The pairs in apposition that cannot be one time."""
-    for number, reading in enumerate(world.readings):
-        if reading.publication.window is None or not reading.publication.stated:
+    for number, reading in world.each():
+        if reading.publication.stated_window is None:
             continue
-        bodies: list[tuple[int, int]] | None = None
         for one, other in pairwise(reading.times):
             if other.start - one.end > _APART or not _apposed(reading, one, other):
                 continue
             counted, named = (one, other) if _COUNTED.fullmatch(one.text) else (other, one)
-            bodies = [(s.start, s.end) for s in told(reading)] if bodies is None else bodies
-            inside = any(low <= one.start and other.end <= high for low, high in bodies)
-            if inside and not _meet(counted, named):
+            sentence = sentence_at(reading, one.start)
+            if sentence is not None and other.end <= sentence.end and not _meet(counted, named):
                 yield _draft(number, reading, counted, named)
 
 
@@ -66,7 +64,7 @@ def _meet(counted: TimeExpression, named: TimeExpression) -> bool:
 
 
 def _draft(number: int, reading: Reading, counted: TimeExpression, named: TimeExpression) -> Draft:
-    marks = tuple(Mark(number, t.start, t.end, read_as(t)) for t in (named, counted))
+    marks = tuple(time_mark(number, time) for time in (named, counted))
     words = reading.article.quote(counted.start, counted.end)
     fields = {"counted": words, "meant": read_as(counted), "named": read_as(named)}
     steps = (

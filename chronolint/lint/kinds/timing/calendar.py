@@ -29,7 +29,7 @@ def impossible(world: World, rule: Rule) -> Iterator[Draft]:
     takes one of the page's `cues` right before it, or no word at all.
     """
     cues = frozenset(map(str, rule.values("cues")))
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         for time in reading.times:
             if time.fault is not None and _is_date(reading.article.text, time, cues):
                 reason = _reason(time)
@@ -65,7 +65,7 @@ def ambiguous(world: World, rule: Rule) -> Iterator[Draft]:
     """
     if world.settings.date_order != "auto":
         return
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         if any(_decides(time) for time in reading.times):
             continue
         marks = [
@@ -98,8 +98,8 @@ def _open(reading: Reading, time: TimeExpression, anchor: Recurring) -> bool:
     match = _NUMERIC.fullmatch(time.text)
     if match is None or match[2] == "." or len(set(anchor.readings)) < 2:
         return False
-    published = reading.publication.window
-    if published is None or not reading.publication.stated:
+    published = reading.publication.stated_window
+    if published is None:
         return True
     return not any(
         sum(w.low < published.high + reach and published.low - reach < w.high for w in anchor.readings) == 1

@@ -10,9 +10,9 @@ from chronolint.lint.kinds.timing.ages_told import Age, ages_in
 from chronolint.lint.kinds.told import times_in, told
 from chronolint.lint.page import Rule
 from chronolint.text.patterns import pattern
+from chronolint.when.calendar import YEAR
 from chronolint.when.model import Duration, Grain, TimeExpression
 
-_YEAR = 525949  # minutes, mean of the Gregorian calendar
 _GOES_ON = pattern(
     r"\b(?:has|have|had) (?:been|worked|served|taught|led|run|played|spent|held|sat|practised|practiced)\b"
     r"|\b(?:worked|served|taught|spent|joined)\b"
@@ -34,7 +34,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
         ages = [age for age in ages_in(world, number) if not age.dying] if whole else []
         for age, time in _careers(reading, ages) if ages else ():
             assert isinstance(time.anchor, Duration)
-            if age.age - time.anchor.length.low / _YEAR < youngest - 1:
+            if age.age - time.anchor.length.low / YEAR < youngest - 1:
                 yield _draft(number, reading, age, time)
 
 
@@ -64,7 +64,7 @@ def _draft(number: int, reading: Reading, age: Age, time: TimeExpression) -> Dra
     marks = (Mark(number, time.start, time.end), Mark(number, age.start, age.end, f"{age.age} years"))
     stated = reading.article.quote(time.start, time.end)
     assert isinstance(time.anchor, Duration)
-    begun = age.age - round(time.anchor.length.usual_low / _YEAR)
+    begun = age.age - round(time.anchor.length.usual_low / YEAR)
     who = " ".join(age.name)
     steps = ((f"{who} is {age.age}", marks[1]), (f"{stated} ago {who} was about {max(begun, 0)}", marks[0]))
     return Draft(marks, {"who": who, "stated": stated, "age": str(age.age)}, steps, inferred=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from chronolint.claims.model import Reading
-from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import times_in, told
+from chronolint.lint.kind import Draft, Kind, World
+from chronolint.lint.kinds.told import time_mark, times_in, told
 from chronolint.lint.page import Rule
 from chronolint.story.wording import read_as
 from chronolint.text.patterns import pattern
@@ -73,7 +73,7 @@ def _turned(entries: Sequence[TimeExpression]) -> tuple[TimeExpression, TimeExpr
 
 
 def _draft(number: int, wrong: TimeExpression, other: TimeExpression) -> Draft:
-    marks = tuple(Mark(number, t.start, t.end, read_as(t)) for t in (wrong, other))
+    marks = tuple(time_mark(number, time) for time in (wrong, other))
     first, then = sorted((wrong, other), key=lambda time: time.start)
     steps = (
         (f"an entry of {read_as(first)}", marks[0] if first is wrong else marks[1]),

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from chronolint.claims.model import Reading
-from chronolint.claims.vocabulary import vocabulary
-from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import times_in, told
+from chronolint.claims.vocabulary import kinds_told, vocabulary
+from chronolint.lint.kind import Draft, Kind, World
+from chronolint.lint.kinds.told import time_mark, times_in, told
 from chronolint.lint.page import Rule
 from chronolint.story.stems import stem, stems
-from chronolint.story.wording import read_as
 from chronolint.tables import table
 from chronolint.text.model import Sentence
 from chronolint.text.patterns import pattern
@@ -48,7 +47,7 @@ class Dated(NamedTuple):
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The pairs of dates that differ in one part, in clauses that tell the same."""
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         dates = [t for t in reading.times if _stated(t)]
         if len(dates) < 2 or not any(_slipped(a, b) for a, b in combinations(dates, 2)):
             continue
@@ -105,9 +104,7 @@ def _dated(reading: Reading) -> Iterator[Dated]:
 
 
 def _kinds(clause: str) -> frozenset[str]:
-    book = vocabulary()
-    forms = (form for word in _WORD.findall(clause.lower()) for form in book.forms.get(word, ()))
-    return frozenset(form.kind for form in forms if not book.classes[form.kind].report)
+    return frozenset().union(*map(kinds_told, _WORD.findall(clause.lower())))
 
 
 def _series(found: Sequence[tuple[Dated, Dated]]) -> frozenset[int]:
@@ -147,7 +144,7 @@ def _shared(first: Dated, second: Dated) -> list[str]:
 
 
 def _draft(number: int, first: Dated, second: Dated) -> Draft:
-    marks = tuple(Mark(number, d.time.start, d.time.end, read_as(d.time)) for d in (second, first))
+    marks = tuple(time_mark(number, dated.time) for dated in (second, first))
     fields = {
         "first": marks[1].label,
         "second": marks[0].label,

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from chronolint.claims.model import Reading
-from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import told
+from chronolint.lint.kind import Draft, Kind, World
+from chronolint.lint.kinds.told import sentence_at, time_mark
 from chronolint.lint.page import Rule
-from chronolint.story.wording import read_as
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
+from chronolint.when.calendar import MONTH, describe_count
 from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression
 
 _REACH = 50  # code points between a length and its days: "a five-day visit to the coast (3-7 May)"
@@ -22,8 +22,7 @@ _OPENS = pattern(
 )
 _CLOSES = pattern(r"\s*,\s+(?:a|an|its|the|his|her|their)\s+")
 _RATE = pattern(r"(?:an?|per|each|every)\b", re.IGNORECASE)
-_MONTH = 43830  # minutes, mean of the Gregorian calendar
-_UNITS = {Grain.DAY: (DAY, Grain.DAY), Grain.WEEK: (DAY, Grain.DAY), Grain.MONTH: (_MONTH, Grain.MONTH)}
+_UNITS = {Grain.DAY: (DAY, Grain.DAY), Grain.WEEK: (DAY, Grain.DAY), Grain.MONTH: (MONTH, Grain.MONTH)}
 
 
 class Span(NamedTuple):
@@ -44,11 +43,9 @@ class Span(NamedTuple):
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Lengths that their first and last day do not make, counted with or without the last."""
-    for number, reading in enumerate(world.readings):
-        spans = list(_spans(reading))
-        bodies = [(s.start, s.end) for s in told(reading)] if spans else []
-        for span in spans:
-            if any(low <= span.time.start < high for low, high in bodies) and not _fits(span):
+    for number, reading in world.each():
+        for span in _spans(reading):
+            if sentence_at(reading, span.time.start) and not _fits(span):
                 yield _draft(number, reading, span)
 
 
@@ -84,11 +81,9 @@ def _fits(span: Span) -> bool:
 
 
 def _draft(number: int, reading: Reading, span: Span) -> Draft:
-    marks = tuple(
-        Mark(number, time.start, time.end, read_as(time)) for time in (span.time, span.first, span.last)
-    )
-    unit = "months" if span.unit == _MONTH else "days"
-    counted = f"{span.apart} {unit}, or {span.apart + 1}"
+    marks = tuple(time_mark(number, time) for time in (span.time, span.first, span.last))
+    grain = Grain.MONTH if span.unit == MONTH else Grain.DAY
+    counted = f"{describe_count(span.apart, grain)}, or {span.apart + 1}"
     fields = {"stated": reading.article.quote(span.time.start, span.time.end), "counted": counted}
     steps = ((f"from {marks[1].label} to {marks[2].label}: {counted} counting both", marks[1]),)
     return Draft(marks, fields, steps, inferred=False)

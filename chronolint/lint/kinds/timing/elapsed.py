@@ -11,15 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from chronolint.claims.model import Reading
-from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import times_in, told
+from chronolint.lint.kind import Draft, Kind, World
+from chronolint.lint.kinds.told import sentence_at, time_mark, times_in, told
 from chronolint.lint.page import Rule
 from chronolint.story.stems import stem
-from chronolint.story.wording import publication_words, read_as
+from chronolint.story.wording import publication_words
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
+from chronolint.when.calendar import UNITS, describe_count
 from chronolint.when.model import Calendar, Duration, Grain, TimeExpression, Window
 
 _AFTER = pattern(r"\s+(?:after|since)\s+(?:its|his|her|their|the|being|he|she|it|they)\s+([^.;:,()]{3,50})")
@@ -51,7 +52,6 @@ _BESIDE = 5  # words before "in 2003" that may tell what happened then
 _TELLING = 5  # letters of a word that can name an event
 _LEAD = 3  # sentences of the body that tell of the day of the article
 _SLACK = 1  # units by which such lengths are told loosely
-_MINUTES = {Grain.DAY: 1440, Grain.WEEK: 10080, Grain.MONTH: 43830, Grain.YEAR: 525949}
 
 
 class Since(NamedTuple):
@@ -66,11 +66,11 @@ class Since(NamedTuple):
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Lengths that fit neither the dates of their sentence nor that of the article."""
     for number, reading in world.each():
+        text = reading.article.text
         lengths = [time for time in reading.times if isinstance(time.anchor, Duration)]
         facts: Mapping[str, TimeExpression] | None = None
         for time in lengths:
-            after = _AFTER.match(reading.article.text, time.end)
-            text = reading.article.text
+            after = _AFTER.match(text, time.end)
             spouse = _SPOUSE.search(text, max(0, time.start - 16), time.start) or _MARRIED.match(
                 text, time.end
             )
@@ -89,7 +89,7 @@ def _counted(
     reading: Reading, time: TimeExpression, words: str, facts: Mapping[str, TimeExpression]
 ) -> Iterator[Since]:
     """What a length is counted from, where the article dates it once."""
-    sentence = next((s for s in told(reading) if s.start <= time.start < s.end), None)
+    sentence = sentence_at(reading, time.start)
     head = words.partition(" of ")[0]  # "the death of a cousin of the bride" is a death
     named = [_stem(word) for word in _WORD.findall(head) if word not in _VAGUE] if words else ["marri"]
     found = next((word for word in named if word in facts), None)
@@ -138,7 +138,7 @@ def _stem(word: str) -> str:
 def _against(number: int, reading: Reading, since: Since) -> Draft | None:
     anchor, begun = since.time.anchor, since.begun.window
     assert isinstance(anchor, Duration)
-    unit = _MINUTES.get(anchor.grain)
+    unit = UNITS.get(anchor.grain) if anchor.grain >= Grain.DAY else None
     assert isinstance(since.begun.anchor, Calendar)
     if unit is None or begun is None or since.begun.anchor.grain > anchor.grain:
         return None
@@ -146,18 +146,16 @@ def _against(number: int, reading: Reading, since: Since) -> Draft | None:
     if not ends or any(_fits(anchor, unit, begun, end) for _, end in ends):
         return None
     time, end = ends[0]
-    mark = Mark(number, since.time.start, since.time.end, read_as(since.time))
-    other = Mark(number, since.begun.start, since.begun.end, read_as(since.begun))
-    last = Mark(number, time.start, time.end, read_as(time)) if time is not None else None
+    mark, other = time_mark(number, since.time), time_mark(number, since.begun)
+    last = time_mark(number, time) if time is not None else None
     passed = round((end.low - begun.low) / unit)
-    name = {Grain.DAY: "days", Grain.WEEK: "weeks", Grain.MONTH: "months", Grain.YEAR: "years"}[anchor.grain]
     fields = {
         "stated": reading.article.quote(since.time.start, since.time.end),
-        "passed": f"{passed} {name}",
-        "begun": read_as(since.begun),
+        "passed": describe_count(passed, anchor.grain),
+        "begun": other.label,
     }
-    until = read_as(time) if time is not None else publication_words(reading)
-    steps = ((f"told elsewhere: {read_as(since.begun)}", other), (f"counted up to: {until}", last))
+    until = publication_words(reading) if last is None else last.label
+    steps = ((f"told elsewhere: {other.label}", other), (f"counted up to: {until}", last))
     marks = (mark, other) if last is None else (mark, other, last)
     return Draft(marks, fields, steps, inferred=True)
 
@@ -170,8 +168,8 @@ def _ends(reading: Reading, since: Since) -> Iterator[tuple[TimeExpression | Non
     body = [sentence for sentence in told(reading) if sentence.part is Part.BODY]
     if since.sentence not in body[:_LEAD]:
         return
-    if reading.publication.window is not None and reading.publication.stated:
-        yield None, reading.publication.window
+    if reading.publication.stated_window is not None:
+        yield None, reading.publication.stated_window
 
 
 def _fits(anchor: Duration, unit: int, begun: Window, end: Window) -> bool:

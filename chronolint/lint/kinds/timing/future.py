@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator
 
 from chronolint.claims.model import Reading
-from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import is_day, supplied, times_in, told
+from chronolint.lint.kind import Draft, Kind, World
+from chronolint.lint.kinds.told import is_day, sentence_at, supplied, time_mark, times_in
 from chronolint.lint.page import Rule
-from chronolint.story.wording import publication_words, read_as
+from chronolint.story.wording import publication_words
 from chronolint.text.model import Sentence
 from chronolint.text.patterns import pattern
 from chronolint.when.calendar import civil
@@ -74,17 +74,16 @@ _YEAR = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Days after the publication of their article that are told as past."""
     classes = frozenset(map(str, rule.values("classes")))
-    for number, reading in enumerate(world.readings):
-        published = reading.publication.window
-        if published is None or not reading.publication.stated:
+    for number, reading in world.each():
+        published = reading.publication.stated_window
+        if published is None:
             continue
         ahead = [time for time in reading.times if is_day(time) and _after(time, published)]
         if not ahead or _dated_wrongly(reading, ahead, published):
             continue
         unforeseen = [*_unforeseen(reading, classes)]
-        bodies = list(told(reading))
         for time in ahead:
-            sentence = next((s for s in bodies if s.start <= time.start < s.end), None)
+            sentence = sentence_at(reading, time.start)
             if sentence is not None and _as_past(reading, sentence, time, time in unforeseen):
                 yield _draft(number, reading, time)
 
@@ -95,10 +94,8 @@ def _after(time: TimeExpression, published: Window) -> bool:
 
 def _dated_wrongly(reading: Reading, ahead: list[TimeExpression], published: Window) -> bool:
     """Whether the article itself seems to be of a later day: a whole date above or below its text is."""
-    bodies = [(s.start, s.end) for s in told(reading)]
-    outside = [t for t in ahead if not supplied(t, "year") and not any(a <= t.start < b for a, b in bodies)]
-    near = [t for t in outside if t.window is not None and t.window.low < published.high + _AHEAD]
-    return bool(near)
+    outside = (t for t in ahead if not supplied(t, "year") and sentence_at(reading, t.start) is None)
+    return any(t.window is not None and t.window.low < published.high + _AHEAD for t in outside)
 
 
 def _unforeseen(reading: Reading, classes: frozenset[str]) -> Iterator[TimeExpression]:
@@ -149,10 +146,10 @@ def _of_another_year(reading: Reading, published: Window, low: int, high: int) -
 
 
 def _draft(number: int, reading: Reading, time: TimeExpression) -> Draft:
-    mark = Mark(number, time.start, time.end, read_as(time))
+    mark = time_mark(number, time)
     words = reading.article.quote(time.start, time.end)
     published = publication_words(reading)
-    steps = ((f"{words} -> {read_as(time)}", mark), (f"the article: {published}", None))
+    steps = ((f"{words} -> {mark.label}", mark), (f"the article: {published}", None))
     return Draft((mark,), {"date": words, "published": published}, steps, inferred=True)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.places import mapped
+from chronolint.lint.kinds.told import times_in
 from chronolint.lint.page import Rule
 from chronolint.place.gazetteer import Area, Spot
 from chronolint.place.model import PlaceName
@@ -49,7 +50,7 @@ def _later(world: World, last: Told, one: Told) -> bool:
         return False
     reading = world.readings[one.reading]
     sentence = next(s for s in reading.sentences if s.start <= one.start < s.end)
-    inside = (time.window for time in reading.times if sentence.start <= time.start < sentence.end)
+    inside = (time.window for time in times_in(reading, sentence.start, sentence.end))
     return not any(window is not None and window.high <= first.high for window in inside)
 
 

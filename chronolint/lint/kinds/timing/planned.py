@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import times_in, told
+from chronolint.claims.model import Reading
+from chronolint.lint.kind import Draft, Kind, World
+from chronolint.lint.kinds.told import time_mark, times_in, told
 from chronolint.lint.page import Rule
-from chronolint.story.wording import publication_words, read_as
+from chronolint.story.wording import publication_words
 from chronolint.text.patterns import pattern
 from chronolint.when.model import DAY, Calendar, Grain, TimeExpression, Window
 
@@ -33,14 +34,14 @@ _YEAR = pattern(r"\b[12]\d{3}\b")
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The dates before their article at which something is to come."""
     for number, reading in world.each():
-        published = reading.publication.window
-        if published is None or not reading.publication.stated:
+        published = reading.publication.stated_window
+        if published is None:
             continue
         for sentence in told(reading):
             for time in times_in(reading, sentence.start, sentence.end):
                 lead = reading.article.quote(max(sentence.start, time.start - _LEAD), time.start) + " "
                 if _is_past(time, published) and _PLAN.search(lead):
-                    yield _draft(number, time, read_as(time), publication_words(reading))
+                    yield _draft(number, reading, time)
 
 
 def _is_past(time: TimeExpression, published: Window) -> bool:
@@ -56,15 +57,10 @@ def _is_past(time: TimeExpression, published: Window) -> bool:
     return ends + _ZONES <= published.low < ends + _BACK and time.relation is None
 
 
-def _draft(number: int, time: TimeExpression, date: str, published: str) -> Draft:
-    here = Mark(number, time.start, time.end, date)
-    fields = {"date": date, "published": published}
-    return Draft(
-        (here,),
-        fields,
-        ((f"it is still to come on {date}", here), (f"the article was {published}", None)),
-        True,
-    )
+def _draft(number: int, reading: Reading, time: TimeExpression) -> Draft:
+    mark, published = time_mark(number, time), publication_words(reading)
+    steps = ((f"it is still to come on {mark.label}", mark), (f"the article was {published}", None))
+    return Draft((mark,), {"date": mark.label, "published": published}, steps, inferred=True)
 
 
 KIND = Kind(

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from chronolint.claims.model import Reading
-from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import times_in, told
+from chronolint.lint.kind import Draft, Kind, World
+from chronolint.lint.kinds.told import time_mark, times_in, told
 from chronolint.lint.page import Rule
 from chronolint.story.wording import read_as
 from chronolint.text.model import Sentence
@@ -146,7 +146,7 @@ def _plain(reading: Reading, date: TimeExpression) -> bool:
 
 
 def _draft(number: int, one: TimeExpression, other: TimeExpression, forward: bool) -> Draft:
-    marks = tuple(Mark(number, t.start, t.end, read_as(t)) for t in (other, one))
+    marks = tuple(time_mark(number, time) for time in (other, one))
     first, then = (one, other) if forward else (other, one)
     fields = {"first": read_as(first), "then": read_as(then)}
     steps = (

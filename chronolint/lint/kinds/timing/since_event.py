@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from chronolint.claims.model import Reading
-from chronolint.claims.vocabulary import vocabulary
-from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import times_in, told
+from chronolint.claims.vocabulary import kinds_told
+from chronolint.lint.kind import Draft, Kind, World
+from chronolint.lint.kinds.told import sentence_at, time_mark, times_in
 from chronolint.lint.page import Rule
 from chronolint.story.stems import root
-from chronolint.story.wording import read_as
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
@@ -62,13 +61,12 @@ class Counted(NamedTuple):
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Dates that lie so far from no other date of the article, though it dates what they are counted from."""
     generic = frozenset(map(str, rule.values("generic")))
-    for number, reading in enumerate(world.readings):
-        sentences = list(told(reading))
-        row = list(_counted(reading, sentences))
+    for number, reading in world.each():
+        row = list(_counted(reading))
         for counted in row:
             known = [
                 time
-                for time in _dated(reading, sentences, counted, generic)
+                for time in _dated(reading, counted, generic)
                 if _window(time, counted, row) is not None and time.window != reading.publication.window
             ]
             others = [t for t in reading.times if t is not counted.date and _fine(t, counted.length)]
@@ -77,7 +75,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
                 yield _draft(number, reading, counted, known[0])
 
 
-def _counted(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Counted]:
+def _counted(reading: Reading) -> Iterator[Counted]:
     """The dates of an article that have a length beside them which is counted from something."""
     text = reading.article.text
     for index, time in enumerate(reading.times):
@@ -85,7 +83,7 @@ def _counted(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Counte
             continue
         link = _LINK.match(text, time.end)
         date = _beside(reading, index, link) if link else None
-        own = next((s for s in sentences if s.start <= time.start < s.end), None)
+        own = sentence_at(reading, time.start)
         if link is not None and date is not None and own is not None:
             sign = -1 if link["way"] == "before" else 1
             yield Counted(date, time, sign, link["noun"] or link["verb"], own)
@@ -108,7 +106,7 @@ def _window(
 
 
 def _same(one: str, other: str) -> bool:
-    return root(one) == root(other) or not _kinds(one).isdisjoint(_kinds(other))
+    return root(one) == root(other) or not kinds_told(one).isdisjoint(kinds_told(other))
 
 
 def _beside(reading: Reading, index: int, link: re.Match[str]) -> TimeExpression | None:
@@ -132,12 +130,10 @@ def _fine(time: TimeExpression, length: TimeExpression) -> bool:
     return isinstance(anchor, Calendar) and anchor.grain <= length.anchor.grain
 
 
-def _dated(
-    reading: Reading, sentences: Sequence[Sentence], counted: Counted, generic: frozenset[str]
-) -> list[TimeExpression]:
+def _dated(reading: Reading, counted: Counted, generic: frozenset[str]) -> list[TimeExpression]:
     """The dates told with a word for what something is counted from; of an "accident" those of the lead."""
     text, word = reading.article.text, counted.word
-    body = [s for s in sentences if s.part is Part.BODY][:_LEAD] if word in generic else []
+    body = [s for s in reading.sentences if s.part is Part.BODY][:_LEAD] if word in generic else []
     return [
         time
         for sentence in reading.sentences
@@ -149,16 +145,10 @@ def _dated(
 
 def _tells(sentence: str, word: str) -> bool:
     """Whether a sentence has a word, in another form or by another word for the same event."""
-    wanted, kinds = root(word), _kinds(word)
+    wanted, kinds = root(word), kinds_told(word)
     others = _WORD.findall(sentence)
     same = len(word) > 4 and any(root(other) == wanted for other in others)
-    return same or any(not _kinds(other).isdisjoint(kinds) for other in others)
-
-
-def _kinds(word: str) -> set[str]:
-    """The classes of event that a word tells, without speaking."""
-    book = vocabulary()
-    return {form.kind for form in book.forms.get(word, ()) if not book.classes[form.kind].report}
+    return same or any(not kinds_told(other).isdisjoint(kinds) for other in others)
 
 
 def _days(window: Window) -> Window:
@@ -181,14 +171,12 @@ def _fits(counted: Counted, other: Window | None) -> bool:
 
 
 def _draft(number: int, reading: Reading, counted: Counted, near: TimeExpression) -> Draft:
-    mark, date, other = (
-        Mark(number, t.start, t.end, read_as(t)) for t in (counted.length, counted.date, near)
-    )
+    mark, date, other = (time_mark(number, time) for time in (counted.length, counted.date, near))
     words = reading.article.quote(counted.length.start, counted.length.end)
-    fields = {"stated": words, "date": read_as(counted.date), "other": read_as(near)}
+    fields = {"stated": words, "date": date.label, "other": other.label}
     steps = (
-        (f"told of it: {read_as(counted.date)}", date),
-        (f"what it is counted from: {read_as(near)}", other),
+        (f"told of it: {date.label}", date),
+        (f"what it is counted from: {other.label}", other),
         ("the article tells no date so far away", mark),
     )
     return Draft((mark, date, other), fields, steps, inferred=True)

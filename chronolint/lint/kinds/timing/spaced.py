@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import told
+from chronolint.lint.kinds.told import time_mark, told
 from chronolint.lint.page import Rule
-from chronolint.story.wording import publication_words, read_as
+from chronolint.story.wording import publication_words
 from chronolint.text.model import Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
+from chronolint.when.calendar import UNITS, describe_count
 from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression, Window
 
 _LATER = pattern(r"\b(?:later|afterwards)$")
@@ -37,22 +38,6 @@ _CLAUSE = 60  # code points before a length in which its verb stands
 _BACK = 2  # sentences before in which the date must be that a length is counted from
 _COMMA = pattern(r",[ \n]")
 _CLAUSE_AT = pattern(r"\s+(?P<way>after|before)\s[^.;:()]{3,90}?\b(?:on|in|at)\s+(?:the\s+)?")
-_MINUTES = {
-    Grain.MINUTE: 1,
-    Grain.HOUR: 60,
-    Grain.DAY: DAY,
-    Grain.WEEK: 7 * DAY,
-    Grain.MONTH: 43830,
-    Grain.YEAR: 525949,
-}
-_NAMES = {
-    Grain.MINUTE: "minutes",
-    Grain.HOUR: "hours",
-    Grain.DAY: "days",
-    Grain.WEEK: "weeks",
-    Grain.MONTH: "months",
-    Grain.YEAR: "years",
-}
 
 
 class Span(NamedTuple):
@@ -67,7 +52,7 @@ class Span(NamedTuple):
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Lengths for which no date of the article lies right, though dates are told right before them."""
     intended = pattern(rf"\b(?:{'|'.join(sorted(map(str, rule.values('intended'))))})\b[^.;]*$")
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         for span, other in _direct(reading):
             if not _fits(span, other.window):
                 yield _draft(number, reading, span, other)
@@ -87,7 +72,7 @@ def _direct(reading: Reading) -> Iterator[tuple[Span, TimeExpression]]:
     """The lengths between two times of one sentence: "at 1534, seven hours after it set out at 0835"."""
     text, times = reading.article.text, reading.times
     for before, time, behind in zip(times, times[1:], times[2:], strict=False):
-        if not isinstance(time.anchor, Duration) or time.anchor.grain not in _MINUTES or time.mod:
+        if not isinstance(time.anchor, Duration) or time.anchor.grain not in UNITS or time.mod:
             continue
         link = _CLAUSE_AT.fullmatch(text, time.end, behind.start)
         if (
@@ -113,7 +98,7 @@ def _spans(reading: Reading, intended: re.Pattern[str]) -> Iterator[Span]:
     """The lengths that stand beside a date, without those that a word says were meant to last so long."""
     text, times = reading.article.text, reading.times
     for index, time in enumerate(times):
-        if not isinstance(time.anchor, Duration) or time.anchor.grain not in _MINUTES:
+        if not isinstance(time.anchor, Duration) or time.anchor.grain not in UNITS:
             continue
         before = times[index - 1] if index else None
         behind = times[index + 1] if index + 1 < len(times) else None
@@ -178,7 +163,7 @@ def _fits(span: Span, other: Window | None) -> bool:
     if other is None:
         return True
     first, then = (other, span.date.window) if span.sign > 0 else (span.date.window, other)
-    length, unit = span.length.anchor.length, _MINUTES[span.length.anchor.grain]
+    length, unit = span.length.anchor.length, UNITS[span.length.anchor.grain]
     exact = max(first.high - first.low, then.high - then.low) < unit
     slack = unit // 2 if exact and unit > DAY else 0  # "five months" may be five and a half
     low, high = length.usual_low - slack, length.usual_high + slack
@@ -193,20 +178,20 @@ def _draft(number: int, reading: Reading, span: Span, near: TimeExpression) -> D
     assert near.window is not None
     assert span.date.window is not None
     grain = span.length.anchor.grain
-    apart = round(abs(span.date.window.low - near.window.low) / _MINUTES[grain])
-    mark, date, other = (Mark(number, t.start, t.end, read_as(t)) for t in (span.length, span.date, near))
+    apart = round(abs(span.date.window.low - near.window.low) / UNITS[grain])
+    mark, date, other = (time_mark(number, time) for time in (span.length, span.date, near))
     words = reading.article.quote(span.length.start, span.length.end)
     way = "before" if span.sign > 0 else "after"
     fields = {
         "stated": words,
-        "date": read_as(span.date),
-        "other": read_as(near),
-        "apart": f"{apart} {_NAMES[grain]}",
+        "date": date.label,
+        "other": other.label,
+        "apart": describe_count(apart, grain),
     }
     steps: tuple[tuple[str, Mark | None], ...] = (
-        (f"told beside it: {read_as(span.date)}", date),
-        (f"the date told last: {read_as(near)}", other),
-        (f"the article tells no date so long {way} {read_as(span.date)}", mark),
+        (f"told beside it: {date.label}", date),
+        (f"the date told last: {other.label}", other),
+        (f"the article tells no date so long {way} {date.label}", mark),
     )
     if span.now:
         steps = (*steps, (f"the article: {publication_words(reading)}", None))

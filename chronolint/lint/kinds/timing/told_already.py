@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from chronolint.claims.model import Mention
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.told import time_mark
 from chronolint.lint.page import Rule
 from chronolint.story.model import Cluster, Place
-from chronolint.story.wording import cluster_event, mention_of, publication_words, read_as
+from chronolint.story.wording import cluster_event, mention_of, publication_words
 from chronolint.text.model import Part
 from chronolint.text.patterns import pattern
 from chronolint.when.calendar import MONTHS
@@ -50,11 +51,11 @@ def _told_before(world: World, cluster: Cluster) -> Iterator[Draft]:
 def _told_by(world: World, place: Place) -> Window | None:
     """The day of the article that tells an event as past, without a date that is to come."""
     reading, mention = world.readings[place.reading], mention_of(world.readings, place)
-    publication = reading.publication
     past = mention.modality == "fact" and not mention.noun and _in_past(mention)
-    if not past or not publication.stated or reading.sentences[mention.sentence].part is not Part.BODY:
+    if not past or reading.sentences[mention.sentence].part is not Part.BODY:
         return None
-    return publication.window if not any(link.role != "order" for link in mention.times) else None
+    dated = any(link.role != "order" for link in mention.times)
+    return None if dated else reading.publication.stated_window
 
 
 def _in_past(mention: Mention) -> bool:
@@ -82,7 +83,7 @@ def _draft(world: World, cluster: Cluster, dated: tuple[Place, TimeExpression], 
     place, time = dated
     mention = mention_of(world.readings, teller)
     article = world.readings[teller.reading]
-    date = Mark(place.reading, time.start, time.end, read_as(time))
+    date = time_mark(place.reading, time)
     told = Mark(teller.reading, mention.start, mention.end, "told as past")
     fields = {
         "event": cluster_event(world.readings, cluster),

@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from chronolint.claims.model import Reading
-from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import times_in, told
+from chronolint.lint.kind import Draft, Kind, World
+from chronolint.lint.kinds.told import time_mark, times_in, told
 from chronolint.lint.page import Rule
 from chronolint.place import gazetteer
-from chronolint.story.wording import read_as
 from chronolint.text.model import Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
@@ -52,8 +51,8 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     before = pattern(rf"\b({nouns})s?\b{_WHERE}?{_BEHIND}")
     behind = pattern(rf"(?:['’]s)?(?:-\d+)?\s+(?:[\w-]+\s+){{0,2}}?({nouns})s?\b{_WHERE}?")
     for number, reading in world.each():
-        published = reading.publication.window
-        if published is None or not reading.publication.stated:
+        published = reading.publication.stated_window
+        if published is None:
             continue
         by_noun: dict[str, list[Event]] = defaultdict(list)
         for event in _events(reading, published, before, behind):
@@ -112,7 +111,7 @@ def _may_be_one(one: str, other: str) -> bool:
 
 
 def _draft(number: int, reading: Reading, first: Event, second: Event) -> Draft:
-    marks = tuple(Mark(number, e.time.start, e.time.end, read_as(e.time)) for e in (second, first))
+    marks = tuple(time_mark(number, event.time) for event in (second, first))
     fields = {"event": first.noun, "first": marks[1].label, "second": marks[0].label}
     steps = tuple((f"the {first.noun} to come: {mark.label}", mark) for mark in reversed(marks))
     return Draft(marks, fields, steps, inferred=True)

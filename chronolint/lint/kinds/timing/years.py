@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import told
+from chronolint.lint.kinds.told import sentence_at
 from chronolint.lint.page import Rule
 from chronolint.tables import table
 from chronolint.text.patterns import pattern
-from chronolint.when.calendar import civil
+from chronolint.when.calendar import YEAR, civil
 from chronolint.when.model import Calendar, Duration, Grain, TimeExpression
 
 _REACH = 60  # characters between a length and its years: "a five-year plan for the railways (1987-1991)"
@@ -35,7 +35,6 @@ _SHORT = 2  # letters of words that head no phrase
 _LOOSE = frozenset(
     ["period", "season", "seasons", "year", "years", "term", "terms", "deal", "contract", "plan"]
 )
-_YEAR = 525949  # minutes, mean of the Gregorian calendar
 
 
 Ends = tuple[TimeExpression, TimeExpression]
@@ -44,9 +43,8 @@ Ends = tuple[TimeExpression, TimeExpression]
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Lengths in years with a first and a last year right behind them, or beside the same noun."""
     for number, reading in world.each():
-        bodies = [(s.start, s.end) for s in told(reading)]
         for time, ends in (*_beside(reading), *_elsewhere(reading)):
-            if any(low <= time.start < high for low, high in bodies):
+            if sentence_at(reading, time.start):
                 first, last = (civil(end.window.low)[0] for end in ends if end.window)
                 if not _fits(time, last - first):
                     yield _draft(number, time, ends, last - first)
@@ -158,7 +156,7 @@ def _fits(time: TimeExpression, apart: int) -> bool:
     if time.length is None or apart < 0:
         return True
     low, high = time.length.low, time.length.high
-    return low <= (apart + 1) * _YEAR and (apart - 1) * _YEAR < high
+    return low <= (apart + 1) * YEAR and (apart - 1) * YEAR < high
 
 
 def _draft(
