@@ -76,6 +76,11 @@ def read_as(time: TimeExpression) -> str:
     return " ".join(time.text.split()) if "X" in time.value else time.value
 
 
+def called(reading: Reading) -> str:
+    """The name of an article's file without its folders; its id where it has none."""
+    return (reading.article.path or reading.article.id).rsplit("/", 1)[-1]
+
+
 def publication_words(reading: Reading) -> str:
     """An article's own date in words."""
     window = reading.publication.window

@@ -23,10 +23,11 @@ _READ = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
 
 
 class Told(NamedTuple):
-    """A sentence of reading `number` with its quantities."""
+    """A sentence of reading `number` with its quantities; it is sentence `at` of its article."""
 
     number: int
     reading: Reading
+    at: int
     sentence: Sentence
     quantities: tuple[Quantity, ...]
 
@@ -34,6 +35,11 @@ class Told(NamedTuple):
     def text(self) -> str:
         """The text of the whole article."""
         return self.reading.article.text
+
+    @property
+    def all_words(self) -> str:
+        """The whole sentence in lower case and on one line."""
+        return self.words(self.sentence.start, self.sentence.end)
 
     def words(self, start: int, end: int) -> str:
         """The text between two offsets, in lower case and on one line."""
@@ -57,17 +63,17 @@ class Told(NamedTuple):
 
 
 def told(world: World) -> list[list[Told]]:
-    """The sentences of titles and bodies that have quantities, for each reading of a world."""
+    """The sentences of titles and bodies that have quantities, for each reading asked for that has any."""
     return world.once(_told)
 
 
 def everywhere(world: World) -> Iterator[Told]:
-    """The sentences with quantities of all readings."""
+    """The sentences with quantities of all readings asked for."""
     return chain.from_iterable(told(world))
 
 
 def _told(world: World) -> list[list[Told]]:
-    return [_sentences(number, reading) for number, reading in enumerate(world.readings)]
+    return [found for number, reading in world.each() if (found := _sentences(number, reading))]
 
 
 def _sentences(number: int, reading: Reading) -> list[Told]:
@@ -80,20 +86,24 @@ def _sentences(number: int, reading: Reading) -> list[Told]:
             break
         if sentences[at].start <= quantity.start and sentences[at].part in _READ:
             inside[at].append(quantity)
-    return [Told(number, reading, sentences[index], tuple(found)) for index, found in inside.items()]
+    return [Told(number, reading, index, sentences[index], tuple(found)) for index, found in inside.items()]
 
 
 def follows(before: Told, here: Told) -> bool:
     """Whether a sentence is the next one of the same paragraph."""
-    sentences = here.reading.sentences
-    behind = sentences.index(here.sentence) - sentences.index(before.sentence) == 1
-    return behind and before.sentence.paragraph == here.sentence.paragraph
+    return here.at - before.at == 1 and before.sentence.paragraph == here.sentence.paragraph
 
 
 @cache
 def vocabulary(section: str, key: str) -> frozenset[str]:
     """A list of single words of rules/vocabulary/arithmetic.toml."""
     return frozenset(str(table("arithmetic")[section][key]).split())
+
+
+@cache
+def choices(section: str, key: str) -> str:
+    """A list of single words of rules/vocabulary/arithmetic.toml, as the choices of a pattern."""
+    return "|".join(str(table("arithmetic")[section][key]).split())
 
 
 @cache
@@ -134,6 +144,8 @@ def _all_words(words: str) -> set[str]:
     return set(re.findall(r"[a-z]+", words))
 
 
-def plain(value: float) -> str:
-    """A number as people write it."""
+def plain(value: float, digits: int | None = None) -> str:
+    """A number as people write it, rounded to so many digits where told."""
+    if digits is not None:
+        value = float(f"{value:.{digits}g}")
     return f"{value:,.0f}" if abs(value) >= 1000 or value == int(value) else f"{value:.4g}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.counts.arithmetic import Told, plain, told
+from chronolint.lint.kinds.counts.arithmetic import Told, phrases, plain, told
 from chronolint.lint.page import Rule
 from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
@@ -45,12 +45,6 @@ _LASTING = pattern(r"(?:for|over|during)(?: the)?")
 _COMMA = pattern(r",")
 _ENDS = pattern(r"(?: on average)?(?:$|[.,;:)])")
 _COMPARED = pattern(r"(?: on average)?,? (?:more|less|fewer|higher|lower|above|below|than|cheaper|up|down)\b")
-
-_BESIDES = pattern(
-    r"\b(?:discount\w*|reduc\w+|rebate\w*|fees?|tax(?:es)?|VAT|tips?|deposit\w*|postage|shipping|delivery|"
-    r"interest|surcharge\w*|costs|plus|minus|less|including|excluding|before|after)\b",
-    re.IGNORECASE,
-)
 
 
 class Figure(NamedTuple):
@@ -119,12 +113,13 @@ def _length(time: TimeExpression) -> Figure | None:
 
 
 def _figure(here: Told, quantity: Quantity) -> Figure:
-    end = quantity.noun[1] if quantity.noun else quantity.end
     low, high = _window(here, quantity)
     unit = quantity.head
     if quantity.kind is Sort.MEASURE:
         unit = here.words(*quantity.figure).split(" ")[-1].removesuffix("s")
-    return Figure(quantity.figure[0], end, low, high, quantity.value, unit, quantity.figure, quantity)
+    return Figure(
+        quantity.figure[0], quantity.phrase_end, low, high, quantity.value, unit, quantity.figure, quantity
+    )
 
 
 def _window(here: Told, quantity: Quantity) -> compare.Bounds:
@@ -189,7 +184,7 @@ def _tied(here: Told, roles: Three, end: int) -> bool:
     behind = _behind(here, end)
     if _COMPARED.match(behind):
         return False
-    if priced and _BESIDES.search(here.text, here.sentence.start, here.sentence.end):
+    if priced and phrases("average", "besides").search(here.all_words):
         return False
     if total.start < rate.start:
         paid = priced and _PAID_FOR.fullmatch(here.words(total.end, number.start))
@@ -241,7 +236,7 @@ def _draft(here: Told, roles: Three) -> Draft:
     made = roles.total.value / roles.number.value
     if roles.total.quantity and roles.rate.quantity and roles.rate.quantity.dimension:
         made *= roles.total.quantity.scale / roles.rate.quantity.scale
-    actual = plain(float(f"{made:.3g}"))
+    actual = plain(made, 3)
     whole, many, each = (
         Mark(here.number, *figure.span, label)
         for figure, label in zip(roles, ("total", "divided by", f"the figures make {actual}"), strict=True)

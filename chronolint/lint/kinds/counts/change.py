@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
 from chronolint.lint.kind import Draft, Kind, World
 from chronolint.lint.kinds.counts.arithmetic import (
     Told,
     changes,
+    choices,
     direction,
     everywhere,
     is_share,
     percents,
+    phrases,
     plain,
 )
 from chronolint.lint.kinds.told import times_in
@@ -28,24 +30,7 @@ from chronolint.values import NamedTuple
 _FIGURES = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.BARE))
 _TO = r"(?:[a-z,' -]{0,24} )?to(?: an?| a record| about| around| close at| some)?"
 _FROM = r"(?:[a-z,' -]{0,30} )?(?:from|against|compared with|compared to|vs|versus|over)(?: the| a)?"
-_OVER = (
-    r"(?:increase|rise|gain|jump|decrease|drop|fall|decline|higher|more|less|lower)?"
-    r"\s*(?:over|from|than|on)(?: the| its| their| last year's| this year's| a year ago's| '?s)?"
-)
 _WHEN = r"(?:(?:a year|the year|the previous|the prior|the same|last|in) ?[a-z0-9 ]{0,24})?"
-_BY = (
-    rf"(?!.*\band an? ){_WHEN},? ?\(?"
-    r"(?:or|up|down|an?|rise|increase|gain|jump|drop|fall|decline|decrease|of|by| )*"
-)
-_VERB_TO = (
-    r"(?:[a-z,;' -]{0,60} )?(?:rose|risen|grew|grown|increased|climbed|jumped|soared|surged|gone up|fell"
-    r"|fallen|dropped|declined|decreased|slipped|slid|shrunk|shrank|gone down)"
-    r" to(?: an?| a record| about| some)?"
-)
-_CALLED = (
-    r"[a-z,' -]{0,30}?,? ?(?:or |an? |up |down )*"
-    r"(?:rise|increase|gain|jump|drop|fall|decline|decrease|growth|reduction)? ?(?:of|by)?"
-)
 
 
 class Shape(NamedTuple):
@@ -59,19 +44,31 @@ class Shape(NamedTuple):
     opening: str
 
 
-_SHAPES = tuple(
-    Shape(places, pattern(first), pattern(second), opening)
-    for places, first, second, opening in (
+@cache
+def _shapes() -> tuple[Shape, ...]:
+    verbs, nouns = choices("change", "verbs"), choices("change", "nouns")
+    over = (
+        rf"(?:{nouns}|higher|more|less|lower)?"
+        r"\s*(?:over|from|than|on)(?: the| its| their| last year's| this year's| a year ago's| '?s)?"
+    )
+    by = rf"(?!.*\band an? ){_WHEN},? ?\(?(?:or|up|down|an?|{nouns}|of|by| )*"
+    verb_to = rf"(?:[a-z,;' -]{{0,60}} )?(?:{verbs}|gone up|gone down) to(?: an?| a record| about| some)?"
+    called = rf"[a-z,' -]{{0,30}}?,? ?(?:or |an? |up |down )*(?:{nouns})? ?(?:of|by)?"
+    rows = (
         ((0, 1, 2), _TO, _FROM, ""),  # up 6 percent to 7,163 from 7,649
         ((0, 2, 1), r",? ?from(?: the| a)?", _TO, ""),  # up 6 percent from 7,649 to 7,163
-        ((1, 0, 2), r"[a-z0-9,' -]{0,60}", _OVER, ""),  # 16,484 cars, a 9 percent increase over the 15,024
-        ((2, 0, 1), _FROM, _BY, ""),  # to 16,484 from 15,024, up 9 percent
-        ((2, 1, 0), _TO, _BY, "from"),  # from 15,024 to 16,484, a rise of 9 percent
+        ((1, 0, 2), r"[a-z0-9,' -]{0,60}", over, ""),  # 16,484 cars, a 9 percent increase over the 15,024
+        ((2, 0, 1), _FROM, by, ""),  # to 16,484 from 15,024, up 9 percent
+        ((2, 1, 0), _TO, by, "from"),  # from 15,024 to 16,484, a rise of 9 percent
         # one asks 34,000 and the other 37,400, which is 10 percent more
         ((2, 1, 0), r"[a-z' -]{0,30}", r",? (?:which|that|this) (?:is|was)", ""),
-        ((2, 1, 0), _VERB_TO, _CALLED, ""),  # the 15,024 had risen to 16,484, an increase of 9 percent
+        ((2, 1, 0), verb_to, called, ""),  # the 15,024 had risen to 16,484, an increase of 9 percent
     )
-)
+    return tuple(
+        Shape(places, pattern(first), pattern(second), opening) for places, first, second, opening in rows
+    )
+
+
 _OR = pattern(r"[a-z ]*,? \(?or|[a-z ]*\(|,")
 _LEVEL = pattern(r"[a-z ]*[,)]*(?: to| to close at| to finish at| to end at| to settle at| to stand at| at)")
 _AND_THAT_IS = pattern(
@@ -88,7 +85,6 @@ _SPLIT = pattern(r"\bsplit\b")  # shares before and after one cannot be compared
 _PREPOSITION = pattern(r",?(?:^| )(?:in|during|for|on|at|by|of|over|to)(?: the)?$")
 _UNKNOWN = pattern(r" ([a-z]{4,})\b")
 _BRACKETS = pattern(r"\([^()]*\)")
-_OTHERWISE = pattern(r"\b(?:annual|annually|yearly|a year|per year|each year|every year|average|compound)\b")
 _SLACK = 0.6  # points of a percentage beyond its rounding
 
 
@@ -110,8 +106,8 @@ def _changed(told: Told) -> Iterator[Draft]:
             continue
         percent, new, old = roles
         around = told.words(*_around(told, percent)) + " " + told.words(three[0].end, three[1].start)
-        split = _SPLIT.search(told.words(told.sentence.start, told.sentence.end))
-        other = split or _OTHERWISE.search(around)
+        split = _SPLIT.search(told.all_words)
+        other = split or phrases("change", "yearly").search(around)
         way = 0 if other else direction(around)
         if not way and not other and told.before(percent, 8).endswith(" by"):
             way = 1 if worth(new, old) > 1 else -1  # "cut pay by 20 percent, from $30 to $24"
@@ -133,7 +129,7 @@ def _roles(told: Told, three: tuple[Quantity, ...]) -> tuple[Quantity, Quantity,
     gaps = [(_behind(told, a, same), b.figure[0]) for a, b in pairwise(three)]
     for words in (told.words, partial(without_asides, told)):
         first, second = (words(*gap) for gap in gaps)
-        for shape in _SHAPES:
+        for shape in _shapes():
             percent, new, old = (three[place] for place in shape.places)
             if percent.kind is not Sort.PERCENT or percent.unit != "percent" or percent.whole:
                 continue
@@ -274,7 +270,7 @@ def _makes(share: Quantity, part: Quantity, whole: Quantity) -> bool:
 def _parted(told: Told, three: tuple[Quantity, ...]) -> tuple[Quantity, Quantity, Quantity] | None:
     """Which of three figures in a row are the share, the part and the whole."""
     first = told.words(three[0].end, three[1].start)
-    second = told.words(three[1].noun[1] if three[1].noun else three[1].end, three[2].start)
+    second = told.words(three[1].phrase_end, three[2].start)
     if is_share(three[2]) and _OF.fullmatch(first) and _IN_SHARES.fullmatch(second):
         part, whole, share = three
     elif is_share(three[0]) and three[0].whole and first == "of the" and second == ",":
@@ -293,7 +289,7 @@ def _parted(told: Told, three: tuple[Quantity, ...]) -> tuple[Quantity, Quantity
 def _draft(
     told: Told, percent: Quantity, new: tuple[Quantity, str], old: tuple[Quantity, str], percentage: float
 ) -> Draft:
-    actual = f"{plain(float(f'{percentage:.3g}'))} percent"
+    actual = f"{plain(percentage, 3)} percent"
     here = told.mark(percent, f"the figures make {actual}")
     first, second = told.figure(new[0]), told.figure(old[0])
     there = told.mark(*new)

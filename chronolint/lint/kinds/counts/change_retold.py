@@ -9,10 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.counts.arithmetic import Told, direction, plain, told
+from chronolint.lint.kinds.counts.arithmetic import (
+    Told,
+    choices,
+    direction,
+    plain,
+    told,
+    vocabulary,
+)
 from chronolint.lint.kinds.counts.change import comparable, fits, without_asides, worth
 from chronolint.lint.page import Rule
 from chronolint.quantity.model import Kind as Sort
@@ -20,39 +28,34 @@ from chronolint.quantity.model import Quantity
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 
-_NOUN = r"rise|increase|gain|jump|growth|fall|drop|decline|decrease"
-_VERB = (
-    r"rose|rise|rises|grew|increased|climbed|jumped|soared|surged|advanced|fell|dropped|declined|decreased|slid|slipped"
-    r"|plunged|tumbled|shrank|were up|was up|were down|was down"
-)
-# What is behind a percentage that is of a change of something, and what is before one that something made.
-_IN = pattern(
-    rf"(?:{_NOUN}) in (?P<what>[a-z' -]{{2,50}}?)(?=[,.;]| to | from | for | at | after | helped |$)"
-)
-_MADE = pattern(rf"^(?:the |its |their )?(?P<what>[a-z0-9,' -]{{2,80}}?) (?:{_VERB})(?: by)?$")
-_TO = pattern(rf"^(?:the |its |their )?(?P<what>[a-z0-9,' -]{{2,80}}?),? (?:{_VERB}) (?P<way>to|from)$")
 _PHRASE = pattern(r" (?:in|of|for|at|during|from|on|to|over|by|the)\b.*$")
 _BETWEEN = {"to": pattern(r",? ?from"), "from": pattern(r"to")}
-# Behind a percentage, the figures that it was worked out from.
-_OWN_FIGURES = pattern(
-    rf"(?:(?:{_NOUN}) in [a-z' -]{{2,50}}?)?,? ?(?:to|from|at|over) (?:[$€£¥]|about |some )?\d"
-)
-_EMPTY = frozenset(
-    [
-        "the",
-        "its",
-        "their",
-        "group",
-        "company",
-        "total",
-        "annual",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "quarter",
-    ]
-)
+_WHAT = r"^(?:the |its |their )?(?P<what>[a-z0-9,' -]{2,80}?)"
+
+
+class _Forms(NamedTuple):
+    """What is behind a percentage that is of a change of something, and before one that something made; what
+    is before the figures of a change; what is behind a percentage where the figures are told with it.
+    """
+
+    of: re.Pattern[str]
+    made: re.Pattern[str]
+    to: re.Pattern[str]
+    own: re.Pattern[str]
+
+
+@cache
+def _forms() -> _Forms:
+    nouns = choices("change", "nouns")
+    verbs = rf"(?:{choices('change', 'verbs')}|rises?|(?:was|were) (?:up|down))"
+    return _Forms(
+        pattern(
+            rf"(?:{nouns}) in (?P<what>[a-z' -]{{2,50}}?)(?=[,.;]| to | from | for | at | after | helped |$)"
+        ),
+        pattern(rf"{_WHAT} {verbs}(?: by)?$"),
+        pattern(rf"{_WHAT},? {verbs} (?P<way>to|from)$"),
+        pattern(rf"(?:(?:{nouns}) in [a-z' -]{{2,50}}?)?,? ?(?:to|from|at|over) (?:[$€£¥]|about |some )?\d"),
+    )
 
 
 class Change(NamedTuple):
@@ -78,12 +81,14 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 
 def _percentages(here: Told) -> Iterator[Change]:
+    forms = _forms()
     for quantity in here.quantities:
         if quantity.kind is not Sort.PERCENT or quantity.unit != "percent" or quantity.whole or quantity.ends:
             continue
         behind = here.words(quantity.end, here.sentence.end)
-        found = _IN.match(behind) or _MADE.match(here.words(here.sentence.start, quantity.figure[0]))
-        if found and not _OWN_FIGURES.match(behind) and (what := _what(found["what"])):
+        before = here.words(here.sentence.start, quantity.figure[0])
+        found = forms.of.match(behind) or forms.made.match(before)
+        if found and not forms.own.match(behind) and (what := _what(found["what"])):
             yield Change(what, here, (quantity,))
 
 
@@ -91,8 +96,9 @@ def _moves(here: Told) -> Iterator[Change]:
     """The pairs of figures between which something went, where no percentage is told with them."""
     if any(q.kind is Sort.PERCENT for q in here.quantities):
         return
+    to = _forms().to
     for first, second in pairwise(here.quantities):
-        opening = _TO.match(here.words(here.sentence.start, first.figure[0]))
+        opening = to.match(here.words(here.sentence.start, first.figure[0]))
         if opening is None:
             continue
         link = without_asides(here, first.phrase_end, second.figure[0])
@@ -106,7 +112,7 @@ def _moves(here: Told) -> Iterator[Change]:
 def _what(phrase: str) -> frozenset[str]:
     """The words of what changed, without those that say nothing: "sales" of "quarterly sales in Europe"."""
     words = re.findall(r"[a-z]+", _PHRASE.sub("", f" {phrase}"))
-    return frozenset(word for word in words if word not in _EMPTY)
+    return frozenset(word for word in words if word not in vocabulary("change", "vague"))
 
 
 def _misfit(share: Change, move: Change) -> Iterator[Draft]:
@@ -115,7 +121,7 @@ def _misfit(share: Change, move: Change) -> Iterator[Draft]:
     way = direction(around)
     if not way or (worth(new, old) > 1) is not (way > 0) or fits(percent, new, old, way):
         return
-    actual = f"{plain(float(f'{abs(worth(new, old) - 1) * 100:.3g}'))} percent"
+    actual = f"{plain(abs(worth(new, old) - 1) * 100, 3)} percent"
     here = share.place.mark(percent, f"the figures make {actual}")
     there = move.place.mark(new), move.place.mark(old)
     figures = move.place.figure(new), move.place.figure(old)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from math import floor, log10
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.counts.arithmetic import phrases, plain
 from chronolint.lint.page import Rule
 from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
@@ -22,10 +22,6 @@ _APPOSED = pattern(
 _CHOICE = pattern(r"\s+(?:or|--|[-–—])\s+")
 _BROKEN = pattern(r"\d[.,] $")  # "19. 89 inches", a figure torn apart
 _NEXT_FIGURE = pattern(r"[\s,-]*\d")
-_DIFFERENCE = pattern(
-    r"\b(?:by|within|rise|rose|risen|drop|dropped|fell|fall|warm\w*|cool\w*|heat\w*|hotter|colder"
-    r"|increase\w*|difference|change|limit\w*|up|down|to below|additional|extra)\b"
-)
 _FURTHEST = 24  # characters between the two
 _CUT = 2.0  # half digits either way: figures are cut off as often as rounded
 _SLACK = 0.01  # and rounded to fives and tens beyond that, as a part of the figure
@@ -36,7 +32,7 @@ _SLIP = 2.0  # beyond this ratio two measures joined by a bare "or" are taken fo
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each measure whose conversion right behind it is off by more than the digits of both leave open."""
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         quantities = reading.quantities
         for first, second in pairwise(quantities):
             if (
@@ -73,7 +69,7 @@ def _draft(reading: Reading, number: int, first: Quantity, second: Quantity) -> 
     if _CHOICE.fullmatch(joint) and not 1 / _SLIP < ratio < _SLIP:
         return None
     told, given = (reading.article.quote(*q.figure) for q in (first, second))
-    actual = f"{_rounded(exact)} {_unit_words(text, second)}"
+    actual = f"{plain(exact, 3)} {_unit_words(text, second)}"
     here = Mark(number, *second.figure, f"{told} is {actual}")
     there = Mark(number, *first.figure, actual)
     return Draft(
@@ -97,7 +93,7 @@ def _continued(text: str, quantity: Quantity) -> bool:
 def _apart(text: str, quantity: Quantity) -> bool:
     """Whether a temperature tells how far two lie apart, so that zero points play no part."""
     before = text[max(quantity.start - 40, 0) : quantity.start].lower()
-    return quantity.dimension == "temperature" and _DIFFERENCE.search(before) is not None
+    return quantity.dimension == "temperature" and phrases("conversion", "apart").search(before) is not None
 
 
 def _agree(first: Quantity, second: Quantity, apart: bool) -> bool:
@@ -127,14 +123,6 @@ def _told(first: Quantity, second: Quantity) -> float:
     assert second.unit is not None
     low, high = compare.convert((first.value, first.value), first.unit, second.unit)
     return (low + high) / 2
-
-
-def _rounded(value: float) -> str:
-    """A figure to three digits, as people write it."""
-    if not value:
-        return "0"
-    rounded = round(value, 2 - floor(log10(abs(value))))
-    return f"{rounded:,.0f}" if abs(rounded) >= 100 else f"{rounded:g}"
 
 
 KIND = Kind(

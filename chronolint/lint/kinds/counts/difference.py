@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.counts.arithmetic import Told, everywhere, plain
+from chronolint.lint.kinds.counts.arithmetic import Told, choices, everywhere, plain
 from chronolint.lint.page import Rule
 from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
@@ -15,19 +17,19 @@ from chronolint.text.patterns import pattern
 
 _READ = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.BARE))
 _MORE = r"(?:more|fewer|less|higher|lower|ahead|behind|above|below|clear|better|worse|older|younger)"
-_VERB = (
-    r"(?:rose|risen|grew|grown|increased|climbed|jumped|fell|fallen|dropped|declined|decreased|shrank|shrunk"
-    r"|went|gone)"
-)
-_CHANGE = r"(?:an? )?(?:rise|increase|gain|jump|drop|fall|decline|decrease|growth|loss|reduction|difference)"
 _TO = r"(?:[a-z' -]{0,24} )?to(?: an?| about| some)?"
 _THAN = rf"(?:[a-z]+ )?{_MORE}(?: than| of)?"
-_BY = rf"\b(?:by|up|down|{_VERB})$"
-# Which of three figures in a row are the difference, the one figure and the other, by the words between them
-# and those before the first.
-_SHAPES = tuple(
-    (places, pattern(first), pattern(second), pattern(before))
-    for places, first, second, before in (
+_RATE = pattern(r"\s*(?:%|per ?cent|pct|percentage|basis|times|-fold)|(?:st|nd|rd|th)\b")
+
+
+@cache
+def _shapes() -> tuple[tuple[tuple[int, int, int], re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
+    """Which of three figures in a row are the difference, the one figure and the other, by the words between
+    them and those before the first.
+    """
+    change = rf"(?:an? )?(?:{choices('change', 'nouns')}|difference)"
+    by = rf"\b(?:by|up|down|{choices('change', 'verbs')}|went|gone)$"
+    rows = (
         # nine points, two more than Marsh, who have seven
         (
             (1, 0, 2),
@@ -38,14 +40,15 @@ _SHAPES = tuple(
         # 4,500 people, 300 more than the 4,200 of last year
         ((1, 0, 2), r"[a-z' -]{0,24},", rf"(?:{_THAN}|than) (?:the|its|their|last year's|a year ago's)", ""),
         # rose by 300 to 4,500 from 4,200
-        ((0, 1, 2), _TO, r"(?:[a-z' -]{0,30} )?from", _BY),
+        ((0, 1, 2), _TO, r"(?:[a-z' -]{0,30} )?from", by),
         # rose by 300 from 4,200 to 4,500
-        ((0, 2, 1), r"(?:[a-z' -]{0,24} )?from", _TO, _BY),
+        ((0, 2, 1), r"(?:[a-z' -]{0,24} )?from", _TO, by),
         # from 4,200 to 4,500, an increase of 300
-        ((2, 1, 0), _TO, rf"[a-z' -]{{0,24}},? (?:or )?{_CHANGE} of", r"\bfrom$"),
+        ((2, 1, 0), _TO, rf"[a-z' -]{{0,24}},? (?:or )?{change} of", r"\bfrom$"),
     )
-)
-_RATE = pattern(r"\s*(?:%|per ?cent|pct|percentage|basis|times|-fold)|(?:st|nd|rd|th)\b")
+    return tuple(
+        (places, pattern(first), pattern(second), pattern(before)) for places, first, second, before in rows
+    )
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
@@ -60,8 +63,8 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 def _roles(told: Told, three: tuple[Quantity, ...]) -> tuple[Quantity, Quantity, Quantity] | None:
     """Which of three figures in a row are the difference and the two that differ."""
-    gaps = [told.words(a.noun[1] if a.noun else a.figure[1], b.figure[0]) for a, b in pairwise(three)]
-    for places, first, second, before in _SHAPES:
+    gaps = [told.words(a.phrase_end, b.figure[0]) for a, b in pairwise(three)]
+    for places, first, second, before in _shapes():
         if not first.fullmatch(gaps[0]) or not second.fullmatch(gaps[1]):
             continue
         if before.search(told.before(three[0], 24)):

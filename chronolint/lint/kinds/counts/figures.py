@@ -19,6 +19,7 @@ from chronolint.story.figures import (
     sentence_of,
 )
 from chronolint.story.stems import stems
+from chronolint.story.wording import called
 from chronolint.text.model import Part
 
 _LEAD = 3
@@ -95,7 +96,7 @@ def _label(quantity: Quantity) -> str:
 
 def _where(world: World, figure: Figure) -> str:
     reading = world.readings[figure.reading]
-    name = (reading.article.path or reading.article.id).rsplit("/", 1)[-1]
+    name = called(reading)
     return f"title of {name}" if figure.part is Part.TITLE else name
 
 

@@ -29,7 +29,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 def _against_score(told: Told, quantity: Quantity) -> Iterator[Draft]:
     if quantity.hedge not in (None, "exactly") or quantity.ends or not _is_margin(told, quantity):
         return
-    sentence = told.words(told.sentence.start, told.sentence.end)
+    sentence = told.all_words
     if phrases("margin", "other").search(sentence):
         return
     scores = [found for found in _scores(told) if not quantity.start <= found.start() < quantity.end]

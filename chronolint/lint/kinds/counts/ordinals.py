@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.counts.arithmetic import Told, told
+from chronolint.lint.kinds.counts.arithmetic import Told, phrases, told
 from chronolint.lint.page import Rule
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
@@ -26,10 +26,6 @@ _ALL = pattern(
     r" (?:seen|had|counted|recorded|registered|reported|logged|suffered))(?: now)?"
 )
 _CLOSED = pattern(r"\s*(?:[.,;]|$)")
-_BEFORE = pattern(
-    r"\b(?:already|before|previous|previously|earlier|other|others|prior|until|had|after|following|follows"
-    r"|followed|another|more|only|if|would|will|could|planned|plans|by)\b"
-)
 _LATEST = pattern(r"\b(?:it|this|that|the latest) (?:is|was|marks|marked) (?:the|a|an)$")
 _IN_A_ROW = pattern(
     r"\s+(?:(?:straight|consecutive|successive)\s+(day|week|month|year)\b(?!\s+of)"
@@ -38,10 +34,6 @@ _IN_A_ROW = pattern(
 _STREAK = pattern(r"\s+(?:[a-z]+ing\s+)?(?:streak|run|slide|rally|slump)\b")
 # Right behind, so that it is the run of the same thing: "in a row. The six-week slide ...".
 _OWN = pattern(r"[.,;]? ?(?:[a-z]+ )?(?:the|its|their|his|her)")
-_OTHERWISE = pattern(
-    r"\b(?:end|ends|ended|ending|snap|snaps|snapped|snapping|broke|breaks|breaking|halted|halting|after"
-    r"|extend|extends|extended|extending|previous|earlier|before|since|but|while|longest|follow\w*|last)\b"
-)
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _LENGTH = pattern(r"P(\d+)([DWMY])")
 
@@ -62,7 +54,7 @@ def _in_period(here: Told, ordinal: Quantity, sentences: list[Told]) -> Iterator
     if (
         period is None
         or not _CLOSED.match(here.text, period.end())
-        or _BEFORE.search(here.words(here.sentence.start, here.sentence.end))
+        or phrases("ordinal", "other").search(here.all_words)
     ):
         return
     for there in sentences:
@@ -79,8 +71,9 @@ def _in_period(here: Told, ordinal: Quantity, sentences: list[Told]) -> Iterator
 
 def _counted(there: Told, count: Quantity) -> re.Match[str] | None:
     """The period of "there have been four attacks this week", a full count up to the article's day."""
-    words = there.words(there.sentence.start, there.sentence.end)
-    if count.noun is None or not _ALL.fullmatch(there.before(count)) or _BEFORE.search(words):
+    if count.noun is None or not _ALL.fullmatch(there.before(count)):
+        return None
+    if phrases("ordinal", "other").search(there.all_words):
         return None
     period = _PERIOD.match(there.text, count.noun[1])
     return period if period and _CLOSED.match(there.text, period.end()) else None
@@ -116,7 +109,9 @@ def _in_a_row(here: Told, ordinal: Quantity) -> Iterator[Draft]:
         run = _STREAK.match(here.text, time.end)
         if not own or not run:
             continue
-        if float(length[1]) != ordinal.value and not _OTHERWISE.search(here.words(here.sentence.start, end)):
+        if float(length[1]) != ordinal.value and not phrases("ordinal", "ended").search(
+            here.words(here.sentence.start, end)
+        ):
             yield _draft(
                 here, ordinal, row.end(), Mark(here.number, time.start, time.end, "told here"), run.end()
             )

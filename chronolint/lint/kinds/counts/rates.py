@@ -49,7 +49,7 @@ def _figure(quantity: Quantity) -> compare.Bounds:
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each sum whose rate is not that of another in the same two currencies, the odd one of three."""
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         for sums in _sums(reading).values():
             odd = [s for s in sums if not any(_agree(s, other) for other in sums if other is not s)]
             if len(sums) > 1 and odd and len(odd) in (1, len(sums)):

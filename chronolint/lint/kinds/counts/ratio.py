@@ -26,8 +26,8 @@ _TO = pattern(rf"{_GAP}to(?: the| an?| about| just| some)?")
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each word for a ratio that the figures behind it do not bear out."""
     verbs = table("arithmetic")["ratio"].keys()
-    for reading, sentences in zip(world.readings, told(world), strict=True):
-        if not verbs.isdisjoint(reading.tokens.lower):
+    for sentences in told(world):
+        if not verbs.isdisjoint(sentences[0].reading.tokens.lower):
             for here in sentences:
                 yield from _misfits(here)
 
@@ -67,7 +67,7 @@ def _pair(here: Told, end: int, first: Quantity, second: Quantity) -> tuple[Quan
     if first.dimension != second.dimension and None not in (first.dimension, second.dimension):
         return None
     before = here.words(end, first.figure[0])
-    link = here.words(first.noun[1] if first.noun else first.end, second.figure[0])
+    link = here.words(first.phrase_end, second.figure[0])
     if _TO.fullmatch(before) and _FROM.fullmatch(link):
         return first, second
     return (second, first) if _FROM.fullmatch(before) and _TO.fullmatch(link) else None

@@ -34,7 +34,8 @@ Placed = tuple[Told, Quantity]
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each remainder that no choice of the parts told before it makes whole."""
-    for reading, sentences in zip(world.readings, told(world), strict=True):
+    for sentences in told(world):
+        reading = sentences[0].reading
         marked = any(q.part in ("rest", "other") for q in reading.quantities)
         if marked or not _LEFTOVERS.isdisjoint(reading.tokens.lower):
             for index in range(len(sentences)):
@@ -53,13 +54,13 @@ def _remainders(sentences: Sequence[Told], index: int) -> Iterator[Draft]:
                 draft = _of_count(sentences[index - 1], here, rest)
         if draft is not None:
             yield draft
-    if _LEFT.search(here.words(here.sentence.start, here.sentence.end)):
+    if _LEFT.search(here.all_words):
         yield from _nothing_left(here)
 
 
 def _of_hundred(sentences: Sequence[Told], index: int, rest: Quantity) -> Draft | None:
     here = sentences[index]
-    near = [t for t in sentences[: index + 1] if _near(t, here)]
+    near = [t for t in sentences[: index + 1] if here.at - t.at <= _REACH]
     parts = [
         (t, q)
         for t in near
@@ -88,11 +89,6 @@ def _of_hundred(sentences: Sequence[Told], index: int, rest: Quantity) -> Draft 
         ),
         inferred=place.sentence != here.sentence or len(parts) > 1,
     )
-
-
-def _near(other: Told, here: Told) -> bool:
-    sentences = here.reading.sentences
-    return sentences.index(here.sentence) - sentences.index(other.sentence) <= _REACH
 
 
 def _of_one_whole(part: Quantity, rest: Quantity) -> bool:
@@ -192,7 +188,7 @@ def _part_of(here: Told, rest: Quantity | None) -> tuple[Quantity, Quantity] | N
 def _of_which(here: Told, earlier: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
     """ "Ten instruments, eight of which ..."."""
     for whole, part in zip(reversed(earlier[:-1]), reversed(earlier[1:]), strict=True):
-        link = here.words(whole.noun[1] if whole.noun else whole.end, part.start)
+        link = here.words(whole.phrase_end, part.start)
         of_which = _WHICH.match(here.text, part.number[1]) or here.words(part.start, part.end).startswith(
             "of wh"
         )
@@ -213,7 +209,7 @@ def _part_behind(here: Told, earlier: Sequence[Quantity]) -> tuple[Quantity, Qua
         return None
     whole, part = earlier[:2]
     opening = here.words(here.sentence.start, whole.start)
-    link = here.words(whole.noun[1] if whole.noun else whole.end, part.start)
+    link = here.words(whole.phrase_end, part.start)
     fits = opening in ("of the", "of its", "of their", "of", "out of the") and link in (",", "")
     counted = whole.kind is Sort.COUNT and whole.ends is None and part.value < whole.value
     return (part, whole) if fits and counted and _alike(part, whole) else None

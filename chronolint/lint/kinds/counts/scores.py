@@ -34,7 +34,7 @@ class Result(NamedTuple):
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The pairs of scores told of the same two sides that are not the same, whoever is named first."""
-    for number, reading in enumerate(world.readings):
+    for number, reading in world.each():
         results = list(_results(reading))
         for first, second in combinations(results, 2):
             if len(first.names & second.names) > 1 and sorted(first.score) != sorted(second.score):

@@ -217,7 +217,7 @@ def _owners(told: Told, shares: list[Quantity]) -> list[Quantity]:
 
 def _voters(told: Told, shares: list[Quantity]) -> list[Quantity]:
     """The two sides of one vote: "by 55 percent to 48 percent", "52 percent for and 50 against"."""
-    words = told.words(told.sentence.start, told.sentence.end)
+    words = told.all_words
     if len(shares) != 2 or not phrases("share", "votes").search(words) or changes(words):
         return []
     one, two = shares

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.counts.arithmetic import Told, everywhere, vocabulary
+from chronolint.lint.kinds.counts.arithmetic import Told, everywhere, phrases, vocabulary
 from chronolint.lint.page import Rule
 from chronolint.quantity.compare import disjoint
 from chronolint.quantity.model import Kind as Sort
@@ -26,8 +26,6 @@ _THEN_TO = pattern(rf"{_WHEN}to(?: an?| about| around| some| just)?")
 _UP_FROM = pattern(
     rf"{_WHEN}, (?:or )?(?P<way>up|down|higher|lower) (?:than|from)(?: the| an?| about| some)?"
 )
-# A loss that falls is a result that rises.
-_SIGNED = pattern(r"\b(?:loss|losses|deficit|shortfall|minus|below zero|negative|yields?|ranked|ranking)\b")
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
@@ -35,7 +33,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     for told in everywhere(world):
         for first, second in pairwise(told.quantities):
             found = _change(told, first, second) if _alike(first, second) else None
-            if found is not None and not _SIGNED.search(told.words(told.sentence.start, told.sentence.end)):
+            if found is not None and not phrases("change", "signed").search(told.all_words):
                 way, new, old = found
                 up = way.group("way").lower() in vocabulary("change", "sure_up")
                 if disjoint(new.range, old.range, strict=False) and (new.value > old.value) != up:

@@ -11,6 +11,7 @@ from chronolint.lint.kinds.places.located import (
     Fact,
     comparable,
     facts,
+    is_located,
     one_story,
     sentence_of,
     stated_kind,
@@ -22,8 +23,6 @@ from chronolint.place.known import gazette
 from chronolint.place.model import PlaceName
 
 _MANY = 3  # wholes of one level that no single place is put in, not even wrongly
-# Before the name of a capital these show that the city is meant, not its government.
-_LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "serves", "including"))
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
@@ -153,9 +152,7 @@ def _is_city(world: World, fact: Fact) -> bool:
     """Whether a capital is meant as a city: "Moscow in Syria" is mostly its government."""
     reading = world.readings[fact.reading]
     subject = reading.places[fact.relation.subject or 0]
-    before = reading.article.text[max(0, subject.full[0] - 20) : subject.full[0]].split()
-    last = before[-1].lower() if before else ""
-    return stated_kind(subject) is not None or last in _LOCATIVE or last == "including,"
+    return stated_kind(subject) is not None or is_located(reading, subject)
 
 
 def _level(place: PlaceName) -> str | None:

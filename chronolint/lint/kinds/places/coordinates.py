@@ -9,7 +9,7 @@ from itertools import product
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.places import mapped
-from chronolint.lint.kinds.places.located import stated_kind
+from chronolint.lint.kinds.places.located import is_located, stated_kind
 from chronolint.lint.page import Rule
 from chronolint.place import gazetteer
 from chronolint.place.gazetteer import Area, Spot
@@ -32,7 +32,6 @@ _LARGE, _WELL_KNOWN = 50_000, 100_000
 _OUTER, _SMALL = 0.25, 80.0
 # Borders are drawn here by the outermost places on each side of the compass.
 _BORDER = 30.0
-_LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "serves", "including", "including,"))
 
 
 class _Fact(NamedTuple):
@@ -272,10 +271,7 @@ def _is_meant(world: World, fact: _Fact) -> bool:
     reading, place = world.readings[fact.reading], fact.place
     if not mapped.is_settlement(reading, place):
         return False
-    if stated_kind(place) is not None:
-        return True
-    before = reading.article.text[max(0, place.full[0] - 20) : place.full[0]].split()
-    return bool(before) and before[-1].lower() in _LOCATIVE
+    return stated_kind(place) is not None or is_located(reading, place)
 
 
 def _draft_whole(fact: _Fact, spot: Spot) -> Draft:

@@ -22,6 +22,8 @@ LONG = frozenset(("river", "street", "coast", "mountain", "forest", "valley", "r
 # Articles published so close together that name so many places alike are taken for one story.
 _DAYS = 3 * DAY
 _COMMON = 3
+# Characters before a name in which the word stands that locates it.
+_BEFORE = 20
 # A place that the lead only calls by its kind is named in the next sentences.
 _SOON = 4
 
@@ -184,6 +186,12 @@ def _locating(reading: Reading, mention: Mention) -> list[PlaceRelation]:
 def stated_kind(place: PlaceName) -> str | None:
     """The kind that the text itself gives a place; None for a bare name, which may be city or province."""
     return place.kind if place.full != (place.start, place.end) or place.kind == "country" else None
+
+
+def is_located(reading: Reading, place: PlaceName) -> bool:
+    """Whether the word right before a name shows that the place is meant, not its government or its team."""
+    before = reading.article.text[max(0, place.full[0] - _BEFORE) : place.full[0]].split()
+    return bool(before) and before[-1].lower() in known.gazette().lists["frames.locative"]
 
 
 def comparable(first: str | None, second: str | None) -> bool:

@@ -12,7 +12,7 @@ from chronolint.story.aligned import Alignment
 from chronolint.story.figures import figure
 from chronolint.story.retold import retold, witnesses
 from chronolint.story.slots import Quarter, Rank, Slot
-from chronolint.story.wording import publication_words, read_as
+from chronolint.story.wording import called, publication_words, read_as
 from chronolint.when.model import TimeExpression
 
 _SORTS = ("date", "length", "figure", "rank", "place")
@@ -74,8 +74,7 @@ def _step(world: World, slot: Slot, own: Mark) -> str:
     reading = world.readings[slot.reading]
     words = reading.article.quote(own.start, own.end)
     told = f" + {publication_words(reading)}" if slot.sort == "date" else ""
-    name = (reading.article.path or reading.article.id).rsplit("/", 1)[-1]
-    return f'{name}: "{words}"{told} -> {own.label}'
+    return f'{called(reading)}: "{words}"{told} -> {own.label}'
 
 
 KIND = Kind(
