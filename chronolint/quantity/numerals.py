@@ -87,6 +87,22 @@ class Lexicon:
 
 
 @cache
+def told_whole(word: str) -> int | None:
+    """The whole number that one lower-case word tells, as a count or as an ordinal: "seven", "twenty-first",
+    "21st"; None for other words.
+    """
+    book = lexicon()
+    tens, _, ones = word.partition("-")
+    base = book.tens.get(tens, 0) if ones else 0
+    last = ones if base else word
+    for row in (book.small, book.ordinal, book.tens):
+        if last in row:
+            return base + row[last]
+    figure = last.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
+    return int(figure) if not base and figure.isdecimal() else None
+
+
+@cache
 def digits(word: str) -> tuple[float, float] | None:
     """Value and step of a figure in digits, with the separators of several locales; None for "1.2.3"."""
     if _PLAIN.fullmatch(word):

@@ -27,7 +27,7 @@ def stem(word: str) -> str:
 @cache
 def root(word: str) -> str:
     """What a lower-case verb and its noun have in common: "expired" and "expiry", "opens" and "opening"."""
-    for ending in ("ation", "ing", "ment", "down", "ion", "out", "off", "ed", "al", "y", "e"):
+    for ending in ("ation", "ing", "ment", "down", "ion", "out", "off", "age", "ed", "al", "y", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return stem(word[: -len(ending)])
     return stem(word)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chronolint.quantity import find
 from chronolint.quantity.model import Quantity
-from chronolint.quantity.numerals import digits
+from chronolint.quantity.numerals import digits, told_whole
 from chronolint.text.tokens import tokenize
 
 
@@ -165,3 +165,22 @@ def test_any_text_is_read_in_order_and_inside_its_bounds(text: str) -> None:
         assert found.number[0] >= last
         assert found.range.low <= found.range.usual_low <= found.range.usual_high <= found.range.high
         last = found.number[1]
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("seven", 7),
+        ("third", 3),
+        ("21st", 21),
+        ("40", 40),
+        ("twenty-first", 21),
+        ("sixtieth", 60),
+        ("ninety-nine", 99),
+        ("silver", None),
+        ("well-known", None),
+        ("st", None),
+    ],
+)
+def test_counts_and_ordinals_of_one_word(word: str, value: int | None) -> None:
+    assert told_whole(word) == value

@@ -9,8 +9,10 @@ from chronolint.claims.model import Reading
 from chronolint.lint.kind import Mark
 from chronolint.story.wording import read_as
 from chronolint.text.model import Part, Sentence
+from chronolint.text.patterns import pattern
 from chronolint.when.model import Calendar, Grain, TimeExpression
 
+YEAR_NUMBER = pattern(r"(?<!\d)[12]\d{3}(?!\d)")
 _TOLD = (Part.TITLE, Part.BODY)
 
 
@@ -47,6 +49,11 @@ def is_day(time: TimeExpression) -> bool:
     """Whether a time names a day by its number, "5 April" or "April 5, 2011", and no weekday alone."""
     day = isinstance(time.anchor, Calendar) and time.anchor.grain is Grain.DAY
     return day and any(char.isdigit() for char in time.text)
+
+
+def names_year(time: TimeExpression) -> bool:
+    """Whether the words of a time have the four figures of a year."""
+    return YEAR_NUMBER.search(time.text) is not None
 
 
 def supplied(time: TimeExpression, part: str) -> bool:

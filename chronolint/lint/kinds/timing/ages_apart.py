@@ -19,12 +19,10 @@ from chronolint.lint.kinds.told import time_mark
 from chronolint.lint.page import Rule
 from chronolint.story.likeness import likeness_of
 from chronolint.story.wording import publication_words
-from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 from chronolint.when.calendar import YEAR
 from chronolint.when.model import Window
 
-_TELLS = pattern(r", \(?\d\d[,.)]|\d-year-old\b|\bage[d ]|\(\d\d\)|\bat \d\d|[Hh]e was \d\d")
 _SLACK = 1  # years by which an age and a date of birth are often apart without anything being wrong
 
 Person = tuple[str, str]
@@ -53,11 +51,9 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 def _people(world: World, number: int, reading: Reading) -> Iterator[tuple[Person, _Told]]:
     """Whose age or birth an article tells: first name and surname."""
-    ages = ages_in(world, number)
-    if ages and _TELLS.search(reading.article.text):
-        for age in ages:
-            if (person := _in_full(reading, age.name[-1], age.name[:-1])) is not None:
-                yield person, _Told(number, age)
+    for age in ages_in(world, number):
+        if (person := _in_full(reading, age.name[-1], age.name[:-1])) is not None:
+            yield person, _Told(number, age)
     for life in lives_of(reading):
         for last in sorted(life.names):
             if (person := _in_full(reading, last.capitalize())) is not None:

@@ -10,6 +10,7 @@ from chronolint.claims.vocabulary import vocabulary
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.told import times_in, told
 from chronolint.lint.page import Rule
+from chronolint.quantity.numerals import told_whole
 from chronolint.story.stems import root
 from chronolint.tables import table
 from chronolint.text.model import Sentence
@@ -18,13 +19,13 @@ from chronolint.when.calendar import civil
 from chronolint.when.model import Calendar, Grain, TimeExpression
 
 _KEPT = pattern(
-    r"\b(\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+anniversary"
+    r"\b(\w+(?:-\w+)?)\s+anniversary"
     r"\s+of\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+)?([\w’'-]+(?:\s+[\w’'-]+){0,5})"
 )
 _ANY = pattern(r"anniversary|centenary")
 _OWN = pattern(
-    r"\b(?:its|his|her|their)\s+(\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
-    r"|tenth|centenary|bicentenary|tercentenary)(?:(?<=ary)|\s+anniversary)\b(?!\s+(?:of|as|in\s+(?:power|office|charge))\b)"
+    r"\b(?:its|his|her|their)\s+(centenary|bicentenary|tercentenary|\w+(?:-\w+)?(?=\s+anniv))(?:\s+anniversary)?\b"
+    r"(?!\s+(?:of|as|in\s+(?:power|office|charge))\b)"
 )
 _LIFE = pattern(r"(birth|death)\b")
 _BEGAN = pattern(
@@ -44,7 +45,6 @@ _LETTERS = pattern(r"[a-z]{4,}")
 _BACK = 2  # sentences before "its 50th anniversary" in which it may be told when that began
 _TELLING = 7  # letters of a word that alone names an event: "uprising", not "fall"
 _ENDS = pattern(r"\s(?:on|in|with|by|at|for|when|and|this|last|next)\s")
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CENTENARIES = ("centenary", "bicentenary", "tercentenary")
 _BEGINS = frozenset(["outbreak", "beginning", "start", "onset"])
 _SLACK = 1  # years: an anniversary is kept early or late, and counted from the wrong new year
@@ -71,14 +71,16 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 def _against(
     number: int, reading: Reading, bodies: list[Sentence], sentence: Sentence, match: re.Match[str]
 ) -> Draft | None:
-    kept = _year_kept(reading, sentence)
+    kept, count = _year_kept(reading, sentence), _count(match.group(1))
+    if kept is None or count is None:
+        return None
     event = _event(reading, bodies, sentence, match.group(2))
     life = _LIFE.match(match.group(2)) if event is None else None
-    if life is not None and kept is not None:
-        event = _lived(reading, life[1], kept - _count(match.group(1)))
-    if kept is None or event is None:
+    if life is not None:
+        event = _lived(reading, life[1], kept - count)
+    if event is None:
         return None
-    begun, count = _year(event), _count(match.group(1))
+    begun = _year(event)
     if abs(kept - begun - count) <= _SLACK or kept == begun:  # the date of the day on which it is kept
         return None
     start = sentence.start + match.start()
@@ -92,14 +94,14 @@ def _against_own(
     number: int, reading: Reading, near: Sequence[Sentence], match: re.Match[str]
 ) -> Draft | None:
     """ "Founded in 1865, the museum keeps its 150th anniversary": counted from the one year told there."""
-    own = near[-1]
+    own, count = near[-1], _count(match.group(1))
     words = reading.article.text[near[0].start : own.start + match.start()]
-    if _AGAIN.search(words) or _ANOTHER.search(words):
+    if count is None or _AGAIN.search(words) or _ANOTHER.search(words):
         return None
     begun = next(filter(None, (_begun_in(reading, sentence) for sentence in reversed(near))), [])
     if len({_year(time) for time in begun}) != 1:
         return None
-    event, count = begun[-1], _count(match.group(1))
+    event = begun[-1]
     kept = [_year(time) for time in _dates(reading, own) if time not in begun]
     if reading.publication.window is not None:
         kept.append(civil(reading.publication.window.low)[0])
@@ -124,10 +126,10 @@ def _begun_in(reading: Reading, sentence: Sentence) -> list[TimeExpression]:
     ]
 
 
-def _count(ordinal: str) -> int:
+def _count(ordinal: str) -> int | None:
     if ordinal in _CENTENARIES:
         return 100 * (_CENTENARIES.index(ordinal) + 1)
-    return _ORDINALS.index(ordinal) + 1 if ordinal in _ORDINALS else int(ordinal[:-2])
+    return told_whole(ordinal)
 
 
 def _year(time: TimeExpression) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.told import names_year
 from chronolint.lint.page import Rule
 from chronolint.text.patterns import pattern
 from chronolint.when.calendar import MONTHS, days_in_month, describe
@@ -15,7 +16,6 @@ from chronolint.when.model import DAY, Grain, Recurring, TimeExpression
 # A reading so near to the publication date needs no asking while the other one is not: the day itself or one
 # beside it; else some weeks.
 _NEAR = (2 * DAY, 60 * DAY)
-_YEAR = pattern(r"(?<!\d)[12]\d{3}(?!\d)")
 _WORD_BEFORE = pattern(r"[\w’']+\s+$")
 _CIVIL = pattern(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 _POINTING = pattern(r"^(?:the|last|next|this) ", re.IGNORECASE)
@@ -39,7 +39,7 @@ def impossible(world: World, rule: Rule) -> Iterator[Draft]:
 
 
 def _is_date(text: str, time: TimeExpression, cues: frozenset[str]) -> bool:
-    if not cues or not time.text[0].isdigit() or _YEAR.search(time.text) or time.fault == "hour":
+    if not cues or not time.text[0].isdigit() or names_year(time) or time.fault == "hour":
         return True
     before = _WORD_BEFORE.search(text, max(time.start - 40, 0), time.start)
     return before is None or before[0].strip().lower() in cues

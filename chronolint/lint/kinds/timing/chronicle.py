@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.told import time_mark, times_in, told
+from chronolint.lint.kinds.told import names_year, time_mark, times_in, told
 from chronolint.lint.page import Rule
 from chronolint.story.wording import read_as
 from chronolint.text.patterns import pattern
@@ -16,7 +16,6 @@ from chronolint.when.model import Calendar, Grain, TimeExpression
 _ENTRIES = 5  # fewer dated paragraphs make no chronicle
 _OPENS = pattern(r"[\W_]*")
 _CLOSES = pattern(r"\s*(?:[-–—:]|\s\()")
-_YEAR = pattern(r"(?<!\d)\d{4}(?!\d)")
 _GAP = 12  # sentences between two entries of one list
 
 
@@ -50,7 +49,7 @@ def _chronicles(reading: Reading) -> Iterator[list[TimeExpression]]:
 
 def _dates_entry(time: TimeExpression) -> bool:
     whole = isinstance(time.anchor, Calendar) and Grain.DAY <= time.anchor.grain <= Grain.YEAR
-    return whole and _YEAR.search(time.text) is not None
+    return whole and names_year(time)
 
 
 def _breaks(entries: Sequence[TimeExpression]) -> list[int]:

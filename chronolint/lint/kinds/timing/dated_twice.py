@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
 from chronolint.claims.model import Reading
 from chronolint.claims.vocabulary import kinds_told, vocabulary
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.told import time_mark, times_in, told
+from chronolint.lint.kinds.told import names_year, time_mark, times_in, told
 from chronolint.lint.page import Rule
 from chronolint.story.stems import stem, stems
 from chronolint.tables import table
@@ -26,7 +27,6 @@ from chronolint.when.model import DAY, Calendar, Grain, TimeExpression, Window
 
 _CUT = pattern(r"[;:.()\"“”—]|\s--?\s|,\s(?=(?:and|but|while|when|after|before|who|which|where)\b)")
 _STOP = pattern(r"[;:.()\"“”—]|\s--?\s|,\s|\s(?:and|but|until|when|after|before|while|who|which)\s")
-_NAMED = pattern(r"\d{4}")
 _DAYS = 31 * DAY  # what lies further apart is told of other days
 _SHARED, _SHARE = 2, 0.6  # telling words that both clauses must have, and the share of the shorter one's
 _NAME = pattern(r"\b[A-Z][\w’'-]+")
@@ -63,7 +63,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 def _stated(time: TimeExpression) -> bool:
     anchor = time.anchor
     stated = isinstance(anchor, Calendar) and Grain.DAY <= anchor.grain <= Grain.MONTH and not anchor.implied
-    return stated and _NAMED.search(time.text) is not None
+    return stated and names_year(time)
 
 
 def _slipped(one: TimeExpression, other: TimeExpression) -> bool:
@@ -119,12 +119,7 @@ def _series(found: Sequence[tuple[Dated, Dated]]) -> frozenset[int]:
 def _one(reading: Reading, first: Dated, second: Dated) -> bool:
     if first.sentence is second.sentence:
         return False
-    words = table("figures")
-    apart = frozenset((*words["contrasts"], *words["anew"], *words["moved"]))
-    text = reading.article.text.lower()
-    if any(
-        not apart.isdisjoint(_WORD.findall(text, d.sentence.start, d.sentence.end)) for d in (first, second)
-    ):
+    if any(_apart(reading, dated.sentence) for dated in (first, second)):
         return False
     classes = vocabulary().classes
     both = first.kinds & second.kinds
@@ -135,6 +130,18 @@ def _one(reading: Reading, first: Dated, second: Dated) -> bool:
     if not enough or (first.names - second.names and second.names - first.names):
         return False
     return bool(first.names & second.names) and bool(shared - first.names - second.names)
+
+
+def _apart(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a word of a sentence says that it tells of another time than others do."""
+    words = _WORD.findall(reading.article.text[sentence.start : sentence.end].lower())
+    return not _words_apart().isdisjoint(words)
+
+
+@cache
+def _words_apart() -> frozenset[str]:
+    words = table("figures")
+    return frozenset((*words["contrasts"], *words["anew"], *words["moved"]))
 
 
 def _shared(first: Dated, second: Dated) -> list[str]:

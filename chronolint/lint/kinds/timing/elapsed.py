@@ -8,13 +8,13 @@ the article gives that word one date only.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, World
 from chronolint.lint.kinds.told import sentence_at, time_mark, times_in, told
 from chronolint.lint.page import Rule
-from chronolint.story.stems import stem
+from chronolint.story.stems import root
 from chronolint.story.wording import publication_words
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
@@ -28,24 +28,6 @@ _SPOUSE = pattern(r"\b(?:husband|wife|spouse)\s+of\s+$")
 _MARRIED = pattern(r"\s+of\s+marriage\b")
 _DATED = pattern(r"([^.;:()]*?)\s(?:in|on)\s+$")
 _WORD = pattern(r"(?<![^\W\d_])[a-z]+(?![^\W\d_])")
-# Words beside a date that name no event of their own.
-_VAGUE = frozenset(
-    [
-        "began",
-        "begin",
-        "begun",
-        "start",
-        "started",
-        "ended",
-        "became",
-        "held",
-        "husband",
-        "wife",
-        "took",
-        "place",
-        "made",
-    ]
-)
 _OPENS = pattern(r"(?:In|On) ")
 _CLAUSE = pattern(r"(?:, at (?:the age of )?\d+)?,?(?P<said> [^.;:,()]{0,60})")
 _BESIDE = 5  # words before "in 2003" that may tell what happened then
@@ -55,55 +37,56 @@ _SLACK = 1  # units by which such lengths are told loosely
 
 
 class Since(NamedTuple):
-    """A length that has passed: its expression, the date counted from, what happened then, its sentence."""
+    """A length that has passed: its expression, the date counted from, its sentence."""
 
     time: TimeExpression
     begun: TimeExpression
-    event: str
     sentence: Sentence
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Lengths that fit neither the dates of their sentence nor that of the article."""
+    vague = frozenset((*map(str, rule.values("vague")), *table("figures")["empty"]))
     for number, reading in world.each():
-        text = reading.article.text
         lengths = [time for time in reading.times if isinstance(time.anchor, Duration)]
-        facts: Mapping[str, TimeExpression] | None = None
-        for time in lengths:
-            after = _AFTER.match(text, time.end)
-            spouse = _SPOUSE.search(text, max(0, time.start - 16), time.start) or _MARRIED.match(
-                text, time.end
-            )
-            if not after and not spouse:
-                continue
-            if after and any(isinstance(t.anchor, Calendar) for t in times_in(reading, *after.span(1))):
-                continue  # "three months after its launch on 18 April" says itself from when it counts
-            facts = _facts(reading) if facts is None else facts
-            for since in _counted(reading, time, after.group(1) if after else "", facts):
-                draft = _against(number, reading, since)
-                if draft is not None:
-                    yield draft
+        counted = [(time, roots) for time in lengths if (roots := _counted_from(reading, time, vague))]
+        facts = _facts(reading, vague) if counted else {}
+        for time, roots in counted:
+            since = _since(reading, time, roots, facts)
+            draft = _against(number, reading, since) if since else None
+            if draft is not None:
+                yield draft
 
 
-def _counted(
-    reading: Reading, time: TimeExpression, words: str, facts: Mapping[str, TimeExpression]
-) -> Iterator[Since]:
-    """What a length is counted from, where the article dates it once."""
+def _counted_from(reading: Reading, time: TimeExpression, vague: frozenset[str]) -> list[str]:
+    """What may tell of that from which a length is counted, as roots; nothing where its date stands there
+    too: "three months after its launch on 18 April" says itself from when it counts.
+    """
+    text = reading.article.text
+    after = _AFTER.match(text, time.end)
+    if after:
+        if any(isinstance(t.anchor, Calendar) for t in times_in(reading, *after.span(1))):
+            return []
+        head = after.group(1).partition(" of ")[0]  # "the death of a cousin of the bride" is a death
+        return [root(word) for word in _WORD.findall(head) if word not in vague]
+    spouse = _SPOUSE.search(text, max(0, time.start - 16), time.start)
+    return [root("marriage")] if spouse or _MARRIED.match(text, time.end) else []
+
+
+def _since(
+    reading: Reading, time: TimeExpression, roots: Sequence[str], facts: Mapping[str, TimeExpression]
+) -> Since | None:
+    """The date that a length is counted from, where another sentence tells it."""
     sentence = sentence_at(reading, time.start)
-    head = words.partition(" of ")[0]  # "the death of a cousin of the bride" is a death
-    named = [_stem(word) for word in _WORD.findall(head) if word not in _VAGUE] if words else ["marri"]
-    found = next((word for word in named if word in facts), None)
-    if sentence is None or found is None:
-        return
-    begun = facts[found]
-    if not sentence.start <= begun.start < sentence.end:
-        yield Since(time, begun, found, sentence)
+    begun = next((facts[word] for word in roots if word in facts), None)
+    if sentence is None or begun is None or sentence.start <= begun.start < sentence.end:
+        return None
+    return Since(time, begun, sentence)
 
 
-def _facts(reading: Reading) -> dict[str, TimeExpression]:
+def _facts(reading: Reading, vague: frozenset[str]) -> dict[str, TimeExpression]:
     """The words right before "in 2003" and the like, each with its date where it has but one."""
     found: dict[str, list[TimeExpression]] = defaultdict(list)
-    empty = frozenset(table("figures")["empty"])
     for sentence in told(reading):
         for time in times_in(reading, sentence.start, sentence.end):
             if (
@@ -113,8 +96,8 @@ def _facts(reading: Reading) -> dict[str, TimeExpression]:
             ):
                 continue
             for word in _told_with(reading.article.text, sentence, time):
-                if len(word) >= _TELLING and word not in empty and word not in _VAGUE:
-                    found[_stem(word)].append(time)
+                if len(word) >= _TELLING and word not in vague:
+                    found[root(word)].append(time)
     return {word: row[0] for word, row in found.items() if len({time.window for time in row}) == 1}
 
 
@@ -125,14 +108,6 @@ def _told_with(text: str, sentence: Sentence, time: TimeExpression) -> list[str]
         return _WORD.findall(behind["said"])[:_BESIDE] if behind else []
     before = _DATED.search(text[sentence.start : time.start])
     return _WORD.findall(before.group(1))[-_BESIDE:] if before else []
-
-
-def _stem(word: str) -> str:
-    """A stem that a verb and its noun share: "launched" and "launch", "married" and "marriage"."""
-    for ending in ("ied", "iage", "ing", "ment", "ed"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return stem(word[: -len(ending)] + ("i" if ending[0] == "i" and ending != "ing" else ""))
-    return stem(word)
 
 
 def _against(number: int, reading: Reading, since: Since) -> Draft | None:
@@ -179,9 +154,9 @@ def _fits(anchor: Duration, unit: int, begun: Window, end: Window) -> bool:
 
 KIND = Kind(
     name="elapsed",
-    parameters={},
+    parameters={"vague": ()},
     check=check,
     fields=("stated", "passed", "begun"),
     rank=10,
-    summary="so long after something, and the dates that the article gives to both",
+    summary="so long after something, and the dates given to both; words that are `vague` name no event",
 )

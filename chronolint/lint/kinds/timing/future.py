@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.told import is_day, sentence_at, supplied, time_mark, times_in
+from chronolint.lint.kinds.told import is_day, names_year, sentence_at, supplied, time_mark, times_in
 from chronolint.lint.page import Rule
 from chronolint.story.wording import publication_words
 from chronolint.text.model import Sentence
@@ -68,7 +68,6 @@ _LEAD = 110  # code points before a date that are looked at
 _LOOKS_BACK = pattern(
     r"\b(?:anniversary|last year|years? ago|trial|inquest|inquiry|court|jury)\b", re.IGNORECASE
 )
-_YEAR = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
@@ -139,7 +138,7 @@ def _of_another_year(reading: Reading, published: Window, low: int, high: int) -
         return True
     year = civil(published.low)[0]
     return any(
-        civil(time.window.low)[0] < year and _YEAR.search(time.text)
+        civil(time.window.low)[0] < year and names_year(time)
         for time in times_in(reading, low, high)
         if isinstance(time.anchor, Calendar) and time.anchor.grain <= Grain.YEAR and time.window is not None
     )

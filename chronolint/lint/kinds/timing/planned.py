@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.told import time_mark, times_in, told
+from chronolint.lint.kinds.told import names_year, time_mark, times_in, told
 from chronolint.lint.page import Rule
 from chronolint.story.wording import publication_words
 from chronolint.text.patterns import pattern
@@ -28,7 +28,6 @@ _PLAN = pattern(
     r"|between|than|ended|ending|dated|held|made|signed|agreed|announced)\b)[\w’'-]+(?:\.\d+)?){0,6}"
     r"\s+(?:on|in)\s+$"
 )
-_YEAR = pattern(r"\b[12]\d{3}\b")
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
@@ -50,7 +49,7 @@ def _is_past(time: TimeExpression, published: Window) -> bool:
     if (
         not isinstance(anchor, Calendar)
         or anchor.grain not in (Grain.DAY, Grain.MONTH)
-        or not _YEAR.search(time.text)
+        or not names_year(time)
     ):
         return False
     ends = anchor.window.high

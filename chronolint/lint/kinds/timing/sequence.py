@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.told import time_mark, times_in, told
+from chronolint.lint.kinds.told import names_year, time_mark, times_in, told
 from chronolint.lint.page import Rule
 from chronolint.story.wording import read_as
 from chronolint.text.model import Sentence
@@ -60,7 +60,6 @@ _LATER = pattern(
     r"|\b(?:later|subsequently|afterwards|eventually)\s+\w+ed\b"
 )
 _ERA = pattern(r"\bB\.?C", re.IGNORECASE)
-_YEAR = pattern(r"(?<!\d)\d{4}(?!\d)")
 _NAMED = pattern(rf"(?<!\d)\d{{4}}(?!\d)|\b(?:{'|'.join(MONTHS)})[a-z]*\.?\s+\d|\d\s+(?:{'|'.join(MONTHS)})")
 _ASIDE = pattern(r"\b(?:who|which|that|where|when|after|whose)\b[^,;]*$", re.IGNORECASE)
 _APART = 2  # sentences between a date and the "later" that counts from it
@@ -113,7 +112,7 @@ def _ordered(
 
 def _open(time: TimeExpression) -> bool:
     """Whether a date is told without its year."""
-    return _YEAR.search(time.text) is None
+    return not names_year(time)
 
 
 def _alike(one: TimeExpression, other: TimeExpression) -> bool:

@@ -9,23 +9,21 @@ from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.told import told
 from chronolint.lint.page import Rule
+from chronolint.quantity.numerals import told_whole
 from chronolint.story.stems import stems
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _UNIT = r"(day|session|week|month|quarter|year|season|game|match|time)"
-_ORDINAL = rf"({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
-_CARDINAL = rf"({'|'.join(_CARDINALS)}|\d{{1,2}})"
+_NUMBER = r"(\w+(?:-\w+)?)"
 _ROW = r"(?:straight|consecutive|successive)"
 _RUN = pattern(
-    rf"\b{_ORDINAL}\s+{_ROW}\s+(?:\w+\s+)?{_UNIT}\b"
-    rf"|\b{_ORDINAL}\s+{_UNIT}\s+(?:in a row|running)\b"
-    rf"|\b{_CARDINAL}\s+{_ROW}\s+{_UNIT}s\b"
-    rf"|\b{_CARDINAL}\s+{_UNIT}s\s+(?:in a row|running)\b"
-    rf"|\b{_CARDINAL}-{_UNIT}(?:[ -]long)?\s+(?:\w+\s+)?(?:streak|run|rally)\b",
+    rf"\b{_NUMBER}\s+{_ROW}\s+(?:\w+\s+)?{_UNIT}\b"
+    rf"|\b{_NUMBER}\s+{_UNIT}\s+(?:in a row|running)\b"
+    rf"|\b{_NUMBER}\s+{_ROW}\s+{_UNIT}s\b"
+    rf"|\b{_NUMBER}\s+{_UNIT}s\s+(?:in a row|running)\b"
+    rf"|\b{_NUMBER}-{_UNIT}(?:[ -]long)?\s+(?:\w+\s+)?(?:streak|run|rally)\b",
     re.IGNORECASE,
 )
 _BROKEN = pattern(r"\b(?:snap\w*|end\w*|broke|breaks?|halt\w*|after|first)\b", re.IGNORECASE)
@@ -77,18 +75,11 @@ def _runs(reading: Reading, sentences: Sequence[Sentence]) -> list[Run]:
     for sentence in sentences:
         words = reading.article.text[sentence.start : sentence.end]
         for match in () if _BROKEN.search(words) else _RUN.finditer(words):
-            told_number, unit = (group for group in match.groups() if group)
+            word, unit = (group.lower() for group in match.groups() if group)
             low, high = sentence.start + match.start(), sentence.start + match.end()
-            run = Run(_number(told_number.lower()), unit.lower(), low, high, stems(words))
-            found.append(run)
+            if (count := told_whole(word)) is not None:
+                found.append(Run(count, unit, low, high, stems(words)))
     return found
-
-
-def _number(word: str) -> int:
-    for row in (_ORDINALS, _CARDINALS):
-        if word in row:
-            return row.index(word) + 1
-    return int(word.rstrip("stndrh"))
 
 
 def _draft(number: int, head: Run, lead: Run) -> Draft:

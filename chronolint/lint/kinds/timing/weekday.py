@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.told import YEAR_NUMBER
 from chronolint.lint.page import Rule
 from chronolint.text.patterns import pattern
-from chronolint.when.calendar import civil, describe, is_date, minutes, weekday
-from chronolint.when.model import DAY, Calendar, Grain, Recurring, TimeExpression, Window
+from chronolint.when.calendar import WEEKDAYS, civil, day_window, describe, is_date, weekday
+from chronolint.when.model import Calendar, Grain, Recurring, TimeExpression, Window
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAME = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -32,7 +33,6 @@ _REMARKS = pattern(r",\s+(?:which was\s+|it was\s+)?an?\s+|\s*\(\s*(?:an?\s+)?")
 _DAY_NUMBER = pattern(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)")
 _APART = 24  # code points between a weekday and its date
 _YEARS = 2  # how many of the years told before a date without one may be its own
-_YEAR = pattern(r"(?<!\d)[12]\d{3}(?!\d)")
 _STAMP = pattern(r":\d\d:\d\d\b")  # to the second: a machine wrote it
 _CIVIL = pattern(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 
@@ -86,8 +86,7 @@ def _beside_each_other(text: str, end: int, then: TimeExpression) -> bool:
 
 
 def _placed(day: re.Match[str], start: int) -> tuple[int, int, int]:
-    names = [name[:3].lower() for name in _DAYS]
-    return names.index(day["day"][:3].lower()), start + day.start("day"), start + day.end("day")
+    return WEEKDAYS.index(day["day"][:3].capitalize()), start + day.start("day"), start + day.end("day")
 
 
 def _days(time: TimeExpression) -> tuple[Window, ...] | None:
@@ -98,8 +97,7 @@ def _days(time: TimeExpression) -> tuple[Window, ...] | None:
             written = _CIVIL.match(time.value)
             if written is None or written[1] == "XXXX":
                 return (window,)
-            low = minutes(int(written[1]), int(written[2]), int(written[3]))
-            return (Window(low, low + DAY),)
+            return (day_window(int(written[1]), int(written[2]), int(written[3])),)
         case Recurring(readings, grain) if grain <= Grain.DAY and readings:
             return readings
     return None
@@ -117,13 +115,12 @@ def _elsewhen(reading: Reading, time: TimeExpression, window: Window) -> Iterato
         int(told_year[0])
         for other in reading.times
         if other.start < time.start
-        and (told_year := _YEAR.search(other.text))
+        and (told_year := YEAR_NUMBER.search(other.text))
         and not other.text.endswith("s")
     ]
     for year in list(dict.fromkeys(reversed(told)))[:_YEARS]:
         if is_date(year, month, day):
-            low = minutes(year, month, day)
-            yield Window(low, low + DAY)
+            yield day_window(year, month, day)
 
 
 def _weekdays(window: Window) -> set[int]:

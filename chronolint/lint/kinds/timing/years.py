@@ -31,10 +31,6 @@ _NAMED_YEARS = pattern(r"\bYears\b")
 _BEFORE = pattern(r"((?:[A-Za-z]+\s+){0,2}[A-Za-z]+)\s*\($")
 _SECTION = 400  # characters within which one of several things with a name in common is the one spoken of
 _SHORT = 2  # letters of words that head no phrase
-# Heads that different things share in one article.
-_LOOSE = frozenset(
-    ["period", "season", "seasons", "year", "years", "term", "terms", "deal", "contract", "plan"]
-)
 
 
 Ends = tuple[TimeExpression, TimeExpression]
@@ -42,8 +38,9 @@ Ends = tuple[TimeExpression, TimeExpression]
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Lengths in years with a first and a last year right behind them, or beside the same noun."""
+    loose = frozenset(map(str, rule.values("loose")))
     for number, reading in world.each():
-        for time, ends in (*_beside(reading), *_elsewhere(reading)):
+        for time, ends in (*_beside(reading), *_elsewhere(reading, loose)):
             if sentence_at(reading, time.start):
                 first, last = (civil(end.window.low)[0] for end in ends if end.window)
                 if not _fits(time, last - first):
@@ -57,7 +54,7 @@ def _beside(reading: Reading) -> Iterator[tuple[TimeExpression, Ends]]:
             yield time, ends
 
 
-def _elsewhere(reading: Reading) -> Iterator[tuple[TimeExpression, Ends]]:
+def _elsewhere(reading: Reading, loose: frozenset[str]) -> Iterator[tuple[TimeExpression, Ends]]:
     """Lengths with the years that the article gives elsewhere to what they are lengths of."""
     lengths = [time for time in reading.times if _whole_years(time)]
     if not lengths:
@@ -67,11 +64,11 @@ def _elsewhere(reading: Reading) -> Iterator[tuple[TimeExpression, Ends]]:
         noun = _phrase(_BEHIND.match(reading.article.text, time.end))
         if not noun or _ends(reading, reading.times.index(time)) is not None:
             continue
-        same = [ends for other, whole, ends in spans if _one_thing(noun, other, whole)]
+        same = [ends for other, whole, ends in spans if _one_thing(noun, other, whole, loose)]
         near = [
             ends
             for other, _, ends in spans
-            if 0 < time.start - ends[1].end <= _SECTION and _named(noun, other)
+            if 0 < time.start - ends[1].end <= _SECTION and _named(noun, other, loose)
         ]
         if len({(a.window, b.window) for a, b in same}) == 1:
             yield time, same[0]
@@ -104,23 +101,22 @@ def _phrase(match: re.Match[str] | None, before: bool = False) -> tuple[str, ...
     return tuple(words[: empty[0]] if empty else words)
 
 
-def _one_thing(one: tuple[str, ...], other: tuple[str, ...], whole: bool) -> bool:
+def _one_thing(one: tuple[str, ...], other: tuple[str, ...], whole: bool, loose: frozenset[str]) -> bool:
     """Whether two phrases are the same words: where a verb follows, a phrase ends before it.
 
     Of an `other` that is `whole` no word is left out: "the war" is not the "war widow (1901-1990)".
     """
-    longest = min(len(one), len(other))
     ends = (len(other),) if whole else (len(one), len(other))
-    return any(one[:n] == other[:n] and n in ends and _heads(one[n - 1]) for n in range(1, longest + 1))
+    return any(one[:end] == other[:end] and _heads(one[end - 1], loose) for end in ends if end <= len(one))
 
 
-def _named(bare: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _named(bare: tuple[str, ...], other: tuple[str, ...], loose: frozenset[str]) -> bool:
     """Whether a phrase begins with the head of another, fuller one: "war" with "First Punic War"."""
-    return bool(other) and bare[0] == other[-1] and _heads(bare[0])
+    return bool(other) and bare[0] == other[-1] and _heads(bare[0], loose)
 
 
-def _heads(word: str) -> bool:
-    return len(word) > _SHORT and word not in _LOOSE
+def _heads(word: str, loose: frozenset[str]) -> bool:
+    return len(word) > _SHORT and word not in loose
 
 
 def _ends(reading: Reading, index: int) -> Ends | None:
@@ -170,9 +166,9 @@ def _draft(
 
 KIND = Kind(
     name="years",
-    parameters={},
+    parameters={"loose": ()},
     check=check,
     fields=("stated", "years"),
     rank=10,
-    summary="a number of years beside the years that it is said to run from and to",
+    summary="a number of years, and those it is said to run from and to; `loose` nouns name many things",
 )
