@@ -19,6 +19,7 @@ from chronolint.claims.names import Scene, proper_end, proper_name
 from chronolint.place import nationality_of
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
+from chronolint.text.tokens import OWNERS
 
 _BACK = 6  # sentences that are looked at
 _OPENING = 14  # tokens of a sentence in which its subject stands
@@ -87,7 +88,7 @@ def _topic(scene: Scene, end: int, pronoun: str) -> tuple[Name, ...] | None:
 def _unlike(scene: Scene, index: int, end: int, pronoun: str) -> bool:
     """Whether a name can be no antecedent: a place for "he", several people, a name that only owns."""
     following = scene.tokens.words[end : end + 2]
-    owner = scene.tokens.lower[end - 1].endswith(("'s", "’s"))
+    owner = scene.tokens.lower[end - 1].endswith(OWNERS)
     several = following[:1] == ["and"] and following[-1][0].isupper()
     return owner or several or (pronoun in _PERSONS and index in scene.places)
 

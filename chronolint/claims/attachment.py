@@ -9,7 +9,7 @@ from chronolint.claims.lengths import attach_length, state_before
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.model import Role
 from chronolint.claims.nearest import Attached, Placed, Told, nearest
-from chronolint.text.tokens import Tokens
+from chronolint.text.tokens import OWNERS, Tokens
 from chronolint.values import replace
 from chronolint.when.model import TimexType
 
@@ -96,7 +96,7 @@ def _possessive(told: Told, placed: Placed) -> bool:
     """Whether a time owns the noun after it: "Friday's wedding"."""
     lower = told.tokens.lower
     following = lower[placed.high] if placed.high < len(lower) else ""
-    return lower[placed.high - 1].endswith(("'s", "’s")) or following in ("'", "’")
+    return lower[placed.high - 1].endswith(OWNERS) or following in ("'", "’")
 
 
 def _described(told: Told, placed: Placed) -> int | None:

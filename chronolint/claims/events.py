@@ -5,26 +5,24 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from types import MappingProxyType
 
 from chronolint.claims.anaphora import antecedents, carried, headlined, long_forms
 from chronolint.claims.arguments import Arguments, cast
 from chronolint.claims.attachment import attach
 from chronolint.claims.clauses import Clause, clauses
-from chronolint.claims.facts import CAPITAL, CUT, OWNERS, STARTER, facts_of, places_of
+from chronolint.claims.facts import CAPITAL, CUT, STARTER, facts_of, places_of
 from chronolint.claims.lifespans import lifespan
 from chronolint.claims.mentions import Trigger, triggers
-from chronolint.claims.model import Mention, Name, TimeLink
+from chronolint.claims.model import Mention, Name, Reading, TimeLink
 from chronolint.claims.names import Scene
 from chronolint.claims.nearest import Attached, Placed
 from chronolint.place.model import PlaceName
 from chronolint.quantity.model import Quantity
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
-from chronolint.text.tokens import Tokens
+from chronolint.text.tokens import OWNERS, Tokens
 from chronolint.when.model import TimeExpression
 
-EMPTY: Mapping[str, str] = MappingProxyType({})
 _TOLD = (Part.TITLE, Part.BODY)
 _Stretch = TimeExpression | PlaceName | Quantity
 
@@ -55,20 +53,12 @@ class _Index:
 class _Found:
     """What earlier stages found in an article, with the tokens it covers."""
 
-    def __init__(
-        self,
-        text: str,
-        tokens: Tokens,
-        sentences: Sequence[Sentence],
-        times: Sequence[TimeExpression],
-        quantities: Sequence[Quantity],
-        places: Sequence[PlaceName],
-        aliases: Mapping[str, str],
-    ) -> None:
-        self.text, self.tokens, self.sentences, self.times = text, tokens, sentences, times
-        self.facts, self.aliases = facts_of(tokens.words), aliases
-        self.time_index, self.place_index = _Index(tokens, times), _Index(tokens, places)
-        self.count_index = _Index(tokens, quantities)
+    def __init__(self, reading: Reading, aliases: Mapping[str, str]) -> None:
+        tokens, sentences, places = reading.tokens, reading.sentences, reading.places
+        self.text, self.tokens, self.sentences = reading.article.text, tokens, sentences
+        self.facts, self.aliases, self.times = facts_of(tokens.words), aliases, reading.times
+        self.time_index, self.place_index = _Index(tokens, self.times), _Index(tokens, places)
+        self.count_index = _Index(tokens, reading.quantities)
         self.taken = frozenset(token for token, _ in self.time_index.covered())
         self.places = {token: places[number] for token, number in self.place_index.covered()}
         self.capitalized = _capitalized(tokens, self.facts, sentences)
@@ -117,23 +107,18 @@ class _Found:
 
 
 def find(
-    text: str,
-    tokens: Tokens,
-    sentences: Sequence[Sentence],
-    times: Sequence[TimeExpression],
-    quantities: Sequence[Quantity],
-    places: Sequence[PlaceName],
-    dateline: tuple[int, int] | None = None,
-    aliases: Mapping[str, str] = EMPTY,
+    reading: Reading, dateline: tuple[int, int] | None, aliases: Mapping[str, str]
 ) -> tuple[Mention, ...]:
-    """The mentions of all events that the title and the body tell, in text order.
+    """The mentions of all events that the title and the body of a reading tell, in text order, which has
+    none yet.
 
     A dateline takes no part in any. `aliases` are a project's own: a name in lower case and the one it
     stands for.
     """
-    known = _Found(text, tokens, sentences, times, quantities, places, aliases)
+    known = _Found(reading, aliases)
+    text, tokens, times = known.text, known.tokens, known.times
     found: list[Mention] = []
-    for number, sentence in enumerate(sentences):
+    for number, sentence in enumerate(known.sentences):
         if sentence.part not in _TOLD:
             continue
         begin = dateline[1] if dateline and sentence.start <= dateline[0] < sentence.end else sentence.start

@@ -12,7 +12,7 @@ from typing import Final
 
 from chronolint.claims.clauses import cuts, words
 from chronolint.claims.vocabulary import vocabulary
-from chronolint.text.tokens import ByWord
+from chronolint.text.tokens import OWNERS, ByWord
 
 CAPITAL: Final = 1  # begins with a capital
 OWNER: Final = 2  # ends as an owner's name does
@@ -23,7 +23,6 @@ CUT: Final = 32  # a clause can begin there
 STARTER: Final = 64  # a mention can begin there
 DOUBT: Final = 128  # may make what follows no fact
 
-OWNERS: Final = ("'s", "’s")
 _NEGATED = ("n't", "n’t")  # "wouldn't"
 
 

@@ -7,14 +7,14 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from chronolint.claims.clauses import Clause, words
-from chronolint.claims.facts import CAPITAL, COMMON, FUNCTION, OWNER, OWNERS, PREPOSITION
+from chronolint.claims.facts import CAPITAL, COMMON, FUNCTION, OWNER, PREPOSITION
 from chronolint.claims.mentions import Trigger
 from chronolint.claims.model import Name
 from chronolint.claims.morphology import singular
 from chronolint.place import key_of
 from chronolint.place.model import PlaceName
 from chronolint.tables import table
-from chronolint.text.tokens import Tokens
+from chronolint.text.tokens import OWNERS, Tokens
 from chronolint.values import NamedTuple
 
 _UNNAMED = frozenset(("-", "the"))

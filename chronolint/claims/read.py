@@ -39,10 +39,9 @@ def read(article: Article, settings: Settings) -> Reading:
         places = place.find(text, tokens, sentences)
         relations = place.relate(text, tokens, sentences, places, quantities)
     own = {name.lower(): other.lower() for name, other in settings.aliases.items()}
-    mentions = events.find(text, tokens, sentences, times, quantities, places, dateline(text, sentences), own)
-    return Reading(
-        article, tokens.compact(), sentences, published, times, quantities, places, relations, mentions
-    )
+    bare = Reading(article, tokens, sentences, published, times, quantities, places, relations, ())
+    mentions = events.find(bare, dateline(text, sentences), own)
+    return replace(bare, tokens=tokens.compact(), mentions=mentions)
 
 
 def _recognized(text: str, tokens: Tokens, house: Settings) -> list[when.Found]:

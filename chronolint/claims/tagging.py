@@ -12,7 +12,7 @@ from functools import cache
 from chronolint.claims.clauses import words as clause_words
 from chronolint.claims.lexicon import BASE, GERUND, PARTICIPLE, PAST, THIRD, lexicon
 from chronolint.tables import table
-from chronolint.text.tokens import Tokens
+from chronolint.text.tokens import OWNERS, Tokens
 from chronolint.values import dataclass
 
 _LONG = 3  # words with more letters tell by their capitals whether a line is a headline
@@ -113,7 +113,7 @@ def is_event_noun(told: Line, index: int) -> bool:
 
 def _nominal(previous: str, gerund: bool = False) -> bool:
     """Whether a noun, or what describes one, comes after `previous`."""
-    if previous in words("determiners") or previous.endswith(("'s", "’s")):
+    if previous in words("determiners") or previous.endswith(OWNERS):
         return True
     return not gerund and previous in clause_words("prepositions")
 

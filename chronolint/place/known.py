@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 from chronolint.place.gazette import Forms, Gazette, tables
 from chronolint.place.key import fold, variant_key
 from chronolint.settings import OwnPlace
-from chronolint.text.tokens import ByWord
+from chronolint.text.tokens import OWNERS, ByWord
 
 if TYPE_CHECKING:
     from chronolint.place.gazetteer import Spot
-
-POSSESSIVE = ("'s", "’s")
 
 _OWN: ContextVar[tuple[OwnPlace, ...]] = ContextVar("own places", default=())
 
@@ -70,7 +68,7 @@ def _forms(own: tuple[OwnPlace, ...]) -> ByWord[Forms | None]:
 def _forms_of(written: str) -> Forms | None:
     names, word = gazette().names, written.lower()
     rows = names.get(word)
-    if rows is None and word.endswith(POSSESSIVE):
+    if rows is None and word.endswith(OWNERS):
         word = word[:-2]
         rows = names.get(word)
     if rows is None and written.isupper():
@@ -86,7 +84,7 @@ def kind_forms(word: str) -> tuple[list[tuple[tuple[str, ...], str]] | None, str
     it is a plural of, or None.
     """
     kinds = gazette().kinds
-    rows = kinds.get(word[:-2] if word.endswith(POSSESSIVE) else word)
+    rows = kinds.get(word[:-2] if word.endswith(OWNERS) else word)
     if rows is not None or not word.endswith("s"):
         return rows, None
     singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]

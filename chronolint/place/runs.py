@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from chronolint.place.gazette import Known
-from chronolint.place.known import POSSESSIVE, gazette
+from chronolint.place.known import gazette
 from chronolint.place.words import JOINERS, Words
 from chronolint.text.model import Part, Sentence
-from chronolint.text.tokens import ByWord
+from chronolint.text.tokens import OWNERS, ByWord
 from chronolint.values import NamedTuple
 
 _PROSE = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
@@ -99,7 +99,7 @@ def _next(words: Words, at: int, high: int) -> int | None:
     step = at + 1
     written, lower, lists = words.words, words.lower, words.lists
     token = written[step]
-    if lower[at].endswith(POSSESSIVE) and lower[at][:-2] not in lists["frames.owners"]:
+    if lower[at].endswith(OWNERS) and lower[at][:-2] not in lists["frames.owners"]:
         return None
     if token[0].isupper():
         return step

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from chronolint.place.gazette import Gazette, Known
 from chronolint.place.key import fold
-from chronolint.place.known import POSSESSIVE, forms, kind_forms
-from chronolint.text.tokens import Tokens
+from chronolint.place.known import forms, kind_forms
+from chronolint.text.tokens import OWNERS, Tokens
 
 JOINERS = frozenset("-‐‑–")
 _AND = frozenset(("and", ","))
@@ -26,7 +26,7 @@ class Words:
     def base(self, at: int) -> str:
         """Token `at` in lower case without a possessive ending."""
         word = self.lower[at]
-        return word[:-2] if word.endswith(POSSESSIVE) else word
+        return word[:-2] if word.endswith(OWNERS) else word
 
     def key(self, first: int, last: int) -> tuple[str, ...]:
         """The words of a name in lower case, without a possessive ending."""
@@ -36,7 +36,7 @@ class Words:
 
     def possessive(self, last: int) -> bool:
         """Whether the name that ends before token `last` ends in a possessive."""
-        return self.lower[last - 1].endswith(POSSESSIVE)
+        return self.lower[last - 1].endswith(OWNERS)
 
     def touches(self, at: int) -> bool:
         """Whether the next token follows token `at` without a space."""

@@ -75,10 +75,9 @@ class Rarity:
 
 
 def aligned(
-    readings: Sequence[Reading], rows: Sequence[Sequence[Slot]], wanted: Wanted
+    readings: Sequence[Reading], rows: Sequence[Sequence[Slot]], rarity: Rarity, wanted: Wanted
 ) -> Iterator[Alignment]:
     """The pairs of slots of two articles that stand in much the same words, of those that are wanted."""
-    rarity = Rarity(readings, rows)
     for first, second in _led(rows, rarity):
         if wanted(first, second):
             yield align(readings, rarity, first, second)

@@ -16,12 +16,12 @@ from itertools import combinations, product
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.quantity.compare import rounding_window
 from chronolint.quantity.model import Kind, Quantity
-from chronolint.story.aligned import Alignment, Rarity, align
+from chronolint.story.aligned import Alignment, align
 from chronolint.story.census import size
 from chronolint.story.court import Court
 from chronolint.story.evidence import agreed, common
-from chronolint.story.figures import Figure, class_of, same_count, same_deed
-from chronolint.story.slips import digits, slip, tenfold, turned
+from chronolint.story.figures import Figure, class_of, fixed, same_count, same_deed
+from chronolint.story.slips import UNLIKELY, digits, mistyped, slip, specific, tenfold, turned
 from chronolint.story.slots import Slot, telling_stem
 from chronolint.story.values import agree, differ
 from chronolint.tables import table
@@ -34,8 +34,6 @@ _FACTS, _STRONG, _FACTS_OF_MANY = 2, 3, 5
 _NEWS = 7 * DAY  # how near its article a date of news is
 _SPREAD, _SHARE = 6, 40  # articles that may tell such a value: so many, or one in so many of the set
 _TELLERS = 64  # but never more: pairs of them are looked at
-_UNLIKELY = 3  # digits of a figure that does not recur by chance, whatever it counts
-_TELLING = 10  # smaller figures recur by chance
 _ENOUGH, _MORE = 6, 8  # points of evidence, of which a word that is not common counts two
 _MOST_WORDS, _MOST_COMMON, _MOST_FACTS = 3, 2, 2
 _SOME, _MOST = 2, 4  # points of a slip
@@ -45,14 +43,13 @@ _FAR_OFF = 10  # times a value
 
 def corroborated(court: Court) -> Iterator[Alignment]:
     """The slots of two articles that tell much the same, left over on both sides, that fit one another."""
-    rarity = Rarity(court.readings, court.rows)
     for (first, second), facts in sorted(_accounts(court).items()):
         weight = sum(_weight(fact) for fact in facts)
         if weight >= (_FACTS if court.handful else _FACTS_OF_MANY) and _one_story(
             court, first, second, weight
         ):
             enough = _ENOUGH if weight >= _STRONG else _MORE
-            yield from _left(court, rarity, first, second, tuple(facts), enough)
+            yield from _left(court, first, second, tuple(facts), enough)
 
 
 def _one_story(court: Court, first: int, second: int, weight: int) -> bool:
@@ -83,9 +80,9 @@ def _fact(slot: Slot) -> Hashable:
     """What a slot tells, if it is such as does not recur by chance."""
     match slot.value:
         case Quantity(value=value, head=head):
-            if digits(value) >= _UNLIKELY:
+            if digits(value) >= UNLIKELY:
                 return slot.key, value
-            return (slot.key, class_of(head or ""), value) if value >= _TELLING or digits(value) > 1 else None
+            return (slot.key, class_of(head or ""), value) if specific(value) else None
         case TimeExpression(anchor=Duration(length=length)):
             return None if _is_age(slot) else (slot.key, length, slot.value.value)
         case TimeExpression(anchor=Calendar(window=window, grain=grain)) if grain <= Grain.YEAR:
@@ -97,7 +94,7 @@ def _weight(fact: Slot) -> int:
     """Two for a figure of several digits and for a day long past, one for what may recur more easily."""
     match fact.value:
         case Quantity(value=value):
-            return 2 if digits(value) >= _UNLIKELY else 1
+            return 2 if digits(value) >= UNLIKELY else 1
         case TimeExpression(anchor=Calendar(grain=grain), lag=lag) if grain <= Grain.DAY:
             return 2 if lag is None or lag[1] < -_NEWS else 1
     return 1
@@ -107,9 +104,7 @@ def _is_age(slot: Slot) -> bool:
     return isinstance(slot.value, TimeExpression) and slot.value.text.endswith("old")
 
 
-def _left(
-    court: Court, rarity: Rarity, first: int, second: int, facts: tuple[Slot, ...], enough: int
-) -> Iterator[Alignment]:
+def _left(court: Court, first: int, second: int, facts: tuple[Slot, ...], enough: int) -> Iterator[Alignment]:
     rows = [
         [slot for slot in court.rows[own] if _in_body(court, slot) and not _told(court, slot, other)]
         for own, other in ((first, second), (second, first))
@@ -122,7 +117,7 @@ def _left(
         counted = slips if _slipped(one, other) == _MOST else rivals
         alone = all(counted[_which(slot)] == 1 for slot in (one, other))
         if _telling(one, other, alone):
-            alignment = align(court.readings, rarity, one, other, facts)
+            alignment = align(court.readings, court.rarity, one, other, facts)
             found.append((_points(court, alignment, alone), alignment))
     for points, alignment in found:
         if (
@@ -154,10 +149,8 @@ def _in_body(court: Court, slot: Slot) -> bool:
 def _told(court: Court, slot: Slot, other: int) -> bool:
     """Whether another article tells the value of a slot too, as exactly."""
     value = slot.value.value if isinstance(slot.value, Quantity) else 0
-    if digits(value) > 1 or value >= _TELLING:
-        told = any(q.value == value for q in court.readings[other].quantities)
-        if told:
-            return True
+    if specific(value) and any(q.value == value for q in court.readings[other].quantities):
+        return True
     return any(slot.key == told.key and agree(slot, told) for told in court.rows[other])
 
 
@@ -188,7 +181,7 @@ def _counts_mistyped(one: Quantity, other: Quantity) -> bool:
     """Whether two counts of things called differently look like one, mistyped: 380 trains, 830 services."""
     if one.kind is not Kind.COUNT or other.kind is not Kind.COUNT or one.part or other.part:
         return False
-    return turned(one.value, other.value) or slip(one.value, other.value) >= _UNLIKELY
+    return mistyped(one.value, other.value)
 
 
 def _points(court: Court, found: Alignment, alone: bool) -> int:
@@ -196,14 +189,11 @@ def _points(court: Court, found: Alignment, alone: bool) -> int:
     words = found.shared - common() - _units()
     points = 2 * min(len(words), _MOST_WORDS) + min(len(found.shared & common()), _MOST_COMMON)
     points += bool(found.beside - _units()) + 2 * min(agreed(court, found), _MOST_FACTS)
-    points += 2 * _one_deed(court, found) + _told_alike(found) + 2 * alone + _fixed(found)
+    points += 2 * _one_deed(court, found) + _told_alike(found) + 2 * alone
+    one, other = (slot.value for slot in found.slots)
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        points += fixed(one, other)
     return points + _slipped(found.first, found.second)
-
-
-def _fixed(found: Alignment) -> bool:
-    """Whether what is counted is such as nothing that happens makes more or fewer."""
-    heads = {slot.value.head for slot in found.slots if isinstance(slot.value, Quantity)}
-    return not heads.isdisjoint(table("figures")["fixed"])
 
 
 def _telling(one: Slot, other: Slot, alone: bool) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from chronolint.claims.model import Reading
-from chronolint.story.aligned import HANDFUL
+from chronolint.story.aligned import HANDFUL, Rarity
 from chronolint.story.census import size, spread
 from chronolint.story.figures import Figure, figure
 from chronolint.story.likeness import likeness_of
@@ -50,6 +50,11 @@ class Court:
     def one_story(self, first: int, second: int) -> bool:
         """Whether two articles share rare words enough to be of one story."""
         return likeness_of(self.readings).same_story(first, second)
+
+    @cached_property
+    def rarity(self) -> Rarity:
+        """How much the words near slots say."""
+        return Rarity(self.readings, self.rows)
 
     @cached_property
     def _names(self) -> list[frozenset[str]]:

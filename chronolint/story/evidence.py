@@ -7,16 +7,16 @@ from functools import cache
 from chronolint.quantity.model import Quantity
 from chronolint.story.aligned import Alignment
 from chronolint.story.court import Court
-from chronolint.story.slips import digits, slip, turned
+from chronolint.story.slips import UNLIKELY, digits, slip, turned
 from chronolint.story.slots import telling_stem
 from chronolint.story.values import same_specific
 from chronolint.tables import table
+from chronolint.text.tokens import OWNERS
 from chronolint.values import NamedTuple
 
 COPIED_RUN, WHOLE_RUN = 8, 14  # words in a row of a copied phrase, and of a copied sentence
 
 _NEVER = 100
-_UNLIKELY = 3  # digits of a figure that does not recur by chance
 _LONG = 5  # digits of a long figure, of which one is easily mistyped
 _MANY = 100  # fewer things of somebody are some, not all
 
@@ -91,7 +91,7 @@ def slipped(found: Alignment) -> bool:
     one, other = (slot.value for slot in found.slots)
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return False
-    least = _UNLIKELY - (found.run >= COPIED_RUN)
+    least = UNLIKELY - (found.run >= COPIED_RUN)
     many = slip(one.value, other.value) >= _LONG
     return many or (digits(one.value) >= least and turned(one.value, other.value))
 
@@ -103,7 +103,7 @@ def owned(court: Court, found: Alignment) -> bool:
     ]
     name, values = before[0] if before else "", [slot.value for slot in found.slots]
     whole = all(isinstance(v, Quantity) and v.head and v.value >= _MANY for v in values)
-    return whole and len(set(before)) == 1 and name[0].isupper() and name.endswith(("'s", "’s"))
+    return whole and len(set(before)) == 1 and name[0].isupper() and name.endswith(OWNERS)
 
 
 def governed(court: Court, found: Alignment) -> bool:

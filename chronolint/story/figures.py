@@ -170,6 +170,11 @@ def stems_near(reading: Reading, figure: Figure) -> frozenset[str]:
     return near - {stem(figure.counts)}
 
 
+def fixed(one: Quantity, other: Quantity) -> bool:
+    """Whether what is counted is such as nothing that happens makes more or fewer."""
+    return not {one.head, other.head}.isdisjoint(table("figures")["fixed"])
+
+
 def same_count(first: Figure, second: Figure) -> bool:
     """Whether two figures count or measure the same sort of thing, whole against whole or part against
     part.

@@ -25,8 +25,8 @@ from chronolint.story.evidence import (
     slipped,
 )
 from chronolint.story.figures import grows, same_count
-from chronolint.story.moments import not_each_its_own, one_role, one_time, settled
-from chronolint.story.slips import digits, scaled, slip
+from chronolint.story.moments import not_each_its_own, one_role, one_time, published, settled
+from chronolint.story.slips import UNLIKELY, digits, scaled, slip
 from chronolint.story.slotindex import slot_index
 from chronolint.story.slots import Quarter, Slot, Value, telling_stem
 from chronolint.story.values import agree, differ
@@ -38,7 +38,6 @@ _COPIED = 0.7  # of the words near, so many are the same: one is a copy of the o
 _CROWDED = 2  # a sentence with so many more figures is a list
 _SERIES = 0.75  # of the words shared, so many elsewhere with a third value: a form, or a series
 _ELSEWHERE = 0.6  # of the words shared, so many elsewhere with one of the two values
-_UNLIKELY = 3  # digits of a figure that does not recur by chance
 _PHRASE = 5  # words in a row that tell one deed
 _CLOSE = 4  # words beside a value
 _WITHIN = 8  # words behind a rank that say among which it counts
@@ -98,9 +97,7 @@ def _told(reading: Reading, value: Value) -> bool:
                 key_of(word) == value.key for word in frozenset(reading.tokens.words) if word.istitle()
             )
         case Quantity():
-            return digits(value.value) >= _UNLIKELY and any(
-                q.value == value.value for q in reading.quantities
-            )
+            return digits(value.value) >= UNLIKELY and any(q.value == value.value for q in reading.quantities)
     return False
 
 
@@ -179,22 +176,21 @@ def _steady(court: Court, found: Alignment) -> bool:
     """A figure of another day is told in copied words, a toll in the very same."""
     if found.first.sort not in ("figure", "length") or slipped(found) or owned(court, found):
         return True
-    if _toll(court, found) and found.run < COPIED_RUN:
+    if toll(court, found) and found.run < COPIED_RUN:
         return settled(court, found)
-    windows = [court.readings[slot.reading].publication.window for slot in found.slots]
-    return windows[0] == windows[1] or found.run >= COPIED_RUN or found.alike >= _COPIED
+    first, second = published(court, found)
+    return first == second or found.run >= COPIED_RUN or found.alike >= _COPIED
 
 
 def _slipped_sum(found: Alignment) -> bool:
     one, other = (slot.value for slot in found.slots)
     return (
-        isinstance(one, Quantity)
-        and isinstance(other, Quantity)
-        and slip(one.value, other.value) >= _UNLIKELY
+        isinstance(one, Quantity) and isinstance(other, Quantity) and slip(one.value, other.value) >= UNLIKELY
     )
 
 
-def _toll(court: Court, found: Alignment) -> bool:
+def toll(court: Court, found: Alignment) -> bool:
+    """Whether one of two figures counts those who came to harm."""
     if found.first.sort != "figure":
         return False
     mentions = [court.figure(slot).mention for slot in found.slots]
@@ -228,7 +224,7 @@ def _unrisen(court: Court, found: Alignment) -> bool:
             return True
         one, other = (replace(f, quantity=f.quantity._replace(kind=Kind.COUNT)) for f in (one, other))
     few = max(one.quantity.value, other.quantity.value) < _FEW
-    copied = few and found.run >= COPIED_RUN and not _toll(court, found)
+    copied = few and found.run >= COPIED_RUN and not toll(court, found)
     return copied or settled(court, found) or not grows(court.readings, one, other)
 
 

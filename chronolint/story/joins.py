@@ -1,8 +1,8 @@
 """Which mentions tell of one event: joined on what is not under test, each join with its reason and cost.
 
 A join needs one class of event and a name in common in the role that identifies the class. Events that can
-happen
-again also need one place and dates that meet. What is ambiguous is refused. What an editor says goes before.
+happen again also need one place and dates that meet. What is ambiguous is refused. What an editor says goes
+before.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from chronolint.story.slots import telling_stem
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
+from chronolint.text.tokens import OWNERS
 from chronolint.values import NamedTuple
 
 _LONGEST = 4  # words of a noun phrase
@@ -66,17 +67,13 @@ def _last(number: int, reading: Reading, first: int, at: int, end: int) -> Told 
     """The thing that the "last" at a token is said of."""
     lower = reading.tokens.lower
     owner = lower[at - 1]
-    if owner not in (*_THEIR, "the") and not owner.endswith(("'s", "’s")):
+    if owner not in (*_THEIR, "the") and not owner.endswith(OWNERS):
         return None
     phrase = _phrase(reading, at + 1, end)
     if not phrase or singular(lower[phrase[-1]]) in _words("never"):
         return None
-    holders = {class_of(singular(lower[n])) for n in phrase[:-1]}
-    if owner in _THEIR:
-        holders |= _groups(reading, first, at)
-    elif owner != "the":
-        holders.add(owner[:-2])
-    return _placed(number, reading, phrase, end, frozenset(holders) - _words("left"))
+    holders = _holders(reading, first, at, phrase) - _words("left")
+    return _placed(number, reading, first, phrase, end, holders)
 
 
 def others(number: int, reading: Reading, nouns: frozenset[str]) -> Iterator[Told]:
@@ -91,21 +88,28 @@ def others(number: int, reading: Reading, nouns: frozenset[str]) -> Iterator[Tol
                 low = at
                 while low > first and at - low < _LONGEST and _in_phrase(reading, low - 1):
                     low -= 1
-                phrase = list(range(low, at + 1))
-                owner = lower[low - 1] if low > first else ""
-                holders = {class_of(singular(lower[n])) for n in phrase[:-1]}
-                if owner in _THEIR:
-                    holders |= _groups(reading, first, low)
-                elif owner.endswith(("'s", "’s")):
-                    holders.add(owner[:-2])
-                if (found := _placed(number, reading, phrase, end, frozenset(holders))) is not None:
+                phrase = range(low, at + 1)
+                holders = _holders(reading, first, low, phrase)
+                if (found := _placed(number, reading, first, phrase, end, holders)) is not None:
                     yield found
 
 
+def _holders(reading: Reading, first: int, at: int, phrase: Sequence[int]) -> frozenset[str]:
+    """Whose the thing of a noun phrase is, by its other words and by the owner before token `at`."""
+    lower = reading.tokens.lower
+    own = {class_of(singular(lower[n])) for n in phrase[:-1]}
+    owner = lower[at - 1] if at > first else ""
+    if owner in _THEIR:
+        own |= _groups(reading, first, at)
+    elif owner.endswith(OWNERS):
+        own.add(owner[:-2])
+    return frozenset(own)
+
+
 def _placed(
-    number: int, reading: Reading, phrase: Sequence[int], end: int, holders: frozenset[str]
+    number: int, reading: Reading, first: int, phrase: Sequence[int], end: int, holders: frozenset[str]
 ) -> Told | None:
-    """A noun phrase with the place that is named behind it."""
+    """A noun phrase of the sentence of tokens `first`..`end`, with the place that is named behind it."""
     tokens, text = reading.tokens, reading.article.text
     low, high = tokens.starts[phrase[0]], tokens.end(phrase[-1])
     stop = tokens.end(end - 1)
@@ -114,7 +118,6 @@ def _placed(
         if high <= place.start < min(stop, high + _REACH) and _WHERE.match(
             text, high, max(place.start, start)
         ):
-            first = bisect_left(tokens.starts, reading.sentences[_sentence(reading, low)].start)
             near = frozenset(stem for word in tokens.lower[first:end] if (stem := telling_stem(word)))
             noun = singular(tokens.lower[phrase[-1]])
             return Told(number, low, high, noun, holders, index, _side(reading, index, place), near)
@@ -161,10 +164,6 @@ def _tokens(reading: Reading, sentence: Sentence) -> tuple[int, int]:
     starts = reading.tokens.starts
     first = bisect_left(starts, sentence.start)
     return first, bisect_left(starts, sentence.end, first)
-
-
-def _sentence(reading: Reading, offset: int) -> int:
-    return next(n for n, sentence in enumerate(reading.sentences) if sentence.start <= offset < sentence.end)
 
 
 @cache

@@ -8,10 +8,10 @@ from chronolint.quantity.model import Kind, Quantity
 from chronolint.story.aligned import Alignment
 from chronolint.story.court import Court
 from chronolint.story.evidence import agreed, common, slipped
-from chronolint.story.figures import grows
-from chronolint.story.gates import Gate, about_one, alone, unchanged
-from chronolint.story.moments import not_each_its_own, of_one_season, one_role
-from chronolint.story.slips import scaled, slip, tenfold, turned
+from chronolint.story.figures import fixed, grows
+from chronolint.story.gates import Gate, about_one, alone, toll, unchanged
+from chronolint.story.moments import not_each_its_own, of_one_season, one_role, published
+from chronolint.story.slips import mistyped, scaled, slip, tenfold
 from chronolint.story.slots import Slot
 from chronolint.story.values import differ
 from chronolint.tables import table
@@ -20,7 +20,6 @@ from chronolint.when.model import DAY, TimeExpression
 _CLOSE = 4  # words beside a value
 _CROWDED = 3  # a sentence with so many more values of a sort is a list
 _SLIPPED = 2  # digits of a sum
-_UNLIKELY = 3  # digits of a figure that does not differ by one digit by chance
 _SOON = 31 * DAY  # after an article, what it told of as news cannot be dated
 _OPENS = 16  # characters before a date that opens its sentence: "In late May 2009, "
 _ASIDE = re.compile(r"[,;:()–—]|\b(?:who|which|that|when|where|while|after|before|since)\b")
@@ -40,14 +39,11 @@ def _of_one_season(court: Court, found: Alignment) -> bool:
         return True
     one, other = (slot.value for slot in found.slots)
     if isinstance(one, Quantity) and isinstance(other, Quantity):
-        return (
-            turned(one.value, other.value) or slip(one.value, other.value) >= _UNLIKELY or _fixed(one, other)
-        )
+        return mistyped(one.value, other.value) or fixed(one, other)
     if found.first.sort == "length":
         return agreed(court, found) > 0
-    published = [court.readings[slot.reading].publication.window for slot in found.slots]
     dates = [value.window for value in (one, other) if isinstance(value, TimeExpression)]
-    first = min(window.high for window in published if window is not None)
+    first = min(window.high for window in published(court, found) if window is not None)
     return found.first.sort == "date" and all(d is not None and d.high <= first + _SOON for d in dates)
 
 
@@ -83,40 +79,27 @@ def _lasting(court: Court, found: Alignment) -> bool:
     one, other = (slot.value for slot in found.slots)
     if not isinstance(one, Quantity) or not isinstance(other, Quantity) or slipped(found):
         return True
-    if any(kind in table("figures")["tolls"] for kind in _deeds(court, found)):
+    if toll(court, found):
         return _fell(court, found)
     if one.kind in (Kind.MONEY, Kind.PERCENT):
-        return _mistyped(one, other) or scaled(one.value, other.value)
+        return _slipped(one, other) or scaled(one.value, other.value)
     if tenfold(one.value, other.value):
         return len(found.shared - common()) > 1
-    if one.kind is Kind.MEASURE and _mistyped(one, other):
+    if one.kind is Kind.MEASURE and _slipped(one, other):
         return True
-    if not _one_day(court, found) and not _fixed(one, other):
-        return _surely_mistyped(one, other)
+    if not _one_day(court, found) and not fixed(one, other):
+        return mistyped(one.value, other.value)
     return True
 
 
-def _fixed(one: Quantity, other: Quantity) -> bool:
-    return not {one.head, other.head}.isdisjoint(table("figures")["fixed"])
-
-
-def _surely_mistyped(one: Quantity, other: Quantity) -> bool:
-    return turned(one.value, other.value) or slip(one.value, other.value) >= _UNLIKELY
-
-
-def _mistyped(one: Quantity, other: Quantity) -> bool:
+def _slipped(one: Quantity, other: Quantity) -> bool:
     return slip(one.value, other.value) >= _SLIPPED
-
-
-def _deeds(court: Court, found: Alignment) -> list[str]:
-    mentions = (court.figure(slot).mention for slot in found.slots)
-    return [mention.kind for mention in mentions if mention is not None]
 
 
 def _fell(court: Court, found: Alignment) -> bool:
     """Whether a toll is lower in the article that appeared later, and told of the same day."""
-    windows = [court.readings[slot.reading].publication.window for slot in found.slots]
-    if windows[0] is None or windows[1] is None or windows[0].meets(windows[1]):
+    first, second = published(court, found)
+    if first is None or second is None or first.meets(second):
         return False
     figures = [court.figure(slot) for slot in found.slots]
     people = all(figure.counts in table("figures")["people"] for figure in figures)
@@ -125,8 +108,8 @@ def _fell(court: Court, found: Alignment) -> bool:
 
 
 def _one_day(court: Court, found: Alignment) -> bool:
-    windows = [court.readings[slot.reading].publication.window for slot in found.slots]
-    return windows[0] is not None and windows[0] == windows[1]
+    first, second = published(court, found)
+    return first is not None and first == second
 
 
 def _in_prose(court: Court, found: Alignment) -> bool:

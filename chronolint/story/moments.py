@@ -7,6 +7,7 @@ from chronolint.story.court import Court
 from chronolint.story.evidence import COPIED_RUN, WHOLE_RUN, once
 from chronolint.story.slots import Slot, Value
 from chronolint.story.values import differ
+from chronolint.text.tokens import OWNERS
 from chronolint.when.model import DAY, Calendar, Length, TimeExpression, Window
 
 _NEWS = 3 * DAY  # before an article, what it tells as news
@@ -42,9 +43,9 @@ def one_time(court: Court, found: Alignment) -> bool:
 
 def of_one_season(court: Court, found: Alignment) -> bool:
     """The articles are of one time, or a date looks back."""
-    windows = [court.readings[slot.reading].publication.window for slot in found.slots]
-    if windows[0] is not None and windows[1] is not None:
-        gap = max(windows[0].low - windows[1].high, windows[1].low - windows[0].high)
+    first, second = published(court, found)
+    if first is not None and second is not None:
+        gap = max(first.low - second.high, second.low - first.high)
         return gap <= _FAR or _looks_back(found)
     return True
 
@@ -67,24 +68,25 @@ def not_each_its_own(court: Court, found: Alignment) -> bool:
     """Dates and lengths do not hang on their articles: told so long before each, or grown from one to the
     other.
     """
-    published = _published(court, found)
-    if published[0] is None or published[1] is None or published[0] == published[1]:
+    first, second = published(court, found)
+    if first is None or second is None or first == second:
         return True
     if found.first.sort == "length":
-        return not _grown(published[0], published[1], found)
+        return not _grown(first, second, found)
     if found.first.sort != "date" or once(found):
         return True
     dates = [slot.value.window for slot in found.slots if isinstance(slot.value, TimeExpression)]
-    ages = [w.low - d.low for w, d in zip(published, dates, strict=True) if w and d]
+    ages = [w.low - d.low for w, d in zip((first, second), dates, strict=True) if d]
     if len(ages) < 2:
         return True
-    apart = abs(published[0].low - published[1].low) > _NEWS + DAY
+    apart = abs(first.low - second.low) > _NEWS + DAY
     if apart and all(-DAY <= age <= _NEWS for age in ages):
         return False
     return abs(ages[0] - ages[1]) > (DAY if found.run < COPIED_RUN else 0)
 
 
-def _published(court: Court, found: Alignment) -> Windows:
+def published(court: Court, found: Alignment) -> Windows:
+    """When the articles of two slots appeared."""
     first, second = (court.readings[slot.reading].publication.window for slot in found.slots)
     return first, second
 
@@ -104,7 +106,7 @@ def _grown(first: Window, second: Window, found: Alignment) -> bool:
 def settled(court: Court, found: Alignment) -> bool:
     """Whether both sentences date what they count, alike and long before: no toll rises then."""
     past = [
-        _past(court, slot, window) for slot, window in zip(found.slots, _published(court, found), strict=True)
+        _past(court, slot, window) for slot, window in zip(found.slots, published(court, found), strict=True)
     ]
     return any(a.meets(b) for a in past[0] for b in past[1])
 
@@ -121,7 +123,7 @@ def _side(court: Court, slot: Slot) -> str:
     """Whether a date is a beginning, an end, or the time itself ("after Tuesday's storm" too)."""
     lower, value = court.readings[slot.reading].tokens.lower, slot.value
     text = court.readings[slot.reading].article.text
-    if not isinstance(value, TimeExpression) or text[value.end : value.end + 2] in ("'s", "’s"):
+    if not isinstance(value, TimeExpression) or text[value.end : value.end + 2] in OWNERS:
         return ""
     return _SIDES.get(lower[slot.before - 1] if slot.before else "", "")
 

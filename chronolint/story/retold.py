@@ -23,7 +23,7 @@ def retold(readings: Sequence[Reading]) -> Iterator[Alignment]:
         return
     court = Court(readings)
     told = set()
-    for found in aligned(readings, court.rows, court.comparable):
+    for found in aligned(readings, court.rows, court.rarity, court.comparable):
         if all(gate(court, found) for gate in GATES):
             told.add(found.slots)
             yield found

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+UNLIKELY = 3  # digits of a figure that does not recur by chance
+_TELLING = 10  # smaller figures recur by chance
+
 
 def slip(one: float, other: float) -> int:
     """How many digits the longer of two figures has where they differ by one slip, else 0.
@@ -22,6 +25,11 @@ def turned(one: float, other: float) -> bool:
     first, second = _as_long(_written(one), _written(other))
     apart = _apart(first, second)
     return len(apart) == 2 and sorted(first[n] for n in apart) == sorted(second[n] for n in apart)
+
+
+def mistyped(one: float, other: float) -> bool:
+    """Whether two figures differ by a slip, and hardly by chance."""
+    return turned(one, other) or slip(one, other) >= UNLIKELY
 
 
 def scaled(one: float, other: float) -> bool:
@@ -56,6 +64,11 @@ def _apart(first: str, second: str) -> list[int]:
 def digits(value: float) -> int:
     """How many digits a figure has, noughts at either end left out."""
     return len(_written(value).replace(".", "").strip("0"))
+
+
+def specific(value: float) -> bool:
+    """Whether a figure that two articles give of one thing says that they tell of the same."""
+    return value >= _TELLING or digits(value) > 1
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ from chronolint.story.stems import empty, stem
 from chronolint.tables import table
 from chronolint.text.model import Part
 from chronolint.text.patterns import pattern
+from chronolint.text.tokens import OWNERS
 from chronolint.values import NamedTuple
 from chronolint.when.model import Calendar, Duration, Grain, TimeExpression
 
@@ -31,7 +32,6 @@ _SPOKEN = 40  # characters between an act of speaking and its time
 _GRAINS = (Grain.HOUR, Grain.PART, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.YEAR)
 _VAGUE = 4  # times the lowest that the highest is: "dozens", "months"
 _FIGURES = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.BARE])
-_POSSESSIVES = ("'s", "’s")
 _OLDEST = 120
 _DASH = pattern(r"\s*(?:\([^)]{2,20}\)\s*)?[-–—]")  # behind a date line
 
@@ -246,7 +246,7 @@ def _rank(reading: Reading, number: int) -> Rank | None:
     if (
         not place
         or not first
-        or (lower[first - 1] not in _DEFINITE and not lower[first - 1].endswith(_POSSESSIVES))
+        or (lower[first - 1] not in _DEFINITE and not lower[first - 1].endswith(OWNERS))
     ):
         return None
     if first > 1 and lower[first - 2] in _AMONG:
@@ -292,7 +292,7 @@ def telling_stem(word: str) -> str:
     """The stem of a lower-case word that tells something, in one form for words that mean the same; else
     nothing.
     """
-    if word.endswith(_POSSESSIVES):
+    if word.endswith(OWNERS):
         word = word[:-2]
     if len(word) < 3 or not word.isalpha() or word in empty():
         return ""

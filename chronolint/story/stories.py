@@ -15,6 +15,7 @@ from chronolint.claims.lexicon import lexicon
 from chronolint.claims.model import Reading
 from chronolint.story.linkage import average_linkage
 from chronolint.text.model import Part
+from chronolint.text.tokens import OWNERS
 from chronolint.values import dataclass
 
 SAME_STORY = 0.095  # mean cosine of the articles of one story
@@ -148,7 +149,7 @@ def _familiar(lower: str) -> float:
 
 def _bare(lower: str) -> str:
     """A word without the endings of possessives and plurals."""
-    if lower.endswith(("'s", "’s")):
+    if lower.endswith(OWNERS):
         lower = lower[:-2]
     plural = len(lower) > _LONG and lower.endswith("s") and not lower.endswith("ss")
     return lower[:-1] if plural else lower

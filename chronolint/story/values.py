@@ -7,14 +7,13 @@ import re
 from chronolint.quantity.compare import disjoint
 from chronolint.quantity.model import Quantity
 from chronolint.story.figures import class_of
-from chronolint.story.slips import digits
+from chronolint.story.slips import specific
 from chronolint.story.slots import Quarter, Rank, Slot, Value
 from chronolint.when.model import DAY, WEEK, Calendar, Duration, Grain, TimeExpression
 
 _SECONDS = re.compile(r"PT\d+S")
 _YEARS = (365 * DAY, 366 * DAY)
 _NEAR = 0.1  # of a figure: rounded; a bound ("under 70") agrees with too much
-_TELLING = 10  # smaller figures recur by chance
 
 
 def differ(one: Value, other: Value) -> bool:
@@ -84,9 +83,8 @@ def same_specific(one: Slot, other: Slot) -> bool:
         return False
     match one.value, other.value:
         case Quantity() as first, Quantity() as second:
-            telling = digits(first.value) > 1 or first.value >= _TELLING
             same = class_of(first.head or "") == class_of(second.head or "")
-            return telling and first.value == second.value and same
+            return specific(first.value) and first.value == second.value and same
         case TimeExpression(anchor=Duration() as first), TimeExpression(anchor=Duration() as second):
             return first == second
         case TimeExpression(anchor=Calendar() as first), TimeExpression(anchor=Calendar() as second):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, compress
 from operator import is_not
 from sys import intern
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from chronolint.text.patterns import pattern
 from chronolint.values import dataclass
@@ -15,6 +15,8 @@ from chronolint.values import dataclass
 # A word with inner apostrophes, hyphens left apart; a number with its separators; or one other character.
 # The first choice is the second in ASCII before a space or a stop: most words, read faster.
 _TOKEN = pattern(r"([A-Za-z]++(?=[ .,\n])|[^\W\d_]++(?:['’][^\W\d_]++)?|\d++(?:[.,]\d++)*|[^\w\s]|_)")
+
+OWNERS: Final = ("'s", "’s")  # how an owner's name ends
 
 Value = TypeVar("Value")
 _KEPT = 1 << 16  # more words than a large set has
