@@ -19,6 +19,10 @@ _READ = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.BARE))
 _HEDGES = (None, "exactly", "about")
 _LOOSE = pattern(r"\b(?:about|around|roughly|some|approximately|nearly|almost)\b", re.IGNORECASE)
 _RATE = pattern(r"\s+(?:[\w-]+\s+)?(?:(?:a|an|per|each|every)\s+[a-z]|each\b|apiece\b)")
+_RATE_UNIT = pattern(
+    r"\s+(?:(?:a|an|per|each|every|for\s+each|for\s+every)\s+(?P<unit>[\w'’-]+)(?:\s+each)?|each|apiece)\b"
+)
+_EACH = pattern(r"\s+(?:each|apiece)\b")
 _UNITS = {"H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}
 _LENGTH = pattern(r"P(T?)(\d+)([A-Z])")
 _EXACT = 1000  # unhedged counts below it were counted, not rounded
@@ -147,12 +151,10 @@ def _rate_end(here: Told, roles: Three) -> int | None:
     """Where "a game", "per game", "each" behind the rate ends, if it names what the number counts."""
     if roles.number.unit is None or roles.rate.quantity is None:
         return None
-    unit = re.escape(roles.number.unit)
-    tail = pattern(
-        rf"\s+(?:(?:a|an|per|each|every|for\s+each|for\s+every)\s+{unit}(?:\s+each)?|each|apiece)\b"
-    )
-    found = tail.match(here.text, roles.rate.end)
-    return found.end() if found else None
+    rate = _RATE_UNIT.match(here.text, roles.rate.end)
+    if rate is None or rate["unit"] not in (None, roles.number.unit):
+        rate = _EACH.match(here.text, roles.rate.end)
+    return rate.end() if rate else None
 
 
 def _alike(roles: Three) -> bool:
