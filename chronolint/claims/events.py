@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from sys import intern
 
 from chronolint.claims.anaphora import antecedents, carried, headlined, long_forms
 from chronolint.claims.arguments import Arguments, cast
@@ -176,7 +177,7 @@ def _in_sentence(
         Mention(
             start=(start := tokens.starts[trigger.low]),
             end=(end := tokens.end(trigger.high - 1)),
-            text=known.text[start:end],
+            text=intern(known.text[start:end]),
             lemma=trigger.form.lemma,
             kind=trigger.form.kind,
             sentence=number,

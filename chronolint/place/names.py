@@ -5,6 +5,7 @@ the article.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from sys import intern
 
 from chronolint.place.gazette import Known
 from chronolint.place.known import gazette, key_of
@@ -310,7 +311,7 @@ def _place(text: str, words: Words, found: _Found) -> PlaceName:
         high -= 2
     elif found.known and words.lower[found.last - 1] in words.tables.clipped:
         high -= 1
-    name = " ".join(text[low:high].split())
+    name = intern(" ".join(text[low:high].split()))
     key = found.known.key if found.known else key_of(name)
     end = words.tokens.end(found.end - 1) if found.end > found.last else high
     return PlaceName(low, high, name, key, found.kind, (words.starts[found.start], end))

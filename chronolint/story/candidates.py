@@ -8,12 +8,14 @@ from chronolint.claims.model import Mention, Name, Reading
 from chronolint.claims.names import aliases
 from chronolint.claims.vocabulary import EventClass, vocabulary
 from chronolint.place import nationality_of
+from chronolint.shared import Shared
 from chronolint.story.model import Place
 from chronolint.tables import table
 from chronolint.values import dataclass
 from chronolint.when.model import Window
 
 SURNAME = "~"  # before the last part of a person's name
+_KEYS = Shared[frozenset[str]]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,16 @@ def _candidate(place: Place, kind: EventClass, reading: Reading, mention: Mentio
     nouns = frozenset(name.key for name in mention.objects if not name.proper)
     dates = [reading.times[link.time].window for link in mention.times if link.role == "at"]
     window = next(iter(dates), None)
-    return Candidate(place, kind, identity, others, spots, nouns, window, reading.publication.window)
+    return Candidate(
+        place,
+        kind,
+        _KEYS[identity],
+        _KEYS[others],
+        _KEYS[spots],
+        _KEYS[nouns],
+        window,
+        reading.publication.window,
+    )
 
 
 def names(row: Iterable[Name]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from functools import cache
 from chronolint.claims.model import Mention, Reading
 from chronolint.claims.morphology import singular
 from chronolint.quantity.model import Kind, Quantity
+from chronolint.shared import Shared
 from chronolint.story.memo import once_a_set
 from chronolint.story.stems import stem, stems
 from chronolint.tables import table
@@ -19,14 +20,14 @@ from chronolint.values import dataclass
 _COMPARED = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT])
 _NEAR = 60  # characters on either side of a figure that are about it
 _PEOPLE = "person"
+_NOUNS = Shared[frozenset[str]]()
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity with what decides whether another is the same figure.
 
-    `words` are the telling words of its sentence in lower case, `nouns` those of what is counted, `crowd` is
-    the number of figures in the sentence.
+    `nouns` are the words of what is counted, `crowd` is the number of figures in the sentence.
     """
 
     reading: int
@@ -34,7 +35,6 @@ class Figure:
     quantity: Quantity
     mention: Mention | None
     part: Part
-    words: frozenset[str]
     nouns: frozenset[str]
     crowd: int
 
@@ -98,7 +98,6 @@ def _figures(number: int, reading: Reading) -> list[Figure]:
             at += 1
         if sentence.part not in (Part.TITLE, Part.BODY) or not inside:
             continue
-        words, _ = telling(reading, sentence.start, sentence.end)
         for n in inside:
             quantity = _of_people(reading, n, mentions.get(n))
             told = quantity.head not in _never()
@@ -110,7 +109,6 @@ def _figures(number: int, reading: Reading) -> list[Figure]:
                         quantity,
                         mentions.get(n),
                         sentence.part,
-                        words,
                         _nouns(reading, quantity),
                         len(inside),
                     )
@@ -129,9 +127,8 @@ def figure(number: int, reading: Reading, sentence: int, index: int) -> Figure:
     low, high, part, _ = reading.sentences[sentence]
     mention = next((m for m in reading.mentions if index in m.counts), None)
     quantity = _of_people(reading, index, mention)
-    words, _ = telling(reading, low, high)
     crowd = sum(low <= q.start < high for q in reading.quantities)
-    return Figure(number, sentence, quantity, mention, part, words, _nouns(reading, quantity), crowd)
+    return Figure(number, sentence, quantity, mention, part, _nouns(reading, quantity), crowd)
 
 
 _AGE = pattern(r"\b(?:aged?|age of|at)\s+$")  # "dies at 78" tells an age
@@ -152,7 +149,12 @@ def _nouns(reading: Reading, quantity: Quantity) -> frozenset[str]:
     """The words of the noun phrase that a figure counts, as classes: "soldiers and fighters" is both."""
     low, high = quantity.noun or (0, 0)
     row = [singular(word.strip(",")) for word in reading.article.text[low:high].lower().split()]
-    return frozenset(_classes().get(word, word) for word in (*row, quantity.head or ""))
+    return _NOUNS[frozenset(_classes().get(word, word) for word in (*row, quantity.head or ""))]
+
+
+def words_of(reading: Reading, figure: Figure) -> frozenset[str]:
+    """The longer words of the sentence in which a figure stands, in lower case."""
+    return telling(reading, *reading.sentences[figure.sentence][:2])[0]
 
 
 def sentence_of(reading: Reading, figure: Figure) -> str:

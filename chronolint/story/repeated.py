@@ -15,7 +15,15 @@ from itertools import combinations
 from chronolint.claims.model import Reading
 from chronolint.quantity.compare import disjoint
 from chronolint.quantity.model import Kind, Quantity
-from chronolint.story.figures import Figure, same_count, same_deed, sentence_of, stems_near, telling
+from chronolint.story.figures import (
+    Figure,
+    same_count,
+    same_deed,
+    sentence_of,
+    stems_near,
+    telling,
+    words_of,
+)
 from chronolint.story.slips import slip
 from chronolint.story.stems import stem, stems
 from chronolint.tables import table
@@ -85,10 +93,12 @@ def _definite(reading: Reading, first: Figure, second: Figure) -> bool:
 
 def _summary(reading: Reading, first: Figure, second: Figure) -> bool:
     """Whether a summary above the text and the lead tell a fact in nearly the same sentence."""
-    shared, every = first.words & second.words, first.words | second.words
-    top = max(first.sentence, second.sentence) <= _TOP and first.crowd == second.crowd
+    if max(first.sentence, second.sentence) > _TOP or first.crowd != second.crowd:
+        return False
+    one, other = words_of(reading, first), words_of(reading, second)
+    shared, every = one & other, one | other
     alike = len(shared) >= _TELLING and len(shared) >= _SAME * len(every)
-    return top and alike and same_deed(first, second) and _one_time(reading, first, second)
+    return alike and same_deed(first, second) and _one_time(reading, first, second)
 
 
 def _retold(reading: Reading, first: Figure, second: Figure) -> bool:

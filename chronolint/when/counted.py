@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from chronolint.shared import Shared
 from chronolint.when import calendar as c
 from chronolint.when.dated import (
     SEASONS,
@@ -23,16 +24,17 @@ from chronolint.when.told import Place, Setting
 
 _DEEP = 50_000 * c.YEAR  # time so deep that it has no place on the calendar
 _TOLD = frozenset(("reference",))
+_IMPLIED = Shared[frozenset[str]]()
 
 
-@lru_cache(8192)
+@lru_cache(1024)
 def place(meaning: Meaning, setting: Setting) -> Place | None:
     """Where on the calendar a meaning lies; None where nothing tells."""
     match meaning:
         case Fields():
             return dated(meaning, setting)
         case DayShift(days=days, part=part, hour=hour, minute=minute, zone=zone):
-            return day_time(setting.now + days * DAY, part, hour, minute, zone, frozenset())
+            return day_time(setting.now + days * DAY, part, hour, minute, zone)
         case Deixis(told=told, word=word):
             return _supplied(
                 _deixis(meaning, setting), told or word in ("the", "latest") or setting.narrative
@@ -57,7 +59,7 @@ def place(meaning: Meaning, setting: Setting) -> Place | None:
 
 def _supplied(found: Place | None, told: bool) -> Place | None:
     """The place, marked as counted from what was told last, which is our reading and not the text's word."""
-    return found._replace(implied=found.implied | _TOLD) if found is not None and told else found
+    return found._replace(implied=_IMPLIED[found.implied | _TOLD]) if found is not None and told else found
 
 
 def _base(told: bool, setting: Setting) -> int:

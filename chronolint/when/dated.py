@@ -16,11 +16,14 @@ SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _YEAR = frozenset(("year",))
 _MONTH = frozenset(("year", "month"))
 _WEEK = frozenset(("week",))
+_DAY = frozenset(("day",))
+_CENTURY = frozenset(("century",))
+_STATED: frozenset[str] = frozenset()  # nothing is implied
 
 
 def dated(told: Fields, setting: Setting) -> Place | None:
     """The place of a date told in full or in part; None where the calendar has no such day."""
-    implied = frozenset(("century",)) if told.short else frozenset()
+    implied = _CENTURY if told.short else _STATED
     if told.century is not None:
         return century_place(told.century)
     if told.decade is not None:
@@ -50,7 +53,7 @@ def dated(told: Fields, setting: Setting) -> Place | None:
             window = _fiscal(told, year, 1, 12) if told.fiscal else c.year_window(year)
             return Place(c.year_text(year), window, Grain.YEAR, implied)
         base = setting.told.window.low if setting.told and setting.told.grain <= Grain.DAY else setting.now
-        return day_time(c.day_start(base), told.part, told.hour, told.minute, told.zone, frozenset(("day",)))
+        return day_time(c.day_start(base), told.part, told.hour, told.minute, told.zone, _DAY)
     if year is None:
         year, implied = _year_meant(told, told.month, setting), _YEAR
     if told.day is None:
@@ -91,7 +94,7 @@ def holiday_place(name: str, year: int | None, setting: Setting) -> Place | None
     value = c.iso_date(shown.low)
     if shown.high - shown.low > DAY:
         value = value[:-3] if shown.high - shown.low > 8 * DAY else week_place(shown.low, _YEAR).value
-    return Place(value, window, Grain.DAY, frozenset() if year is not None else _YEAR)
+    return Place(value, window, Grain.DAY, _STATED if year is not None else _YEAR)
 
 
 def _distance(candidate: int, base: int, cue: int) -> int:
@@ -163,7 +166,7 @@ def _near_year_of_part(told: Fields, setting: Setting) -> int:
     )
 
 
-def part_of_year(told: Fields, year: int, implied: frozenset[str] = frozenset()) -> Place:
+def part_of_year(told: Fields, year: int, implied: frozenset[str] = _STATED) -> Place:
     """A season, quarter or half of a year."""
     if told.season is not None:  # from the first of its first month to the end of the season of the heavens
         low, high = c.months_window(year, SEASONS[told.season], 3)
@@ -226,7 +229,7 @@ def day_time(
     hour: int | None,
     minute: int | None,
     zone: str | None,
-    implied: frozenset[str],
+    implied: frozenset[str] = _STATED,
 ) -> Place:
     """A day, a part of it, or a clock time on it."""
     text = c.iso_date(day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from sys import intern
 
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
@@ -202,9 +203,9 @@ def _expression(one: Found, text: str, read: Read, published: Window | None) -> 
     return TimeExpression(
         one.start,
         one.end,
-        text[one.start : one.end],
+        intern(text[one.start : one.end]),
         read.type,
-        read.value,
+        intern(read.value),
         one.mod,
         quant=rate.quant,
         freq=rate.freq,
@@ -277,7 +278,7 @@ def _placed(meaning: Meaning, setting: Setting, published: Window | None) -> Rea
     return _undated(meaning, setting, published)
 
 
-@lru_cache(8192)
+@lru_cache(1024)
 def _hangs(meaning: Meaning, setting: Setting) -> bool:
     """Whether a time moves with the publication date."""
     windows = {place(meaning, setting._replace(now=now)) for now in _PROBES[:2]}

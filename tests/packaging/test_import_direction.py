@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parents[2] / "chronolint"
 
 ORDER = (
     ("values",),
+    ("shared",),
     ("faults",),
     ("compiled",),
     ("tables",),

@@ -17,6 +17,7 @@ from chronolint.story.figures import (
     same_count,
     same_deed,
     sentence_of,
+    words_of,
 )
 from chronolint.story.stems import stems
 from chronolint.story.wording import called
@@ -67,7 +68,9 @@ def _same_role(reading: Reading, title: Figure, body: Figure) -> bool:
         shared = words & stems(sentence_of(reading, body))
         large = min(title.quantity.value, body.quantity.value) >= _LARGE
         return large and len(shared) >= _MATTER and len(shared) >= _MATTERS * len(words)
-    return title.mention is not None and same_deed(title, body) and bool(title.words & body.words)
+    if title.mention is None or not same_deed(title, body):
+        return False
+    return not words_of(reading, title).isdisjoint(words_of(reading, body))
 
 
 def draft(world: World, primary: Figure, other: Figure, inferred: bool) -> Draft:
