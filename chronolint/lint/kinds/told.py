@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Mark
@@ -39,6 +40,11 @@ def sentence_at(reading: Reading, offset: int) -> Sentence | None:
 def time_mark(number: int, time: TimeExpression) -> Mark:
     """The mark of a time in the reading of that number, with what the time was read as."""
     return Mark(number, time.start, time.end, read_as(time))
+
+
+def one_of(words: Iterable[object]) -> str:
+    """A pattern for any of the words of a page, the longest first; for nothing where there are none."""
+    return "|".join(re.escape(word) for word in sorted(map(str, words), key=len, reverse=True)) or r"(?!)"
 
 
 def _start(placed: TimeExpression | Sentence) -> int:

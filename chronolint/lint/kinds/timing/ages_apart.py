@@ -14,7 +14,7 @@ from itertools import combinations
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.timing.ages import Life, lives_of
-from chronolint.lint.kinds.timing.ages_told import TITLES, Age, ages_in
+from chronolint.lint.kinds.timing.ages_told import Age, ages_in, is_title
 from chronolint.lint.kinds.told import time_mark
 from chronolint.lint.page import Rule
 from chronolint.story.likeness import likeness_of
@@ -65,7 +65,7 @@ def _in_full(reading: Reading, last: str, before: tuple[str, ...] = ()) -> Perso
     if before:
         return before[0], last
     bearers = re.findall(rf"\b([A-Z][\w’'-]+)\s+(?:[A-Z]\.\s+)?{re.escape(last)}\b", reading.article.text)
-    first = {name for name in bearers if name.rstrip(".") not in TITLES}
+    first = {name for name in bearers if not is_title(name)}
     return (first.pop(), last) if len(first) == 1 else None
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.told import told
 from chronolint.lint.page import Rule
+from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
@@ -37,9 +39,10 @@ _DEATH = pattern(r"\b(?:died|has died|dies|was killed)\b")
 _STILL = pattern(r"\b(?:still|now)\b[^.;:]{0,30}?\b(?:at the age of|at age|aged)\s+(\d{2})\b")
 _WAS = pattern(r"\s*(?:He|She) was (\d{2,3})\.\s*")
 _PRONOUN = pattern(r"\b(?:he|she)\b", re.IGNORECASE)
-TITLES = frozenset(
-    ["Mr", "Mrs", "Ms", "Dr", "Sir", "The", "In", "On", "At", "And", "But", "Judge", "President"]
-)
+_OPENERS = ("the", "in", "on", "at", "and", "but")  # words that are no part of the name behind them
+_DIGIT = pattern(r"\d")
+# Where all ages stand in brackets they may be minutes of a match: "Fenwick (12), Marl (67)".
+_TELLS = pattern(r"aged|, \d\d[,.]|-year-old|\bage\b|[Hh]e was \d")
 _NO_NAMES = frozenset([*MONTHS, *WEEKDAYS])
 _LEAD = 4  # sentences in which news tells who died
 
@@ -54,19 +57,14 @@ class Age(NamedTuple):
     dying: bool
 
 
-_DIGIT = pattern(r"\d")
-_TELLS = pattern(r"aged|, \d\d[,.]|-year-old|\bage\b|[Hh]e was \d")
-
-
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Pairs of ages of one person that differ."""
     for number, reading in world.each():
-        ages = ages_in(world, number)
-        if len(ages) > 1 and _TELLS.search(reading.article.text):
-            for first, second in combinations(ages, 2):
-                if first.age != second.age and _one_person(ages, first, second):
-                    yield _draft(number, first, second)
-                    break
+        ages = ages_in(world, number) if _TELLS.search(reading.article.text) else ()
+        for first, second in combinations(ages, 2):
+            if first.age != second.age and _one_person(ages, first, second):
+                yield _draft(number, first, second)
+                break
 
 
 def ages_in(world: World, number: int) -> tuple[Age, ...]:
@@ -99,7 +97,7 @@ def _named(sentence: Sentence, words: str) -> Iterator[Age]:
         last = list(_NAMES.finditer(words, max(0, match.start() - _BACK), match.start()))[-1:]
         if last and last[0].end() == match.start():
             yield from _age(sentence, match, last[0].group(), False)
-    for match in _BEFORE.finditer(words):
+    for match in _BEFORE.finditer(words) if "-year-old" in words else ():
         yield from _age(sentence, match, match.group(2), False)
 
 
@@ -111,10 +109,20 @@ def _age(sentence: Sentence, match: re.Match[str], written: str, dying: bool) ->
         yield Age(name, int(match.group(1)), low, high, dying)
 
 
+def is_title(word: str) -> bool:
+    """Whether a word before a name is no part of it."""
+    return word.rstrip(".").lower() in _titles()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset((*table("names")["titles"], *_OPENERS))
+
+
 def _parts(written: str) -> tuple[str, ...]:
     """The parts of a name, without titles; () where it is none."""
     parts = tuple(part.removesuffix("'s").removesuffix("’s") for part in written.split())
-    while parts and parts[0].rstrip(".") in TITLES:
+    while parts and is_title(parts[0]):
         parts = parts[1:]
     return () if any(part[:3] in _NO_NAMES and len(part) > 2 for part in parts[-1:]) else parts
 
@@ -145,8 +153,8 @@ def _of_the_dead(reading: Reading, before: list[Sentence], sentence: Sentence) -
 
 def _of_the_one_named(reading: Reading, sentence: Sentence, words: str, known: list[Age]) -> Iterator[Age]:
     """The age of "he" or "she": of whoever was named last of those whose age was told."""
-    match = _STILL.search(words)
-    if match is None or not _PRONOUN.search(words) or not known:
+    match = _STILL.search(words) if known else None
+    if match is None or not _PRONOUN.search(words):
         return
     before = reading.article.text[: sentence.start]
     last = max(known, key=lambda told: before.rfind(told.name[-1]))

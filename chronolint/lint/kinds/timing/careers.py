@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.timing.ages_told import Age, ages_in
-from chronolint.lint.kinds.told import times_in, told
+from chronolint.lint.kinds.told import one_of, times_in, told
 from chronolint.lint.page import Rule
 from chronolint.text.patterns import pattern
 from chronolint.when.calendar import YEAR
@@ -17,11 +18,7 @@ _GOES_ON = pattern(
     r"\b(?:has|have|had) (?:been|worked|served|taught|led|run|played|spent|held|sat|practised|practiced)\b"
     r"|\b(?:worked|served|taught|spent|joined)\b"
 )
-_WORK = pattern(
-    r"\b(?:with|at|for|in) (?:the )?[A-Z]|\b(?:teacher|doctor|nurse|judge|police|officer|company|firm|career"
-    r"|married|job|member of|minister|senator|coach|pilot|priest|lawyer|engineer|head|chief|director|army"
-    r"|navy|service)\b"
-)
+_SOMEWHERE = r"\b(?:with|at|for|in) (?:the )?[A-Z]"
 _FOR = pattern(r"\b(?:for|spent|past|last|after)(?: the)?(?: past| last)?\s+$")
 _OPENS = pattern(r"[\"'“‘]?(?:He|She)\b")
 
@@ -29,10 +26,11 @@ _OPENS = pattern(r"[\"'“‘]?(?:He|She)\b")
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Lengths of a career that begin before the age of `youngest`."""
     youngest = int(rule.parameters.get("youngest", 0) or 0)
+    work = pattern(rf"{_SOMEWHERE}|\b(?:{one_of(rule.values('work'))})\b")
     for number, reading in world.each():
         whole = any(map(_whole, reading.times))
         ages = [age for age in ages_in(world, number) if not age.dying] if whole else []
-        for age, time in _careers(reading, ages) if ages else ():
+        for age, time in _careers(reading, ages, work) if ages else ():
             assert isinstance(time.anchor, Duration)
             if age.age - time.anchor.length.low / YEAR < youngest - 1:
                 yield _draft(number, reading, age, time)
@@ -43,7 +41,9 @@ def _whole(time: TimeExpression) -> bool:
     return isinstance(time.anchor, Duration) and time.anchor.grain is Grain.YEAR and "old" not in time.text
 
 
-def _careers(reading: Reading, ages: list[Age]) -> Iterator[tuple[Age, TimeExpression]]:
+def _careers(
+    reading: Reading, ages: list[Age], work: re.Pattern[str]
+) -> Iterator[tuple[Age, TimeExpression]]:
     """The lengths that a sentence gives to what a person of a known age does for a living."""
     text = reading.article.text
     last: Age | None = None
@@ -53,7 +53,7 @@ def _careers(reading: Reading, ages: list[Age]) -> Iterator[tuple[Age, TimeExpre
         own = [age for age in ages if sentence.start <= age.start < sentence.end]
         carried = [last] if last is not None and _OPENS.match(words) else []
         last = next(iter(here or own or carried), None)
-        if last is None or not _GOES_ON.search(words) or not _WORK.search(words):
+        if last is None or not _GOES_ON.search(words) or not work.search(words):
             continue
         for time in times_in(reading, sentence.start, sentence.end):
             if _whole(time) and _FOR.search(text[max(0, time.start - 14) : time.start]):
@@ -72,9 +72,9 @@ def _draft(number: int, reading: Reading, age: Age, time: TimeExpression) -> Dra
 
 KIND = Kind(
     name="career",
-    parameters={"youngest": ()},
+    parameters={"youngest": (), "work": ()},
     check=check,
     fields=("who", "stated", "age"),
     rank=10,
-    summary="for how long somebody has worked or been married, who was not yet `youngest` years old by then",
+    summary="for how long somebody has been at his `work`, or married, who was not yet `youngest` then",
 )

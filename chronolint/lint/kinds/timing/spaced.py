@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import time_mark, told
+from chronolint.lint.kinds.told import one_of, time_mark, told
 from chronolint.lint.page import Rule
 from chronolint.story.wording import publication_words
 from chronolint.text.model import Sentence
@@ -51,7 +51,7 @@ class Span(NamedTuple):
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Lengths for which no date of the article lies right, though dates are told right before them."""
-    intended = pattern(rf"\b(?:{'|'.join(sorted(map(str, rule.values('intended'))))})\b[^.;]*$")
+    intended = pattern(rf"\b(?:{one_of(rule.values('intended'))})\b[^.;]*$")
     for number, reading in world.each():
         for span, other in _direct(reading):
             if not _fits(span, other.window):

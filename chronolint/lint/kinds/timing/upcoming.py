@@ -14,7 +14,7 @@ from itertools import combinations
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.told import time_mark, times_in, told
+from chronolint.lint.kinds.told import one_of, time_mark, times_in, told
 from chronolint.lint.page import Rule
 from chronolint.place import gazetteer
 from chronolint.text.model import Sentence
@@ -47,7 +47,7 @@ class Event(NamedTuple):
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The pairs of dates that one event to come is given."""
-    nouns = "|".join(sorted(map(str, rule.values("events")), key=len, reverse=True))
+    nouns = one_of(rule.values("events"))
     before = pattern(rf"\b({nouns})s?\b{_WHERE}?{_BEHIND}")
     behind = pattern(rf"(?:['’]s)?(?:-\d+)?\s+(?:[\w-]+\s+){{0,2}}?({nouns})s?\b{_WHERE}?")
     for number, reading in world.each():
