@@ -57,6 +57,9 @@ class World:
     network: Network
     settings: Settings
     _made: dict[Callable[[World], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+    _of_one: dict[Callable[[Reading], Any], dict[int, tuple[Any, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def each(self) -> Iterable[tuple[int, Reading]]:
         """The readings with their numbers, for kinds that look at one article at a time: of those of which
@@ -74,6 +77,13 @@ class World:
             self._made[make] = make(self)
         made: _Made = self._made[make]
         return made
+
+    def once_of(self, number: int, make: Callable[[Reading], Iterable[_Made]]) -> tuple[_Made, ...]:
+        """All that `make` gives for a reading, worked out once a run however many rules ask."""
+        known = self._of_one.setdefault(make, {})
+        if number not in known:
+            known[number] = tuple(make(self.readings[number]))
+        return known[number]
 
     @property
     def proofs(self) -> tuple[Proof, ...]:

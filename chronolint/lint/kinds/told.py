@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from chronolint.claims.model import Reading
-from chronolint.lint.kind import Mark
+from chronolint.lint.kind import Mark, World
 from chronolint.story.wording import read_as
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
+from chronolint.values import NamedTuple
 from chronolint.when.model import Calendar, Grain, TimeExpression
 
 YEAR_NUMBER = pattern(r"(?<!\d)[12]\d{3}(?!\d)")
@@ -20,6 +21,25 @@ _TOLD = (Part.TITLE, Part.BODY)
 def told(reading: Reading) -> Iterator[Sentence]:
     """The sentences in which an article makes its claims."""
     return (sentence for sentence in reading.sentences if sentence.part in _TOLD)
+
+
+class Timed(NamedTuple):
+    """A sentence of title or body that tells times; `order` is its number among those of title and body."""
+
+    order: int
+    sentence: Sentence
+    times: Sequence[TimeExpression]
+
+
+def timed(world: World, number: int) -> tuple[Timed, ...]:
+    """The sentences in which article `number` makes its claims and tells times, in order."""
+    return world.once_of(number, _timed)
+
+
+def _timed(reading: Reading) -> Iterator[Timed]:
+    for index, sentence in enumerate(told(reading) if reading.times else ()):
+        if times := times_in(reading, sentence.start, sentence.end):
+            yield Timed(index, sentence, times)
 
 
 def times_in(reading: Reading, low: int, high: int) -> list[TimeExpression]:

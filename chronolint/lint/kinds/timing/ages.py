@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chronolint.claims.model import Mention, Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -54,7 +54,7 @@ class Life(NamedTuple):
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The ages that no day of birth and no day of the telling can make."""
     for number, reading in world.each():
-        lives = list(lives_of(reading))
+        lives = lives_in(world, number)
         if not lives or (lives[1:] and not _subject(reading, lives)):
             continue
         others = frozenset(name for life in lives[1:] for name in life.called) - lives[0].called
@@ -70,8 +70,12 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
             known = named or (known and bool(_PRONOUN.search(words)))
 
 
-def lives_of(reading: Reading) -> Iterator[Life]:
-    """The people whose birth an article dates."""
+def lives_in(world: World, number: int) -> Sequence[Life]:
+    """The people whose birth article `number` dates, looked for once a run."""
+    return world.once_of(number, _lives_of)
+
+
+def _lives_of(reading: Reading) -> Iterator[Life]:
     deaths = [(m, t) for m in reading.mentions if m.kind == "death" and (t := _dated(reading, m)) is not None]
     for mention in reading.mentions:
         time = _dated(reading, mention) if mention.kind == "birth" else None
@@ -97,7 +101,7 @@ def _before_who(reading: Reading, mention: Mention) -> list[str]:
     return [match[1].lower()] if match else []
 
 
-def _subject(reading: Reading, lives: list[Life]) -> bool:
+def _subject(reading: Reading, lives: Sequence[Life]) -> bool:
     """Whether an article that dates several births begins with one, and no other is of that name."""
     opening, (first, *others) = list(told(reading))[:_LEAD], lives
     leads = bool(opening) and reading.times[first.time].start < opening[-1].end

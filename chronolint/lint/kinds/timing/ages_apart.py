@@ -6,23 +6,26 @@ of whoever the article names with it in full, once; where it names two, it names
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.timing.ages import Life, lives_of
+from chronolint.lint.kinds.timing.ages import Life, lives_in
 from chronolint.lint.kinds.timing.ages_told import Age, ages_in, is_title
 from chronolint.lint.kinds.told import time_mark
 from chronolint.lint.page import Rule
 from chronolint.story.likeness import likeness_of
 from chronolint.story.wording import publication_words
+from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 from chronolint.when.calendar import YEAR
 from chronolint.when.model import Window
 
+_FIRST = pattern(r"\b([A-Z][\w’'-]+)\s+(?:[A-Z]\.\s+)?\Z")
+_EDGE = pattern(r"\b")
+_REACH = 200  # code points before a surname in which a first name begins
 _SLACK = 1  # years by which an age and a date of birth are often apart without anything being wrong
 
 Person = tuple[str, str]
@@ -54,7 +57,7 @@ def _people(world: World, number: int, reading: Reading) -> Iterator[tuple[Perso
     for age in ages_in(world, number):
         if (person := _in_full(reading, age.name[-1], age.name[:-1])) is not None:
             yield person, _Told(number, age)
-    for life in lives_of(reading):
+    for life in lives_in(world, number):
         for last in sorted(life.names):
             if (person := _in_full(reading, last.capitalize())) is not None:
                 yield person, _Told(number, life=life)
@@ -64,9 +67,20 @@ def _in_full(reading: Reading, last: str, before: tuple[str, ...] = ()) -> Perso
     """The person whom an article calls by a surname, where it calls nobody else so."""
     if before:
         return before[0], last
-    bearers = re.findall(rf"\b([A-Z][\w’'-]+)\s+(?:[A-Z]\.\s+)?{re.escape(last)}\b", reading.article.text)
-    first = {name for name in bearers if not is_title(name)}
+    first = {name for name in _before(reading.article.text, last) if not is_title(name)}
     return (first.pop(), last) if len(first) == 1 else None
+
+
+def _before(text: str, last: str) -> Iterator[str]:
+    """The capitalised words right before a name, or before an initial that stands there."""
+    done, at = 0, text.find(last)
+    while at >= 0:
+        end = at + len(last)
+        found = _FIRST.search(text, max(done, at - _REACH), at) if _EDGE.match(text, end) else None
+        if found is not None:
+            yield found[1]
+            done = end
+        at = text.find(last, at + 1)
 
 
 def _apart(world: World, person: Person, one: _Told, other: _Told) -> Iterator[Draft]:

@@ -69,14 +69,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 def ages_in(world: World, number: int) -> tuple[Age, ...]:
     """The ages that article `number` tells, looked for once a run."""
-    known = world.once(_known_ages)
-    if number not in known:
-        known[number] = tuple(_ages_of(world.readings[number]))
-    return known[number]
-
-
-def _known_ages(world: World) -> dict[int, tuple[Age, ...]]:
-    return {}
+    return world.once_of(number, _ages_of)
 
 
 def _ages_of(reading: Reading) -> Iterator[Age]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.told import names_year, time_mark, times_in, told
+from chronolint.lint.kinds.told import Timed, names_year, time_mark, timed
 from chronolint.lint.page import Rule
 from chronolint.story.wording import read_as
 from chronolint.text.patterns import pattern
@@ -22,27 +22,27 @@ _GAP = 12  # sentences between two entries of one list
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The one entry of a chronicle that stands out of its order."""
     for number, reading in world.each():
-        for entries in _chronicles(reading):
+        for entries in _chronicles(reading, timed(world, number)):
             wrong = _turned(entries) if len(entries) >= _ENTRIES else None
             if wrong is not None:
                 yield _draft(number, *wrong)
 
 
-def _chronicles(reading: Reading) -> Iterator[list[TimeExpression]]:
+def _chronicles(reading: Reading, sentences: Sequence[Timed]) -> Iterator[list[TimeExpression]]:
     """The runs of sentences that open with a date of their own, year and all."""
     text = reading.article.text
     run: list[TimeExpression] = []
     last = 0
-    for index, sentence in enumerate(told(reading)):
+    for index, sentence, times in sentences:
         opening = _OPENS.match(text, sentence.start, sentence.end)
         at = opening.end() if opening else sentence.start
-        first = times_in(reading, at, at + 1)
-        if not first or not _dates_entry(first[0]) or not _CLOSES.match(text, first[0].end):
+        first = next((time for time in times if time.start == at), None)
+        if first is None or not _dates_entry(first) or not _CLOSES.match(text, first.end):
             continue
         if run and index - last > _GAP:
             yield run
             run = []
-        run.append(first[0])
+        run.append(first)
         last = index
     yield run
 

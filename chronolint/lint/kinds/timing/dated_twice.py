@@ -15,7 +15,7 @@ from itertools import combinations
 from chronolint.claims.model import Reading
 from chronolint.claims.vocabulary import kinds_told, vocabulary
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.told import names_year, time_mark, times_in, told
+from chronolint.lint.kinds.told import Timed, names_year, time_mark, timed
 from chronolint.lint.page import Rule
 from chronolint.story.stems import stem, stems
 from chronolint.tables import table
@@ -49,11 +49,13 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The pairs of dates that differ in one part, in clauses that tell the same."""
     for number, reading in world.each():
         dates = [t for t in reading.times if _stated(t)]
-        if len(dates) < 2 or not any(_slipped(a, b) for a, b in combinations(dates, 2)):
+        if len(dates) < 2:
             continue
+        slipped = (pair for pair in combinations(dates, 2) if _slipped(*pair))
+        wanted = frozenset(time.start for pair in slipped for time in pair)
         found = [
             pair
-            for pair in combinations(_dated(reading), 2)
+            for pair in combinations(_dated(reading, timed(world, number), wanted), 2)
             if _slipped(pair[0].time, pair[1].time) and _one(reading, *pair)
         ]
         series = _series(found)
@@ -80,13 +82,14 @@ def _slipped(one: TimeExpression, other: TimeExpression) -> bool:
     return abs(one.anchor.window.low - other.anchor.window.low) <= _DAYS
 
 
-def _dated(reading: Reading) -> Iterator[Dated]:
-    """The dates that stand alone in their clause, with what it tells."""
+def _dated(reading: Reading, sentences: Sequence[Timed], wanted: frozenset[int]) -> Iterator[Dated]:
+    """Those of the dates that begin at the offsets `wanted` and stand alone in their clause, with what it
+    tells.
+    """
     text = reading.article.text
-    for sentence in told(reading):
-        times = times_in(reading, sentence.start, sentence.end)
+    for _, sentence, times in sentences:
         for time in times:
-            if not _stated(time):
+            if time.start not in wanted:
                 continue
             low = max(
                 (m.end() for m in _CUT.finditer(text, sentence.start, time.start)), default=sentence.start

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.told import sentence_at, time_mark, times_in, told
+from chronolint.lint.kinds.told import Timed, sentence_at, time_mark, timed, times_in, told
 from chronolint.lint.page import Rule
 from chronolint.story.stems import root
 from chronolint.story.wording import publication_words
@@ -50,7 +50,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     for number, reading in world.each():
         lengths = [time for time in reading.times if isinstance(time.anchor, Duration)]
         counted = [(time, roots) for time in lengths if (roots := _counted_from(reading, time, vague))]
-        facts = _facts(reading, vague) if counted else {}
+        facts = _facts(reading, timed(world, number), vague) if counted else {}
         for time, roots in counted:
             since = _since(reading, time, roots, facts)
             draft = _against(number, reading, since) if since else None
@@ -84,11 +84,11 @@ def _since(
     return Since(time, begun, sentence)
 
 
-def _facts(reading: Reading, vague: frozenset[str]) -> dict[str, TimeExpression]:
+def _facts(reading: Reading, sentences: Sequence[Timed], vague: frozenset[str]) -> dict[str, TimeExpression]:
     """The words right before "in 2003" and the like, each with its date where it has but one."""
     found: dict[str, list[TimeExpression]] = defaultdict(list)
-    for sentence in told(reading):
-        for time in times_in(reading, sentence.start, sentence.end):
+    for _, sentence, times in sentences:
+        for time in times:
             if (
                 not isinstance(time.anchor, Calendar)
                 or time.anchor.grain > Grain.YEAR

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.told import names_year, time_mark, times_in, told
+from chronolint.lint.kinds.told import names_year, time_mark, timed
 from chronolint.lint.page import Rule
 from chronolint.story.wording import publication_words
+from chronolint.text.model import Sentence
 from chronolint.text.patterns import pattern
 from chronolint.when.model import DAY, Calendar, Grain, TimeExpression, Window
 
@@ -36,11 +37,15 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
         published = reading.publication.stated_window
         if published is None:
             continue
-        for sentence in told(reading):
-            for time in times_in(reading, sentence.start, sentence.end):
-                lead = reading.article.quote(max(sentence.start, time.start - _LEAD), time.start) + " "
-                if _is_past(time, published) and _PLAN.search(lead):
+        for _, sentence, times in timed(world, number):
+            for time in times:
+                if _is_past(time, published) and _PLAN.search(_lead(reading, sentence, time)):
                     yield _draft(number, reading, time)
+
+
+def _lead(reading: Reading, sentence: Sentence, time: TimeExpression) -> str:
+    """What stands before a time in its sentence, on one line."""
+    return reading.article.quote(max(sentence.start, time.start - _LEAD), time.start) + " "
 
 
 def _is_past(time: TimeExpression, published: Window) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.told import names_year, time_mark, times_in, told
+from chronolint.lint.kinds.told import names_year, time_mark, timed
 from chronolint.lint.page import Rule
 from chronolint.story.wording import read_as
 from chronolint.text.model import Sentence
@@ -70,8 +70,8 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Pairs of dates that come in another order than the words between them say."""
     for number, reading in world.each():
         before: list[tuple[int, TimeExpression]] = []
-        for index, sentence in enumerate(told(reading)):
-            dates = [t for t in times_in(reading, sentence.start, sentence.end) if _dated(t)]
+        for index, sentence, times in timed(world, number):
+            dates = [t for t in times if _dated(t)]
             for one, other in pairwise(dates):
                 first, then = _ordered(reading, one, other)
                 if first is not None and then is not None and _reversed(first, then):

@@ -138,8 +138,9 @@ def _dated(reading: Reading, counted: Counted, generic: frozenset[str]) -> list[
         time
         for sentence in reading.sentences
         if sentence is not counted.sentence
+        and (times := times_in(reading, sentence.start, sentence.end))
         and (sentence in body or _tells(text[sentence.start : sentence.end].lower(), word))
-        for time in times_in(reading, sentence.start, sentence.end)
+        for time in times
     ]
 
 

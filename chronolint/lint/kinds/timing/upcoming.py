@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.told import one_of, time_mark, times_in, told
+from chronolint.lint.kinds.told import Timed, one_of, time_mark, timed
 from chronolint.lint.page import Rule
 from chronolint.place import gazetteer
 from chronolint.text.model import Sentence
@@ -55,7 +55,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
         if published is None:
             continue
         by_noun: dict[str, list[Event]] = defaultdict(list)
-        for event in _events(reading, published, before, behind):
+        for event in _events(reading, timed(world, number), published, before, behind):
             by_noun[event.noun].append(event)
         for events in by_noun.values():
             for first, second in combinations(events, 2):
@@ -65,11 +65,15 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 
 def _events(
-    reading: Reading, published: Window, before: re.Pattern[str], behind: re.Pattern[str]
+    reading: Reading,
+    sentences: Sequence[Timed],
+    published: Window,
+    before: re.Pattern[str],
+    behind: re.Pattern[str],
 ) -> Iterator[Event]:
     text = reading.article.text
-    for sentence in told(reading):
-        for time in times_in(reading, sentence.start, sentence.end):
+    for _, sentence, times in sentences:
+        for time in times:
             anchor = time.anchor
             if not isinstance(anchor, Calendar) or not Grain.DAY <= anchor.grain <= Grain.MONTH:
                 continue
