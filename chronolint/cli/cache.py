@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from chronolint.cli.engine import cache_folder, cache_option
-from chronolint.config import Configuration, find, read
+from chronolint.cli.gather import configured
 
 _NONE = "error: no cache: this is no project, with neither a configuration file nor a repository"
 
@@ -35,8 +35,7 @@ def _folder(function: Callable[[Path], int]) -> Any:
     @cache_option
     @click.option("--isolated", is_flag=True, help="Read no configuration file.")
     def run(cache_dir: Path | None, isolated: bool) -> int:
-        found = None if isolated else find([Path()])
-        folder = cache_folder(cache_dir, read(found) if found else Configuration())
+        folder = cache_folder(cache_dir, configured(isolated))
         if folder is None:
             click.echo(_NONE, err=True)
             return 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -13,8 +13,8 @@ from chronolint import __version__
 from chronolint.cli.choice import chosen, rule_options
 from chronolint.cli.engine import engine, engine_options
 from chronolint.cli.faults import show
-from chronolint.cli.gather import input_options, survey
-from chronolint.cli.narrow import Narrowed, changed_only, known_left_out, narrowing_options, opened
+from chronolint.cli.gather import Input, input_options, survey
+from chronolint.cli.narrow import Narrowed, changed_lines, known_left_out, narrowing_options, opened
 from chronolint.cli.output import colored, columns, output, screen_options
 from chronolint.lint.finding import Finding, Severity
 from chronolint.report.formats import DEFAULT, FORMATS, Screen, write
@@ -67,11 +67,7 @@ LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 @screen_options
 @engine_options
 def command(
-    paths: tuple[str, ...],
-    stdin_filename: str | None,
-    published: tuple[str, ...],
-    isolated: bool,
-    config: Path | None,
+    given: Input,
     against: tuple[Path, ...],
     **options: Any,
 ) -> int:
@@ -93,22 +89,23 @@ def command(
     """
 
     def run() -> int:
-        return _check(survey(paths, stdin_filename, published, isolated, config, against), paths, options)
+        return _check(survey(given, against), options)
 
     if not options["watch"]:
         return run()
     from chronolint.cli.watch import watch
 
-    if "-" in paths or stdin_filename:
+    if "-" in given.paths or given.stdin_filename:
         raise click.UsageError("--watch cannot read standard input")
-    watched = [*map(Path, paths), *against] or [Path()]
+    watched = [*map(Path, given.paths), *against] or [Path()]
     return watch(watched, run, options["output_file"])
 
 
-def _check(found: Survey, paths: Sequence[str], options: dict[str, Any]) -> int:
+def _check(found: Survey, options: dict[str, Any]) -> int:
     """Check what there is to read, write what was found, and return the exit status."""
     configuration = found.configuration
     known = opened(options, configuration.baseline)
+    changed = changed_lines(options, found.paths)
     style = options["output_format"] or configuration.output_format
     whole = FORMATS[style].worlds or options["coverage"]
     nearest = _nearest(found, options)
@@ -136,9 +133,9 @@ def _check(found: Survey, paths: Sequence[str], options: dict[str, Any]) -> int:
     from chronolint.report.model import Results
 
     infos = tuple(info for report in reports for info in report.articles)
-    new = held.new if known is None else known_left_out(known, held, options)
+    new = gathered.asked_for(held.new if known is None else known_left_out(known, held, options))
     results = Results(
-        findings=changed_only(gathered.asked_for(new), paths, options),
+        findings=new if changed is None else changed.touched(new),
         articles=infos,
         sources=gathered.sources,
         worlds=tuple(report.world for report in reports if report.world is not None),

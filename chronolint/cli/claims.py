@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import click
 
 from chronolint.cli.faults import show
-from chronolint.cli.gather import gather, input_options
+from chronolint.cli.gather import Input, gather, input_options
 from chronolint.cli.output import output
 
 
 @click.command("claims", short_help="Show what was understood, as JSON lines.")
 @input_options
 def command(
-    paths: tuple[str, ...],
-    stdin_filename: str | None,
-    published: tuple[str, ...],
-    isolated: bool,
-    config: Path | None,
+    given: Input,
 ) -> int:
     """Show what was understood of PATHS, one JSON object a line: for debugging, and for other programs.
 
@@ -27,7 +22,7 @@ def command(
     Example:
       chronolint claims articles/ | jq 'select(.kind == "strike")'
     """
-    gathered = gather(paths, stdin_filename, published, isolated, config)
+    gathered = gather(given)
     show(gathered.faults)
     from chronolint.pipeline import claims
 

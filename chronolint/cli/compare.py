@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from chronolint.cli.faults import show
-from chronolint.cli.gather import gather, input_options
+from chronolint.cli.gather import Input, gather, input_options
 from chronolint.cli.output import columns, output
 from chronolint.faults import Fault, FaultError
 
@@ -27,13 +27,9 @@ _PLACE = re.compile(r"(?P<file>.+):(?P<line>[1-9]\d*)", re.DOTALL)
     "--width", type=click.IntRange(min=40), help="Columns to write for [of the terminal, up to 120]."
 )
 def command(
+    given: Input,
     first: str,
     second: str,
-    paths: tuple[str, ...],
-    stdin_filename: str | None,
-    published: tuple[str, ...],
-    isolated: bool,
-    config: Path | None,
     width: int | None,
 ) -> int:
     """Show how two passages were read, whether they were taken to tell of one thing, and what came of it.
@@ -50,8 +46,8 @@ def command(
     from chronolint.report.compare import compare, passage
 
     places = [_place(name) for name in (first, second)]
-    files = dict.fromkeys((*(file for file, _ in places), *paths))
-    gathered = gather(tuple(files), stdin_filename, published, isolated, config)
+    files = dict.fromkeys((*(file for file, _ in places), *given.paths))
+    gathered = gather(given._replace(paths=tuple(files)))
     show(gathered.faults)
     if gathered.faults:
         return 2

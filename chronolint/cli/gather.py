@@ -4,17 +4,36 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from chronolint.config import Configuration, find, read
+from chronolint.values import NamedTuple
+
 if TYPE_CHECKING:
     from chronolint.config.gather import Gathered, Survey
 
 
+class Input(NamedTuple):
+    """What a command was told of its input: the values of `input_options`."""
+
+    paths: tuple[str, ...]
+    stdin_filename: str | None
+    published: tuple[str, ...]
+    isolated: bool
+    config: Path | None
+
+
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The arguments and options that `gather` takes."""
+    """The arguments and options that name the input; the command has them as one `Input`, its first value."""
+
+    @wraps(command)
+    def taking(**options: Any) -> Any:
+        return command(Input(*map(options.pop, Input._fields)), **options)
+
     for decorate in (
         click.option(
             "--config",
@@ -38,30 +57,16 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.argument("paths", nargs=-1, metavar="[PATHS]..."),
     ):
-        command = decorate(command)
-    return command
+        taking = decorate(taking)
+    return taking
 
 
-def gather(
-    paths: Sequence[str],
-    stdin_filename: str | None,
-    published: Sequence[str],
-    isolated: bool,
-    config: Path | None,
-    against: Sequence[Path] = (),
-) -> Gathered:
+def gather(given: Input) -> Gathered:
     """Read the configuration and load the articles that the arguments of a command name: see `survey`."""
-    return survey(paths, stdin_filename, published, isolated, config, against).load()
+    return survey(given).load()
 
 
-def survey(
-    paths: Sequence[str],
-    stdin_filename: str | None,
-    published: Sequence[str],
-    isolated: bool,
-    config: Path | None,
-    against: Sequence[Path] = (),
-) -> Survey:
+def survey(given: Input, against: Sequence[Path] = ()) -> Survey:
     """Read the configuration and find the files that the arguments of a command name.
 
     No path means the current folder, or standard input where only its name is given. Raises
@@ -70,14 +75,17 @@ def survey(
     from chronolint.config.gather import Given
     from chronolint.config.gather import survey as surveyed
 
-    if config and isolated:
+    if given.config and given.isolated:
         raise click.UsageError("--config cannot stand beside --isolated")
-    names = tuple(paths) or (("-",) if stdin_filename else (".",))
-    given = Given(
-        sys.stdin.buffer.read() if "-" in names else None, stdin_filename, published=_dates(published)
+    names = given.paths or (("-",) if given.stdin_filename else (".",))
+    stdin = sys.stdin.buffer.read() if "-" in names else None
+    return surveyed(
+        [Path(name) for name in names if name != "-"],
+        Given(stdin, given.stdin_filename, published=_dates(given.published)),
+        against=against,
+        isolated=given.isolated,
+        config=given.config,
     )
-    files = [Path(name) for name in names if name != "-"]
-    return surveyed(files, given, against=against, isolated=isolated, config=config)
 
 
 def _dates(pairs: Sequence[str]) -> dict[str, str]:
@@ -94,3 +102,9 @@ def _dates(pairs: Sequence[str]) -> dict[str, str]:
             raise click.BadParameter(f"'{date}' is no date such as 2024-03-29", param_hint="--published")
         dates[name] = date
     return dates
+
+
+def configured(isolated: bool) -> Configuration:
+    """The configuration for the current folder, for commands that read no articles."""
+    found = None if isolated else find([Path()])
+    return read(found) if found else Configuration()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ import click
 from chronolint.faults import Fault, FaultError
 
 if TYPE_CHECKING:
+    from chronolint.cli.changed import Changes
     from chronolint.lint.baseline import Baseline, Split
     from chronolint.lint.finding import Finding
 
@@ -46,7 +47,7 @@ def _with_revision(arguments: list[str]) -> list[str]:
 
 
 def narrowing_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that `opened`, `known_left_out` and `changed_only` take."""
+    """The options that `opened`, `known_left_out` and `changed_lines` take."""
     for decorate in (
         click.option("--changed-since", metavar="REV", help="The same as --diff=REV."),
         click.option(
@@ -123,20 +124,17 @@ def _tell(words: str, options: dict[str, Any]) -> None:
         print(words, file=sys.stderr)
 
 
-def changed_only(
-    findings: Iterable[Finding], paths: Sequence[str], options: dict[str, Any]
-) -> tuple[Finding, ...]:
-    """The findings that touch lines that have changed, where only those are asked for.
-
-    Raises FaultError where git cannot tell what has changed.
+def changed_lines(options: dict[str, Any], paths: Sequence[Path]) -> Changes | None:
+    """The lines of which only what touches them is reported, by git around the first of `paths`; None where
+    all is. Raises FaultError where git cannot tell them.
     """
     since = options["changed_since"]
     if since and options["diff"]:
         raise FaultError(Fault("--diff", "cannot stand beside --changed-since", "one of the two"))
     since = since or options["diff"]
     if not since:
-        return tuple(findings)
+        return None
     from chronolint.cli.changed import changes
 
-    first = next((Path(path) for path in paths if path != "-" and Path(path).exists()), Path())
-    return changes(since, first if first.is_dir() else first.parent).touched(findings)
+    first = next((path for path in paths if path.exists()), Path())
+    return changes(since, first if first.is_dir() else first.parent)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from chronolint.config import Configuration, find, read
+from chronolint.cli.gather import configured
 
 if TYPE_CHECKING:
     from chronolint.lint.registry import Rulebook
@@ -22,9 +21,3 @@ def rulebook(isolated: bool) -> Rulebook:
     from chronolint.lint import registry
 
     return registry.rulebook(configured(isolated).settings.rule_folders)
-
-
-def configured(isolated: bool) -> Configuration:
-    """The configuration for the current folder."""
-    found = None if isolated else find([Path()])
-    return read(found) if found else Configuration()

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from chronolint.cli.faults import show
+from chronolint.cli.gather import configured
 from chronolint.cli.output import output
-from chronolint.cli.rulebook import configured, isolated_option, rulebook
+from chronolint.cli.rulebook import isolated_option, rulebook
 from chronolint.faults import Fault, FaultError
 
 if TYPE_CHECKING:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from chronolint.cli.faults import show
-from chronolint.cli.gather import gather, input_options
+from chronolint.cli.gather import Input, gather, input_options
 from chronolint.cli.output import colored, columns, output, screen_options
 
 
@@ -22,11 +20,7 @@ from chronolint.cli.output import colored, columns, output, screen_options
 )
 @screen_options
 def command(
-    paths: tuple[str, ...],
-    stdin_filename: str | None,
-    published: tuple[str, ...],
-    isolated: bool,
-    config: Path | None,
+    given: Input,
     style: str,
     color: str,
     width: int | None,
@@ -41,7 +35,7 @@ def command(
       chronolint tag articles/ --format jsonl > times.jsonl
       chronolint tag report.txt --format timeml > report.tml
     """
-    gathered = gather(paths, stdin_filename, published, isolated, config)
+    gathered = gather(given)
     show(gathered.faults)
     from chronolint.claims.read import read
 

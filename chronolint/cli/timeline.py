@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from chronolint.cli.faults import show
-from chronolint.cli.gather import gather, input_options
+from chronolint.cli.gather import Input, gather, input_options
 from chronolint.cli.output import colored, columns, output, screen_options
 
 
@@ -18,11 +16,7 @@ from chronolint.cli.output import colored, columns, output, screen_options
 )
 @screen_options
 def command(
-    paths: tuple[str, ...],
-    stdin_filename: str | None,
-    published: tuple[str, ...],
-    isolated: bool,
-    config: Path | None,
+    given: Input,
     output_format: str,
     color: str,
     width: int | None,
@@ -36,7 +30,7 @@ def command(
       chronolint timeline articles/
       chronolint timeline articles/ --output-format json
     """
-    gathered = gather(paths, stdin_filename, published, isolated, config)
+    gathered = gather(given)
     show(gathered.faults)
     from chronolint.pipeline import timeline as events
 

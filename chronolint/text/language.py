@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
@@ -54,13 +55,18 @@ def _small_words() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each script's language with a pattern that matches its letters, in the order of the table."""
-    return tuple(
-        (
-            entry["language"],
-            pattern("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in entry["ranges"]) + "]"),
-        )
-        for entry in table("languages")["scripts"].values()
-    )
+    rows = table("languages")["scripts"].values()
+    return tuple((row["language"], pattern(f"[{_ranges(row)}]")) for row in rows)
+
+
+@cache
+def _strange() -> re.Pattern[str]:
+    """A pattern that matches a letter of any of the scripts."""
+    return pattern(f"[{''.join(map(_ranges, table('languages')['scripts'].values()))}]")
+
+
+def _ranges(script: Mapping[str, Any]) -> str:
+    return "".join(f"{chr(low)}-{chr(high)}" for low, high in script["ranges"])
 
 
 def language(text: str) -> str:
@@ -78,18 +84,12 @@ def is_english(text: str, sentences: Sequence[Sentence] = ()) -> bool:
     return language(text[body[0].start : body[-1].end] if body else text) == "en"
 
 
-@cache
-def _strange() -> re.Pattern[str]:
-    """A pattern that matches a letter of any of the scripts."""
-    return re.compile("|".join(pattern.pattern for _, pattern in _scripts()))
-
-
 def _by_script(sample: str) -> str | None:
     """The language of the script that more than half of the letters are of; None for Latin letters."""
     if sample.isascii() or _strange().search(sample) is None:
         return None
     letters = sum(map(len, _WORD.findall(sample)))
-    counts = [(len(pattern.findall(sample)), code) for code, pattern in _scripts()]
+    counts = [(len(own.findall(sample)), code) for code, own in _scripts()]
     strange = sum(count for count, _ in counts)
     if strange * 2 <= letters:
         return None

@@ -131,12 +131,6 @@ def iso_week(instant: int) -> tuple[int, int]:
     return year, (thursday - minutes(year)) // WEEK + 1
 
 
-def iso_week_window(year: int, week: int) -> Window:
-    """The Monday to Sunday of an ISO 8601 week."""
-    low = week_of(minutes(year, 1, 4)).low + (week - 1) * WEEK
-    return Window(low, low + WEEK)
-
-
 def shift_months(instant: int, count: int) -> int:
     """The instant `count` months on, on the same day of the month or on the last one there is."""
     year, month, day = civil(instant)

@@ -29,7 +29,6 @@ class Fields(NamedTuple):
     zone: str | None = None
     decade: int | None = None  # its first year
     century: int | None = None  # its first year; negative before our era
-    weekend: bool = False
     fiscal: bool = False
     short: bool = False  # the century of the year or decade is supplied
     nth: tuple[str, int] | None = None  # the third week (of something), the last day: ("day", -1)

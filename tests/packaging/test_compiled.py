@@ -227,6 +227,13 @@ class Installation:
     def fail(self) -> str:
         return self.check(status=2)
 
+    def output(self, code: str) -> str:
+        """What a new process writes that runs some code."""
+        command = [sys.executable, "-c", code]
+        return subprocess.run(
+            command, cwd=self.folder, env=self.environment, stdout=subprocess.PIPE, text=True, check=True
+        ).stdout
+
     def forms(self) -> list[Path]:
         return [
             path
@@ -284,17 +291,7 @@ def test_nothing_is_parsed_where_the_forms_are_current(installation: Installatio
         "lint([Article('calm', 'The river near the mill is calm.')])\n"
         "print(*sorted({'tomllib', 'chronolint.lint.language'} & sys.modules.keys()))"
     )
-    told = [
-        subprocess.run(
-            [sys.executable, "-c", probe],
-            cwd=installation.folder,
-            env=installation.environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.split()
-        for _ in range(2)
-    ]
+    told = [installation.output(probe).split() for _ in range(2)]
     assert told == [["chronolint.lint.language", "tomllib"], []]
 
 
@@ -309,16 +306,6 @@ def test_no_regular_expression_is_compiled_that_an_earlier_run_compiled(installa
         "from chronolint import Article, lint\n"
         "lint([Article('wrong', 'The ferry sank on Monday, 3 May 2024, off Spain.')])\n"
     )
-    told = [
-        subprocess.run(
-            [sys.executable, "-c", probe],
-            cwd=installation.folder,
-            env=installation.environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.splitlines()
-        for _ in range(2)
-    ]
+    told = [installation.output(probe).splitlines() for _ in range(2)]
     assert len(told[0]) > 20
     assert told[1] == []

@@ -61,7 +61,7 @@ def test_assertions_read_well_and_fail_with_the_report(pytester: pytest.Pytester
     news = pytester.mkdir("news")
     (news / "monday.md").write_text(f"{FRONT}The ferry Marigold sank off Tollen on Monday, 2 March 2026.\n")
     (news / "tuesday.md").write_text(f"{FRONT}The Marigold sank off Tollen on Tuesday, 3 March 2026.\n")
-    result = pytester.runpytest_inprocess("-p", "no:hypothesispytest")
+    result = pytester.runpytest_subprocess("-p", "no:hypothesispytest")
     result.assert_outcomes(passed=4, failed=5)
     told = result.stdout.str()
     for words in (

@@ -45,7 +45,7 @@ def lay(pytester: pytest.Pytester, path: str, text: str) -> None:
 
 def run(pytester: pytest.Pytester, *arguments: str) -> pytest.RunResult:
     quick = ("--assert=plain", "-p", "no:hypothesispytest")
-    return pytester.runpytest_inprocess(*quick, *arguments)
+    return pytester.runpytest_subprocess(*quick, *arguments)
 
 
 LINTER = """
