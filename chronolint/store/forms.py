@@ -1,4 +1,6 @@
-"""What is stored of a reading and of the outcome of a set: JSON, compressed, which also tells damage."""
+"""What is stored of a reading and of the outcome of a set: JSON, compressed, which also tells damage. Of
+outlines and of a census: numbers as they are, behind a sum that tells damage.
+"""
 
 from __future__ import annotations
 
@@ -91,22 +93,15 @@ def pack_outlines(row: Sequence[Filed]) -> bytes:
         for part in parts:
             numbers.append(len(part))
             numbers.extend(part)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    payload = json.dumps([one[:2] for one in row]).encode("ascii") + b"\n" + numbers.tobytes()
-    return crc32(payload).to_bytes(_CRC, "little") + payload
+    return _summed(json.dumps([one[:2] for one in row]).encode("ascii") + b"\n", numbers)
 
 
 def unpack_outlines(form: bytes) -> tuple[Filed, ...]:
     """The outlines of the articles of a file, from their form. Raises CodecError where it is none."""
     try:
-        payload = form[_CRC:]
-        if crc32(payload) != int.from_bytes(form[:_CRC], "little"):
-            raise CodecError("damaged")
+        payload = _payload(form)
         end = payload.index(b"\n") + 1
-        numbers = array("I", payload[end:])
-        if sys.byteorder == "big":
-            numbers.byteswap()
+        numbers = _numbers(payload[end:])
         found = []
         at = 0
         for kind, part in _sets(payload[:end]):
@@ -124,26 +119,18 @@ def unpack_outlines(form: bytes) -> tuple[Filed, ...]:
 
 def pack_census(state: bytes, census: Census) -> bytes:
     """The form of a census of what is in the `state` given, a digest."""
-    numbers = array("I", (census.articles, *census.counts.keys(), *census.counts.values()))
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    payload = state + numbers.tobytes()
-    return crc32(payload).to_bytes(_CRC, "little") + payload
+    return _summed(state, array("I", (census.articles, *census.counts.keys(), *census.counts.values())))
 
 
 def unpack_census(form: bytes, state: bytes) -> Census | None:
     """The census of what is in a `state`, from its form; None where it is of another. Raises CodecError where
     it is none.
     """
-    payload = form[_CRC:]
-    if crc32(payload) != int.from_bytes(form[:_CRC], "little"):
-        raise CodecError("damaged")
+    payload = _payload(form)
     if not payload.startswith(state):
         return None
     try:
-        numbers = array("I", payload[len(state) :])
-        if sys.byteorder == "big":
-            numbers.byteswap()
+        numbers = _numbers(payload[len(state) :])
         half = len(numbers) // 2 + 1
         return Census(numbers[0], Counter(dict(zip(numbers[1:half], numbers[half:], strict=True))))
     except (ValueError, IndexError) as error:
@@ -155,6 +142,31 @@ def _sets(line: bytes) -> list[list[str]]:
     """To which sets the articles of a file belong: in most files alike."""
     found: list[list[str]] = json.loads(line)
     return found
+
+
+def _summed(head: bytes, numbers: array[int]) -> bytes:
+    """A head and numbers, in the same order of bytes on any machine, behind their sum."""
+    payload = head + _swapped(numbers).tobytes()
+    return crc32(payload).to_bytes(_CRC, "little") + payload
+
+
+def _payload(form: bytes) -> bytes:
+    """What stands behind the sum. Raises CodecError where that is of something else."""
+    payload = form[_CRC:]
+    if crc32(payload) != int.from_bytes(form[:_CRC], "little"):
+        raise CodecError("damaged")
+    return payload
+
+
+def _numbers(data: bytes) -> array[int]:
+    """The numbers behind a head. Raises ValueError where some are cut short."""
+    return _swapped(array("I", data))
+
+
+def _swapped(numbers: array[int]) -> array[int]:
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def _packed(value: Any) -> bytes:
