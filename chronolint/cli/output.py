@@ -41,7 +41,7 @@ def _whole_file(path: Path) -> Iterator[IO[str]]:
     special = target.exists() and not target.is_file()  # a pipe or a device is written to, never replaced
     draft = target if special else target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with draft.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
+        with _ended_in_order(), draft.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
             yield out
         if not special:
             draft.replace(target)
@@ -51,6 +51,22 @@ def _whole_file(path: Path) -> Iterator[IO[str]]:
         if not special:
             with suppress(OSError):
                 draft.unlink()
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Where the process is told to end meanwhile, the block is left by SystemExit: its draft is put away."""
+    import signal
+    from threading import current_thread, main_thread
+
+    if current_thread() is not main_thread():  # signals are not for others
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def screen_options(command: Callable[..., Any]) -> Callable[..., Any]:

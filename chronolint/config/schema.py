@@ -1,4 +1,4 @@
-"""The pydantic models of the configuration file, and their faults in words."""
+"""The pydantic models of the files that a project writes for chronolint, and their faults in words."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from chronolint.config import MONTHS, ConfigurationError
+from chronolint.config.fit import CONFIGURATION, PLACES
 from chronolint.config.located import fault_at
 from chronolint.faults import Fault
 from chronolint.report.formats import DEFAULT, FORMATS
@@ -102,28 +103,46 @@ class ConfigurationModel(Model):
     sources: dict[str, SourceModel] = Field(default={}, description="house settings, by the name of a source")
 
 
-def json_schema() -> str:
-    """The JSON Schema of the configuration, for editors: `schema.json` beside this module is kept equal."""
-    schema = ConfigurationModel.model_json_schema(by_alias=True)
+class PlaceModel(Model):
+    """A table of a file of places, called by the name of the place."""
+
+    also: list[str] = Field(default=[], description="its other names and spellings")
+    kind: str = Field(default="", description="what it is: town, village, river, ...")
+    inside: str | None = Field(default=None, alias="in", description="the country or region it lies in")
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = Field(default=None, description="degrees north")
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = Field(
+        default=None, description="degrees east"
+    )
+
+
+MODELS: dict[str, Any] = {CONFIGURATION: ConfigurationModel, PLACES: dict[str, PlaceModel]}
+_TITLES = {CONFIGURATION: "chronolint", PLACES: "places of chronolint"}
+
+
+def json_schema(name: str = CONFIGURATION) -> str:
+    """A JSON Schema, for editors and for `fitted`: the file of that name beside this module is kept equal."""
+    schema = TypeAdapter(MODELS[name]).json_schema(by_alias=True)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "chronolint"}
-    return json.dumps({**head, **schema, "title": "chronolint"}, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps({**head, **schema, "title": _TITLES[name]}, indent=2, ensure_ascii=False) + "\n"
 
 
-def checked(document: Mapping[str, Any], path: Path, text: str, section: Sequence[str]) -> dict[str, Any]:
+def checked(
+    document: Mapping[str, Any], path: Path, text: str, section: Sequence[str], name: str = CONFIGURATION
+) -> dict[str, Any]:
     """What the file at `path` says, `document`, with the defaults of what it does not say. Raises
-    ConfigurationError, with every fault, where it is not usable.
+    ConfigurationError, with every fault, where it does not fit the schema of that name.
     """
+    adapter = TypeAdapter[Any](MODELS[name])
     try:
-        model = ConfigurationModel.model_validate(document)
+        value = adapter.validate_python(document)
     except ValidationError as error:
-        faults = tuple(fault_of(dict(detail), path, text, section) for detail in error.errors())
-        raise ConfigurationError(faults) from error
-    return model.model_dump(by_alias=True)
+        faults = (_fault_of(dict(detail), path, text, section, MODELS[name]) for detail in error.errors())
+        raise ConfigurationError(tuple(faults)) from error
+    said: dict[str, Any] = adapter.dump_python(value, by_alias=True)
+    return said
 
 
-def fault_of(
-    detail: dict[str, Any], path: Path, text: str, section: Sequence[str], model: Any = ConfigurationModel
-) -> Fault:
+def _fault_of(detail: dict[str, Any], path: Path, text: str, section: Sequence[str], model: Any) -> Fault:
     """What pydantic says of a file (its `detail`) as a fault in its place, below the keys `section`; `model`
     is what the file was held against.
     """
@@ -154,7 +173,7 @@ def _expected(detail: Mapping[str, Any]) -> str:
     if detail["type"] == "literal_error":
         allowed = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
         return nearest(str(detail["input"]), allowed, '"')
-    return _SHAPES.get(detail["type"]) or str(detail["msg"].removeprefix("Input should be "))
+    return _SHAPES.get(detail["type"]) or str(detail["msg"]).removeprefix("Input should be ")
 
 
 _SHAPES = {
@@ -188,5 +207,6 @@ def _toml(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
-if __name__ == "__main__":  # python -m chronolint.config.schema > chronolint/config/schema.json
-    print(json_schema(), end="")
+if __name__ == "__main__":  # python -m chronolint.config.schema
+    for name in MODELS:
+        Path(__file__).with_name(name).write_text(json_schema(name), "utf-8")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from threading import Thread
 
 from chronolint.claims.read import read
 from chronolint.pipeline import no_search_for_cycles
@@ -22,11 +24,12 @@ def forms(
 ) -> Iterator[Iterator[tuple[bytes, ...]]]:
     """The forms of the readings of each portion, in order, made by so many processes.
 
-    The processes end with the block, at once where it is left by an exception. Where one of them is ended
-    from outside, what is left is read here.
+    The processes end with the block, at once where it is left by an exception, and with this one, in whatever
+    way it ends. Where one of them is ended from outside, what is left is read here.
     """
     others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(min(jobs, len(portions)), multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(min(jobs, len(portions)), context, initializer=_end_with_starter)
     try:
         with _interrupts_kept_here():
             made = deque(pool.submit(_forms, portion, settings) for portion in portions)
@@ -48,6 +51,18 @@ def _in_order(
         except BrokenExecutor:
             found = _forms(portion, settings)
         yield found
+
+
+def _end_with_starter() -> None:
+    """End this process when the one that started it is gone: it would wait for work for ever."""
+    starter = multiprocessing.parent_process()
+    assert starter is not None
+
+    def watch() -> None:
+        starter.join()
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _forms(articles: Sequence[Article], settings: Settings) -> tuple[bytes, ...]:

@@ -8,13 +8,15 @@ from itertools import chain, product
 
 from chronolint.claims.model import Reading
 from chronolint.lint.finding import Finding
-from chronolint.lint.kind import World
+from chronolint.lint.kind import Mark, World
+from chronolint.lint.kinds.statements.retold import linked, mark_of
 from chronolint.quantity.compare import disjoint
 from chronolint.story.candidates import Candidate, candidates
 from chronolint.story.figures import Figure, figures_of_set, same_count, same_deed
 from chronolint.story.joins import refusal
 from chronolint.story.likeness import likeness_of
 from chronolint.story.model import Place
+from chronolint.story.retold import retold
 from chronolint.story.wording import event, publication_words, read_as
 from chronolint.values import dataclass
 
@@ -53,7 +55,7 @@ def compare(
         yield from _read(world, one, width)
         yield ""
     yield "together"
-    told = [*_events(world, pair), *_figures(world, pair)]
+    told = [*_events(world, pair), *_figures(world, pair), *_retold(world, pair)]
     yield from told or [
         f"{_INDENT}neither an event nor a figure of the one can be set beside one of the other"
     ]
@@ -174,6 +176,19 @@ def _set_beside(first: Figure, second: Figure) -> str:
         return "two things are told of what is counted"
     differ = disjoint(first.quantity.range, second.quantity.range, strict=False)
     return "the figures differ" if differ else "the figures agree"
+
+
+def _retold(world: World, pair: tuple[Passage, Passage]) -> Iterator[str]:
+    """The values taken for one fact: by the words around them, or by what else both articles tell."""
+    for found in retold(world.readings):
+        marks = [mark_of(world, slot) for slot in found.slots]
+        for first, second in (marks, reversed(marks)):
+            if _holds(world, pair[0], first) and _holds(world, pair[1], second):
+                yield f"{_INDENT}{first.label} / {second.label}: one fact in two ways: {linked(world, found)}"
+
+
+def _holds(world: World, one: Passage, own: Mark) -> bool:
+    return own.reading == one.reading and one.holds(world.readings[one.reading], own.start)
 
 
 def _touches(world: World, finding: Finding, one: Passage) -> bool:

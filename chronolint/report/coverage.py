@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from chronolint.claims.model import Reading
 from chronolint.claims.vocabulary import vocabulary
@@ -11,6 +12,7 @@ from chronolint.lint.kind import World
 from chronolint.report.summary import counted
 from chronolint.story.figures import Figure, figures_of_set, same_count, same_deed
 from chronolint.story.model import Place
+from chronolint.story.retold import retold
 from chronolint.story.wording import event
 from chronolint.text.article import Span
 from chronolint.text.model import Part
@@ -62,11 +64,20 @@ def _totals(world: World) -> Counter[str]:
     return totals
 
 
+def _retold(world: World) -> set[tuple[int, int]]:
+    """Where values stand that were set beside one of another article: the article, and the offset."""
+    slots = chain.from_iterable(found.slots for found in retold(world.readings))
+    return {(slot.reading, slot.value.start) for slot in slots}
+
+
 def _times(world: World) -> Iterator[Uncompared]:
-    for reading in world.readings:
+    again = _retold(world)
+    for number, reading in enumerate(world.readings):
         roles = {link.time: link.role for mention in reading.mentions for link in mention.times}
         for index in _told(reading):
             time = reading.times[index]
+            if (number, time.start) in again:
+                continue
             if index not in roles:
                 why = "belongs to no event that is known"
             elif time.anchor is None and roles[index] not in ("offset", "order"):
@@ -108,7 +119,10 @@ def _figures(world: World) -> Iterator[Uncompared]:
     for figure in everything:
         for noun in {figure.counts, *figure.nouns}:
             alike[noun].append(figure)
+    again = _retold(world)
     for figure in everything:
+        if (figure.reading, figure.quantity.start) in again:
+            continue
         rivals = (other for other in alike[figure.counts] if other is not figure)
         if not any(same_count(figure, other) and same_deed(figure, other) for other in rivals):
             span = world.readings[figure.reading].article.span(figure.quantity.start, figure.quantity.end)

@@ -211,11 +211,7 @@ def test_an_interrupted_run_is_quiet_and_leaves_what_it_read(jobs: str, project:
     whole = project / "findings.json"
     whole.write_text("as it was")
     run = started(project, "--jobs", jobs, "--output-file", "findings.json")
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and run.poll() is None:
-        if _entries_so_far(project):
-            break
-        time.sleep(0.02)
+    _wait_for_entries(run, project)
     os.killpg(run.pid, signal.SIGINT)
     out, err = run.communicate(timeout=20)
     assert (run.returncode, out, err.strip()) == (130, "", "interrupted")
@@ -227,11 +223,29 @@ def test_an_interrupted_run_is_quiet_and_leaves_what_it_read(jobs: str, project:
     assert (again.returncode, err) == (0, "")
 
 
+def _wait_for_entries(run: subprocess.Popen[str], project: Path) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and run.poll() is None and not _entries_so_far(project):
+        time.sleep(0.02)
+
+
 def _entries_so_far(project: Path) -> bool:
     try:
         return database(project).exists() and entries(project) > 0
     except sqlite3.Error:
         return False
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("way", ["SIGTERM", "SIGKILL"])
+def test_the_processes_of_a_run_end_with_it(way: str, project: Path) -> None:
+    for number in range(1000):
+        (project / "news" / f"{number}.md").write_text((FIRST + OTHER).replace("Halcyon", f"H{number}") * 4)
+    run = started(project, "--jobs", "2")
+    _wait_for_entries(run, project)
+    run.send_signal(signal.Signals[way])
+    run.communicate(timeout=20)  # until nobody can write to its output any more
+    assert run.returncode == -signal.Signals[way]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")

@@ -43,6 +43,32 @@ def test_passages_without_anything_in_common(run, news) -> None:
     assert done.stdout.endswith("  no finding rests on both\n")
 
 
+RAISED = """\
+---
+date: 2031-05-12
+---
+The trawler Orla, which sank off Marl on 3 May with 41 tonnes of cod, was raised on Monday.
+The salvage firm Tarn used 12 pontoons and was paid 640,000 crowns.
+"""
+TOWED = """\
+---
+date: 2031-05-14
+---
+Tarn tows the Orla to port. It took 21 pontoons to lift the wreck, which had lain off Marl since 3 May, and
+the firm was paid 640,000 crowns. Her 41 tonnes of cod were lost.
+"""
+
+
+def test_a_fact_told_in_other_words_is_joined_by_what_else_both_articles_tell(run, written) -> None:
+    written("raised.md", RAISED)
+    written("towed.md", TOWED)
+    done = run("compare", "towed.md:4", "raised.md:5")
+    assert '  21 pontoon / 12 pontoon: one fact in two ways: both articles also tell "3 May", ' in done.stdout
+    assert "  warning[C202]: " in done.stdout
+    covered = run("check", ".", "--coverage", "--quiet").stdout
+    assert "pontoons" not in covered
+
+
 def test_two_ships_are_two_events_and_the_reason_is_told(run, written) -> None:
     written("a.txt", "The tanker Ambra sank off Vigo on Monday.")
     written("b.txt", "The trawler Belisa sank off Vigo on Tuesday.")

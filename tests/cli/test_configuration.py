@@ -9,11 +9,17 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from pydantic import ValidationError
 
 from chronolint.config import Configuration, ConfigurationError, Sets, find, read
-from chronolint.config.fit import Misfit, fitted
-from chronolint.config.schema import ConfigurationModel, FieldsModel, SetsModel, SourceModel
+from chronolint.config.fit import CONFIGURATION, PLACES, Misfit, fitted
+from chronolint.config.schema import (
+    ConfigurationModel,
+    FieldsModel,
+    PlaceModel,
+    SetsModel,
+    SourceModel,
+    checked,
+)
 from chronolint.config.sets import divide
 from chronolint.settings import Exempt, Settings, Source
 from chronolint.text.article import Article
@@ -179,9 +185,15 @@ def test_a_file_that_is_no_text_is_a_fault(tmp_path: Path) -> None:
 VALUES: list[object] = [
     *("", "T1", "auto", "dmy", "april", "full", "never", "strict", "2024-03-29"),
     *([], ["T1"], ["T1", 2], {}, {"a": "b"}, {"a": ["b"]}, {"a": {"files": ["b"]}}),
-    *(None, True, 1, 1.5, date(2024, 3, 29)),
+    *(None, True, 1, 1.5, 90.5, float("nan"), date(2024, 3, 29)),
 ]
-TABLES = {"": ConfigurationModel, "sets": SetsModel, "fields": FieldsModel, "sources.a": SourceModel}
+TABLES = {
+    (CONFIGURATION, ""): ConfigurationModel,
+    (CONFIGURATION, "sets"): SetsModel,
+    (CONFIGURATION, "fields"): FieldsModel,
+    (CONFIGURATION, "sources.a"): SourceModel,
+    (PLACES, "Orrin"): PlaceModel,
+}
 
 
 def below(table: str, said: dict[str, object]) -> dict[str, object]:
@@ -190,18 +202,18 @@ def below(table: str, said: dict[str, object]) -> dict[str, object]:
     return said
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_plain_code_and_pydantic_agree_on_what_may_be_said(table: str) -> None:
-    keys = [field.alias or name for name, field in TABLES[table].model_fields.items()]
+@pytest.mark.parametrize(("schema", "table"), TABLES)
+def test_plain_code_and_pydantic_agree_on_what_may_be_said(schema: str, table: str) -> None:
+    keys = [field.alias or name for name, field in TABLES[schema, table].model_fields.items()]
     kept = {"files": ["b"]} if table == "sources.a" else {}
     for said in ({}, kept, *({**kept, key: value} for key in (*keys, "other") for value in VALUES)):
         document = below(table, said)
         try:
-            known = ConfigurationModel.model_validate(document).model_dump(by_alias=True)
-        except ValidationError:
+            known = checked(document, Path("a.toml"), "", (), schema)
+        except ConfigurationError:
             known = None
         try:
-            assert fitted(document) == known
+            assert fitted(document, schema) == known
         except Misfit:
             assert known is None or None in said.values(), "TOML has no null"
 

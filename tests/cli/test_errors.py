@@ -210,3 +210,21 @@ def test_ctrl_c_leaves_the_file_that_was_there(written: Written, tmp_path: Path)
     assert (running.returncode, out, err.strip()) == (130, "", "interrupted")
     assert old.read_text() == '{"version": 1, "findings": []}'
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "known.json", "slow.txt"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_a_run_that_is_told_to_end_leaves_the_file_that_was_there(written: Written, tmp_path: Path) -> None:
+    written("a.md", WRONG)
+    old = written("found.txt", "as it was")
+    probe = (
+        "import os, signal, sys\n"
+        "from chronolint.cli import check\n"
+        "check._write = lambda *_: os.kill(os.getpid(), signal.SIGTERM)\n"
+        "sys.argv = ['chronolint', 'check', 'a.md', '-o', 'found.txt']\n"
+        "from chronolint.__main__ import program\n"
+        "program()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (143, "", "")
+    assert old.read_text() == "as it was"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "found.txt"]

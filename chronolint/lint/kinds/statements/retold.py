@@ -36,24 +36,25 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 def _draft(world: World, found: Alignment, primary: Slot, other: Slot) -> Draft:
     others = (other, *witnesses(world.readings, primary, other, found.shared)[:_MOST])
-    marks = (_mark(world, primary), *(_mark(world, slot) for slot in others))
+    marks = (mark_of(world, primary), *(mark_of(world, slot) for slot in others))
     fields = {"thing": _thing(world, primary), "first": marks[1].label, "second": marks[0].label}
     steps = [(_step(world, slot, own), own) for slot, own in zip((primary, *others), marks, strict=True)]
-    return Draft(marks, fields, (*steps, (_linked(world, found), None)), inferred=True)
+    return Draft(marks, fields, (*steps, (linked(world, found), None)), inferred=True)
 
 
-def _linked(world: World, found: Alignment) -> str:
+def linked(world: World, found: Alignment) -> str:
     """What says that both are told of one thing."""
     if not found.facts:
         words = sorted(sorted(found.shared, key=lambda word: (-len(word), word))[:_FEW])
         return f"told in much the same words: {', '.join(words)}"
     reading = world.readings[found.facts[0].reading]
-    facts = sorted((mark.start, mark.end) for mark in (_mark(world, slot) for slot in found.facts))
+    facts = sorted((own.start, own.end) for own in (mark_of(world, slot) for slot in found.facts))
     told = ", ".join(f'"{reading.article.quote(low, high)}"' for low, high in facts[:_FEW])
     return f"both articles also tell {told}"
 
 
-def _mark(world: World, slot: Slot) -> Mark:
+def mark_of(world: World, slot: Slot) -> Mark:
+    """The words of a slot, and what they were read as."""
     match slot.value:
         case TimeExpression() as time:
             return Mark(slot.reading, time.start, time.end, read_as(time))
