@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from chronolint.claims.clauses import Clause, words
 from chronolint.claims.lengths import attach_length, state_before
@@ -61,6 +62,8 @@ def _instant(told: Told, placed: Placed, clause: int) -> Attached | None:
     trigger = _described(told, placed) if attributive else nearest(told, placed, clause)
     if trigger is None or _kept(told, told.triggers[trigger]):
         return None
+    if not attributive and _only_mentioned(told, told.triggers[trigger], placed):
+        return None
     before = [] if attributive else told.tokens.lower[max(0, placed.low - 2) : placed.low]
     if before[-1:] == ["of"] and told.triggers[trigger].high != placed.low - 1:
         return None
@@ -79,6 +82,16 @@ def _kept(told: Told, trigger: Trigger) -> bool:
     """Whether an event is only remembered: "in 2011, on the 150th anniversary of his birth"."""
     before = told.tokens.lower[max(0, trigger.low - _PHRASE) : trigger.low]
     return trigger.noun and "of" in before[-2:] and not words("commemorations").isdisjoint(before)
+
+
+def _only_mentioned(told: Told, trigger: Trigger, placed: Placed) -> bool:
+    """Whether an event stands inside the subject of another verb: "a law on the election was repealed in"."""
+    lower, part = told.tokens.lower, told.parts[trigger.clause]
+    if not trigger.noun or trigger.high > placed.low:
+        return False
+    before, behind = lower[part.low : trigger.low], lower[trigger.high : placed.low]
+    done = any(word in words("be") and verb.endswith("ed") for word, verb in pairwise(behind))
+    return done and any(word in words("prepositions") or word.endswith("ing") for word in before)
 
 
 def _attributive(told: Told, placed: Placed) -> bool:

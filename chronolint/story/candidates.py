@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from chronolint.claims.model import Mention, Name, Reading
 from chronolint.claims.names import aliases
@@ -41,13 +42,36 @@ class Candidate:
 def candidates(number: int, reading: Reading) -> Iterator[Candidate]:
     """The mentions of an article that can be joined: facts that are no acts of speaking."""
     classes = vocabulary().classes
+    bearers = _Bearers(reading)
     for index, mention in enumerate(reading.mentions):
         kind = classes[mention.kind]
         if mention.modality == "fact" and not kind.report:
-            yield _candidate(Place(number, index), kind, reading, mention)
+            yield _candidate(Place(number, index), kind, reading, mention, bearers)
 
 
-def _candidate(place: Place, kind: EventClass, reading: Reading, mention: Mention) -> Candidate:
+class _Bearers:
+    """Whom a surname alone names in an article: the first of its bearers there, where it has several."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def known(self, name: str) -> str:
+        """A name, in full where several people bear it: "fenwick" is "ada fenwick", who is named first."""
+        return self._first.get(name, name)
+
+    @cached_property
+    def _first(self) -> dict[str, str]:
+        full: dict[str, list[str]] = {}
+        for mention in self._reading.mentions:
+            for name in (*mention.agents, *mention.objects):
+                if name.proper and len(parts := name.key.split()) > 1:
+                    full.setdefault(parts[-1], []).append(name.key)
+        return {surname: keys[0] for surname, keys in full.items() if len(set(keys)) > 1}
+
+
+def _candidate(
+    place: Place, kind: EventClass, reading: Reading, mention: Mention, bearers: _Bearers
+) -> Candidate:
     agents, objects = names(mention.agents), names(mention.objects)
     if kind.identity == "object":
         objects = names(n for n in mention.objects if nationality_of(n.key) is None)
@@ -55,7 +79,7 @@ def _candidate(place: Place, kind: EventClass, reading: Reading, mention: Mentio
     if kind.of in ("person", "thing"):
         agents, objects = _no_places(agents - spots), _no_places(objects - spots)
     if kind.of == "person":
-        objects = _persons(objects)
+        objects = _persons(frozenset(map(bearers.known, objects)))
     roles = {
         "object": (objects, agents),
         "agent": (agents or objects, objects),

@@ -29,6 +29,8 @@ _NEAR = 7  # telling words looked at on either side
 _BESIDE = 2  # of these, the ones that stand beside the slot
 _NAME = 2  # words of the name of a quarter
 _SPOKEN = 40  # characters between an act of speaking and its time
+_NAMED = 40  # characters before a year in which the name stands that it may end
+_NAME_BEFORE = pattern(r"[^\s.!?:;,(]\s+\W?[A-Z][a-z]+\s+\Z")  # no word that opens its sentence
 _GRAINS = (Grain.HOUR, Grain.PART, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.YEAR)
 _VAGUE = 4  # times the lowest that the highest is: "dozens", "months"
 _FIGURES = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.BARE])
@@ -158,7 +160,7 @@ def _values(reading: Reading) -> Iterator[_Found]:
             length = time.anchor.length
             if time.mod is not None or not _is_vague(length.usual_low, length.usual_high):
                 yield "length", index, time, ("length",), (time.start, time.end)
-        elif _is_date(time) and not _in_date_line(reading, time):
+        elif _is_date(time) and not (_in_date_line(reading, time) or _in_name(reading, time)):
             yield "date", index, time, ("date",), (time.start, time.end)
     for index, quantity in enumerate(reading.quantities):
         vague = quantity.hedge is None and _is_vague(*quantity.range[2:])
@@ -231,6 +233,12 @@ def _in_date_line(reading: Reading, time: TimeExpression) -> bool:
         return False
     start = max((s.start for s in reading.sentences if s.start <= time.start), default=0)
     return text[start : time.start].split(",")[0].isupper()
+
+
+def _in_name(reading: Reading, time: TimeExpression) -> bool:
+    """Whether a bare year ends a name: "the Marl 1570" is a machine."""
+    before = reading.article.text[max(0, time.start - _NAMED) : time.start]
+    return time.text.isdigit() and _NAME_BEFORE.search(before) is not None
 
 
 def _rank(reading: Reading, number: int) -> Rank | None:

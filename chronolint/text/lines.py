@@ -23,6 +23,10 @@ _CLOSED = pattern(r"[.!?…]\s?[\"'”’)\]»]*\Z")
 _SIGN = pattern(r"[^\W_]")
 _NUMBER = pattern(r"\d+(?:[.,:/-]\d+)*%?")
 _SIGN_OFF = pattern(r"[\s(–—-]*(?:with|from|via)?\s*([\w .’/,&-]*?)[\s).]*\Z", re.I)
+# How mail tells whom it quotes: "On Fri, 2 May 2003 at 17:55, Ada Fenwick <ada@example.org> wrote:".
+_QUOTING = pattern(
+    r"(?:On|At)\s(?=.*\d)(?=.*(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\d:\d\d)).*\b(?:wrote|writes):"
+)
 _BETWEEN = pattern(r"/|,|&| and ")
 _ADDRESS = ("http:", "https:", "www.")
 
@@ -92,6 +96,8 @@ def own_part(line: Line) -> Part:
         if lower.startswith(data.captions):
             return Part.CAPTION
         if lower.rstrip(" :.!»>›→…*") in data.chrome or _is_furniture(line, lower):
+            return Part.FOOTER
+        if _QUOTING.fullmatch(words):
             return Part.FOOTER
         if len(words) <= _SIGNED and _is_sign_off(lower):
             return Part.HEADER

@@ -350,3 +350,16 @@ def test_parts_are_plain_words() -> None:
 def test_a_title_that_is_the_subject_of_the_first_sentence_is_no_headline() -> None:
     text = "Ada Fenn (1921-1987) was a chemist, born in Lund as the second of three children."
     assert parts(text, "Ada Fenn") == [("body", text)]
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("On Mon, 7 May 2012 at 17:55, Ada Fenwick wrote:", "footer"),
+        ("At 10:05 +0200 on 7.5.2012, ada@example.org writes:", "footer"),
+        ("On 7 May 1812 the general at last wrote:", "body"),
+    ],
+)
+def test_how_mail_tells_whom_it_quotes_is_no_claim(line: str, part: str) -> None:
+    text = f"{LEAD}\n\n{line}\n\n{LEAD}"
+    assert (part, line) in parts(text)

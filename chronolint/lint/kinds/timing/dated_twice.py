@@ -25,8 +25,8 @@ from chronolint.values import NamedTuple
 from chronolint.when.calendar import civil
 from chronolint.when.model import DAY, Calendar, Grain, TimeExpression, Window
 
-_CUT = pattern(r"[;:.()\"“”—]|\s--?\s|,\s(?=(?:and|but|while|when|after|before|who|which|where)\b)")
-_STOP = pattern(r"[;:.()\"“”—]|\s--?\s|,\s|\s(?:and|but|until|when|after|before|while|who|which)\s")
+_CUT = pattern(r"[;:.()<>\"“”—]|\s--?\s|,\s(?=(?:and|but|while|when|after|before|who|which|where)\b)")
+_STOP = pattern(r"[;:.()<>\"“”—]|\s--?\s|,\s|\s(?:and|but|until|when|after|before|while|who|which)\s")
 _DAYS = 31 * DAY  # what lies further apart is told of other days
 _SHARED, _SHARE = 2, 0.6  # telling words that both clauses must have, and the share of the shorter one's
 _NAME = pattern(r"\b[A-Z][\w’'-]+")

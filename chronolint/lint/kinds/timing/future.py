@@ -73,11 +73,13 @@ _LOOKS_BACK = pattern(
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Days after the publication of their article that are told as past."""
     classes = frozenset(map(str, rule.values("classes")))
+    known = frozenset(str(day).lower() for day in rule.values("known"))
     for number, reading in world.each():
         published = reading.publication.stated_window
         if published is None:
             continue
-        ahead = [time for time in reading.times if is_day(time) and _after(time, published)]
+        days = (time for time in reading.times if is_day(time) and _after(time, published))
+        ahead = [time for time in days if time.text.lower() not in known]
         if not ahead or _dated_wrongly(reading, ahead, published):
             continue
         unforeseen = [*_unforeseen(reading, classes)]
@@ -154,9 +156,9 @@ def _draft(number: int, reading: Reading, time: TimeExpression) -> Draft:
 
 KIND = Kind(
     name="future",
-    parameters={"classes": ()},
+    parameters={"classes": (), "known": ()},
     check=check,
     fields=("date", "published"),
     rank=10,
-    summary="what is told as past with a day after the article; `classes` are what nobody can schedule",
+    summary="what is told as past on a day after the article; nobody schedules `classes`; `known` are names",
 )
