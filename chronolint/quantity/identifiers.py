@@ -25,6 +25,11 @@ def before_years() -> frozenset[str]:
     return frozenset(table("nouns")["identifier"]["years"].split())
 
 
+def is_setting(text: str, start: int) -> bool:
+    """Whether a figure is what a program or a table sets: "--wait=30m", 'size="4k"'."""
+    return text[max(start - 2, 0) : start].endswith(("=", '="', "='"))
+
+
 def is_name(text: str, tokens: Tokens, first: int, last: int, bare: bool) -> bool:
     """Whether the figure at tokens `first`..`last` names something.
 

@@ -100,7 +100,7 @@ class _Scan:
         noun, whole = self._noun(amount, behind, limit)
         if self._refused(amount, noun, whole, behind):
             return None, numeral.last
-        if unit is None and not amount.ends and self._is_name(amount, noun):
+        if not amount.ends and (self._is_name(amount, noun) if unit is None else self._is_setting(amount)):
             return self._quantity(amount, Kind.IDENTIFIER, behind, None, False), amount.last
         kind = self._kind(amount, noun, behind)
         quantity = self._quantity(amount, kind, behind, noun, whole)
@@ -200,6 +200,10 @@ class _Scan:
     def _is_name(self, amount: Amount, noun: nouns.Noun | None) -> bool:
         numeral = amount.numeral
         return identifiers.is_name(self.text, self.tokens, numeral.first, numeral.last, noun is None)
+
+    def _is_setting(self, amount: Amount) -> bool:
+        money = amount.unit is not None and amount.unit.money
+        return not money and identifiers.is_setting(self.text, self.tokens.starts[amount.numeral.first])
 
     def _kind(self, amount: Amount, noun: nouns.Noun | None, behind: hedges.Around) -> Kind:
         unit, numeral = amount.unit, amount.numeral

@@ -1,7 +1,8 @@
 """Kind `partition`: a number of things, and the parts into which the same sentence divides it.
 
 "Twelve miners (eight men and five women)", "of the 40 students, 22 passed and 19 failed". Parts that cannot
-overlap make no more than the whole; where nothing but the parts is told, they make all of it.
+overlap make no more than the whole; where nothing but the parts is told, they make all of it. Parts told by
+where they come from or go to are the matter of kind `breakdown`.
 """
 
 from __future__ import annotations
@@ -18,8 +19,7 @@ from chronolint.tables import table
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 
-_WHOLE = frozenset((Sort.COUNT, Sort.MONEY))
-_PART = frozenset((Sort.COUNT, Sort.BARE, Sort.MONEY))
+_PART = frozenset((Sort.COUNT, Sort.BARE))
 # What stands between a total and its parts; the closing mark that it asks for.
 _OPENINGS = (
     (pattern(r"(?:[\w'-]+(?: [\w'-]+){0,3} ?)?\("), ")"),
@@ -31,9 +31,9 @@ _OF_THEM = pattern(r" ?of (?:them|whom|which)\b")
 _COMMA = pattern(r"(?:[a-z'-]+(?: [a-z'-]+)? ?)?,")
 # Behind a part: what is said of it, then what leads to the next or closes the list.
 _NEXT = pattern(r"(?P<said>[^,;:.()]{0,60}?)(?:,? ?\b(?:and|plus)|,)")
+_AND_MORE = pattern(r"\b(?:and|plus) (?:an?|one|another)\b")
 _ONE_MORE = pattern(r",? ?\b(?:and|plus) (?:an?|one) (?P<noun>[a-z-]+)(?=[.,;:)]|$|\s+(?:--|[–—]))")
 _CLOSED = pattern(r"(?P<said>[^,;:.()–—]{0,60}?)(?P<close>[.,;)]|--|[–—]|$)")
-_PREPOSITION = pattern(r"(?:of them )?(?P<word>in|from|for|to|at|on|by|with|against) (?P<rest>\S.*)")
 
 
 class _Division(NamedTuple):
@@ -52,7 +52,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
             continue
         for index, total in enumerate(told.quantities):
             if (
-                not (total.kind in _WHOLE or _them(told, index))
+                not (total.kind is Sort.COUNT or _them(told, index))
                 or total.ends
                 or total.hedge not in (None, "exactly")
             ):
@@ -109,7 +109,9 @@ def _spelled_out(told: Told, index: int, total: Quantity) -> list[Quantity]:
     link = told.words(total.noun[1], first.start)
     if not same_things(told, total, first) or not phrases("total", "splits").fullmatch(link.lstrip(", ")):
         return []
-    return [first, *listed(told, index + 1, total)]
+    parts = [first, *listed(told, index + 1, total)]
+    rest = told.words(parts[-1].phrase_end, told.sentence.end)
+    return [] if _AND_MORE.search(rest) else parts
 
 
 def _summed_up(told: Told, index: int, total: Quantity) -> list[Quantity]:
@@ -133,11 +135,7 @@ def _division(told: Told, index: int, total: Quantity) -> _Division | None:
     closing = next((mark for opening, mark in _OPENINGS if opening.fullmatch(link)), None)
     if closing is None and not _COMMA.fullmatch(link):
         return None
-    found = _list(told, index + 1, closing)
-    beside = _PREPOSITION.match(link)
-    if found and beside and any(words.startswith(beside["word"]) for words in found.said):
-        return None  # "50 boats in May, 40 in April and 12 in March": the first figure is one of the row
-    return found
+    return _list(told, index + 1, closing)
 
 
 def _list(told: Told, index: int, closing: str | None) -> _Division | None:
@@ -165,21 +163,14 @@ def _list(told: Told, index: int, closing: str | None) -> _Division | None:
 
 
 def _apart(told: Told, total: Quantity, found: _Division) -> bool:
-    """Whether parts are of the total and cannot overlap: men and women, in Peru and in Chile, for and
-    against.
-    """
+    """Whether parts are of the total and cannot overlap: men and women, for and against."""
     heads = [q.head for q in found.parts]
-    if total.kind is Sort.MONEY:
-        ours = all(q.unit in (None, total.unit) and q.head is None for q in found.parts)
-        return ours and _by_preposition(found.said)
-    if any(q.kind is Sort.MONEY for q in found.parts):
-        return False
     if None not in heads and len(set(heads)) == len(heads):
         groups = {*heads, *found.singles}
         beside = exclusive({*groups, total.head})  # "four men, four women and six children" have no total
         return exclusive(groups) and not beside and _people(total) and _bare(found.said)
     if set(heads) <= {None, total.head}:
-        return not found.singles and (_by_preposition(found.said) or _opposed(told, total, found.said))
+        return not found.singles and _opposed(told, total, found.said)
     return False
 
 
@@ -194,14 +185,6 @@ def _people(total: Quantity) -> bool:
 def _bare(said: tuple[str, ...]) -> bool:
     """Whether no part but the last, behind which the sentence may go on, has words of its own."""
     return not any(said[:-1])
-
-
-def _by_preposition(said: tuple[str, ...]) -> bool:
-    """Whether each part has the same preposition with another object."""
-    found = [_PREPOSITION.fullmatch(words) for words in said]
-    objects = [match["rest"] for match in found if match]
-    same = len({match["word"] for match in found if match}) == 1
-    return len(objects) == len(said) and same and len(set(objects)) == len(objects)
 
 
 def _opposed(told: Told, total: Quantity, said: tuple[str, ...]) -> bool:

@@ -99,8 +99,10 @@ def _of_one_whole(part: Quantity, rest: Quantity) -> bool:
 
 
 def _is_part(place: Told, quantity: Quantity) -> bool:
-    """Whether a share is one of a whole, not a change: "of" follows, or a noun such as "stake"."""
-    if not is_share(quantity) or quantity.ends is not None:
+    """Whether a share is one of a whole, not a change: "of" follows, or a noun such as "stake"; of all of it
+    nothing is left.
+    """
+    if not is_share(quantity) or quantity.ends is not None or percents(quantity)[1] >= 100:
         return False
     if changes(place.before(quantity, 25)) or changes(place.after(quantity, 12)):
         return False

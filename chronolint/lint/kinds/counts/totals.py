@@ -121,6 +121,8 @@ def listed(told: Told, index: int, total: Quantity) -> list[Quantity]:
         link = told.words(before.end, part.start)
         if not found and link.endswith(", and"):
             break  # "12 men, including three officers, and 25 hostages"
+        if part.part is not None:
+            break  # "78 films, including 42 features"
         if not same_things(told, total, part) or not re.search(r"(?:,|\band)$", link) or len(link) > 60:
             break
         if re.search(

@@ -43,6 +43,7 @@ _NOTS = ("not", "never", "n't", "n’t")
 _FIGURE = pattern(r"\d+(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
 # A version, a file or an address: "2.3.x", "libvox.so.8", "v2.1/notes".
 _NAME_OF_FILE = pattern(r"[A-Za-z][._/]\w|\w[._/][A-Za-z]|\d\.\d+\.\d")
+_STOPS = frozenset(".!?;:)\"'”’")
 _CLAUSE = pattern(r"\s*[,;:]\s")
 _RELATIVE = pattern(r"\s(?:which|who|that)\s")
 _TAIL = 4  # words behind a clause that may take it back: ", but", ", until"
@@ -66,11 +67,16 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The pairs of statements that differ by a "not" (`differs negation`) or in one figure (`figure`)."""
     denied = rule.parameters["differs"] == "negation"
     for number, reading in world.each():
-        body = [s for s in reading.sentences if s.part is Part.BODY]
+        body = [s for s in reading.sentences if s.part is Part.BODY and _is_closed(reading, s)]
         if denied:
             yield from _denied(number, reading, body)
         else:
             yield from _changed(number, reading, body)
+
+
+def _is_closed(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence ends as sentences do: the entry of a table is no statement of the article."""
+    return reading.article.text[max(sentence.start, sentence.end - 2) : sentence.end].rstrip()[-1:] in _STOPS
 
 
 def _denied(number: int, reading: Reading, body: Sequence[Sentence]) -> Iterator[Draft]:
