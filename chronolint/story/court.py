@@ -16,6 +16,10 @@ from chronolint.story.slots import Slot, slots_of_set, telling_stem
 from chronolint.story.values import differ
 from chronolint.tables import table
 from chronolint.text.model import Part
+from chronolint.text.patterns import pattern
+
+_DESIGNATION = pattern(r"\b(?:[A-Z]+-?\d+[A-Z]?|[A-Z][a-z]+ \d{1,2})\b(?!,)")
+_HEADING = 60  # characters of a first line that is a heading
 
 
 @cache
@@ -44,7 +48,8 @@ class Court:
         if pair not in self._subjects:
             one, other = self._names[first], self._names[second]
             named = bool(one & other) or (self.handful and not (one and other))
-            self._subjects[pair] = named and self.one_story(first, second)
+            parted = of_one_series(self._designations[first], self._designations[second])
+            self._subjects[pair] = named and not parted and self.one_story(first, second)
         return self._subjects[pair]
 
     def one_story(self, first: int, second: int) -> bool:
@@ -63,6 +68,10 @@ class Court:
         articles, counts = spread(self.readings, "opening", rows)
         few = articles if self.handful else max(3, articles // 60)
         return [frozenset(name for name in row if counts[name] <= few) for row in rows]
+
+    @cached_property
+    def _designations(self) -> list[frozenset[str]]:
+        return [designations(reading) for reading in self.readings]
 
     def beside(self, slot: Slot) -> list[Slot]:
         """The other slots of a slot's sentence."""
@@ -105,6 +114,20 @@ def opening_names(reading: Reading) -> frozenset[str]:
     body = [s for s in reading.sentences if s.part is Part.BODY][:2]
     title = [s for s in reading.sentences if s.part is Part.TITLE]
     return frozenset(name for s in (*title, *body) for name in names_between(reading, s.start, s.end))
+
+
+def designations(reading: Reading) -> frozenset[str]:
+    """What tells a thing from others of its series in the first line, where a heading stands: "E4" of the
+    standard E4, "Level 2" of a specification.
+    """
+    text = reading.article.text.lstrip()
+    line = text[: text.find("\n\n")] if "\n\n" in text else ""
+    return frozenset(_DESIGNATION.findall(line)) if len(line) <= _HEADING else frozenset()
+
+
+def of_one_series(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether each of two articles has a designation that the other has not: they tell of two things."""
+    return bool(one - other and other - one)
 
 
 def names_between(reading: Reading, low: int, high: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from chronolint.claims.model import Reading
 from chronolint.quantity.compare import bounds
 from chronolint.quantity.model import Kind, Quantity
+from chronolint.story.court import designations, of_one_series
 from chronolint.story.figures import Figure, figures_of_set, same_count
 from chronolint.story.stems import stem, stems
 from chronolint.tables import table
@@ -29,6 +30,8 @@ def contradicted(readings: Sequence[Reading]) -> Iterator[tuple[Figure, Figure]]
     a part of it, and neither may give the other's value to anything.
     """
     if len(readings) != 2 or not all(map(_lone, readings)) or not _of_one_time(readings):
+        return
+    if of_one_series(*map(designations, readings)):
         return
     rows = figures_of_set(readings)
     if not _of_one_matter(readings, frozenset(stem(figure.counts) for row in rows for figure in row)):

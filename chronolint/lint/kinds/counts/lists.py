@@ -35,10 +35,10 @@ _NAME = pattern(r"(?:the )?(?:[A-Z0-9][\w.'’&-]*)(?: (?:[A-Z0-9][\w.'’&-]*|o
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each count of things whose list behind it names another number of them."""
     for told in everywhere(world):
-        for quantity in told.quantities:
+        for before, quantity in zip((None, *told.quantities), told.quantities, strict=False):
             if _may_head_list(quantity) and (items := _items(told, quantity)) is not None:
                 start, end, number = items
-                if number != quantity.value:
+                if number not in (quantity.value, quantity.value + _joined(told, before, quantity)):
                     yield _draft(told, quantity, (start, end), number)
 
 
@@ -54,6 +54,12 @@ def _may_head_list(quantity: Quantity) -> bool:
         and 2 <= quantity.value <= _MOST
         and quantity.value == int(quantity.value)
     )
+
+
+def _joined(told: Told, before: Quantity | None, quantity: Quantity) -> float:
+    """What the count before one adds to it: "two fathers and two mothers: A, B, C and D"."""
+    joined = before is not None and told.words(before.phrase_end, quantity.start) == "and"
+    return before.value if before is not None and joined and before.kind is Sort.COUNT else 0.0
 
 
 def _items(told: Told, quantity: Quantity) -> tuple[int, int, int] | None:

@@ -61,6 +61,8 @@ def _remainders(sentences: Sequence[Told], index: int) -> Iterator[Draft]:
 def _of_hundred(sentences: Sequence[Told], index: int, rest: Quantity) -> Draft | None:
     here = sentences[index]
     near = [t for t in sentences[: index + 1] if here.at - t.at <= _REACH]
+    if any(is_share(q) and q.part == "rest" and q.start < rest.start for t in near for q in t.quantities):
+        return None  # what remains of a remainder
     parts = [
         (t, q)
         for t in near

@@ -47,6 +47,7 @@ _STOPS = frozenset(".!?;:)\"'”’")
 _CLAUSE = pattern(r"\s*[,;:]\s")
 _RELATIVE = pattern(r"\s(?:which|who|that)\s")
 _TAIL = 4  # words behind a clause that may take it back: ", but", ", until"
+_STEP = frozenset(("from", "to"))
 _LONGEST = 12  # words of a subject
 _MOST = 45  # words of a sentence that is looked at
 _SHARED = 2  # telling words beside the subject that the two must have in common
@@ -67,16 +68,16 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The pairs of statements that differ by a "not" (`differs negation`) or in one figure (`figure`)."""
     denied = rule.parameters["differs"] == "negation"
     for number, reading in world.each():
-        body = [s for s in reading.sentences if s.part is Part.BODY and _is_closed(reading, s)]
+        body = [s for s in reading.sentences if s.part is Part.BODY]
         if denied:
             yield from _denied(number, reading, body)
         else:
             yield from _changed(number, reading, body)
 
 
-def _is_closed(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence ends as sentences do: the entry of a table is no statement of the article."""
-    return reading.article.text[max(sentence.start, sentence.end - 2) : sentence.end].rstrip()[-1:] in _STOPS
+def _is_closed(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence ends as sentences do. Of two that do not, both are entries of a table."""
+    return text[max(sentence.start, sentence.end - 2) : sentence.end].rstrip()[-1:] in _STOPS
 
 
 def _denied(number: int, reading: Reading, body: Sequence[Sentence]) -> Iterator[Draft]:
@@ -89,7 +90,7 @@ def _denied(number: int, reading: Reading, body: Sequence[Sentence]) -> Iterator
             continue
         for other in body:
             mark = None if other is sentence else _asserted(text, other, negative, wanted)
-            if mark is not None:
+            if mark is not None and any(_is_closed(text, each) for each in (sentence, other)):
                 yield _draft_denied(number, reading, negative, mark)
                 break
 
@@ -194,6 +195,8 @@ def _slot(
     for n, (one, other) in enumerate(zip(first.rest, second.rest, strict=False)):
         if one[0] == other[0]:
             continue
+        if n and first.rest[n - 1][0] in _STEP:
+            return None  # "was changed from 6 to 7", and another time from 7 to 8
         behind = first.rest[n + 1 : n + 2], second.rest[n + 1 : n + 2]
         figures = _FIGURE.fullmatch(one[0]) and _FIGURE.fullmatch(other[0])
         if any(_NAME_OF_FILE.search(_written(reading, *word[1:])) for word in (one, other)):
