@@ -48,13 +48,15 @@ class Court:
         if pair not in self._subjects:
             one, other = self._names[first], self._names[second]
             named = bool(one & other) or (self.handful and not (one and other))
-            parted = of_one_series(self._designations[first], self._designations[second])
-            self._subjects[pair] = named and not parted and self.one_story(first, second)
+            self._subjects[pair] = named and self.one_story(first, second)
         return self._subjects[pair]
 
     def one_story(self, first: int, second: int) -> bool:
-        """Whether two articles share rare words enough to be of one story."""
-        return likeness_of(self.readings).same_story(first, second)
+        """Whether two articles share rare words enough to be of one story, and tell of no two things of one
+        series.
+        """
+        apart = of_one_series(self._designations[first], self._designations[second])
+        return not apart and likeness_of(self.readings).same_story(first, second)
 
     @cached_property
     def rarity(self) -> Rarity:
