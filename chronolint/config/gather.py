@@ -209,8 +209,7 @@ class _Home:
     @property
     def folders(self) -> tuple[Path, ...]:
         """The folders in which the files lie."""
-        at = os.path.dirname
-        return tuple(file.path.parent for file in {at(file.home): file for file in self.files}.values())
+        return tuple(file.path.parent for file in {file.folder: file for file in self.files}.values())
 
 
 class _Homes:
@@ -226,10 +225,9 @@ class _Homes:
 
     def take(self, file: Found) -> None:
         """Give a file to its home, unless that leaves it out."""
-        folder = os.path.dirname(file.home)  # noqa: PTH120 - for each of many files
-        if folder not in self._of:
-            self._of[folder] = self.of(file.path)
-        home = self._of[folder]
+        if file.folder not in self._of:
+            self._of[file.folder] = self.of(file.path)
+        home = self._of[file.folder]
         own = home.configuration
         if home is self.base or file.asked or not left_out(file.path, own.exclude, own.root):
             home.files.append(file)

@@ -10,7 +10,6 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -125,10 +124,10 @@ def _counted(
     if found is None:
         found = census(one.outline for one in closed)
         store.keep_census(key, state, found)
-    loaded = [one.outline.counted for one in members if one.article is not None]
+    loaded = census(one.outline for one in members if one.article is not None)
     counts = Counter(found.counts)
-    counts.update(chain.from_iterable(loaded))
-    return Census(found.articles + len(loaded), counts)
+    counts.update(loaded.counts)
+    return Census(found.articles + loaded.articles, counts)
 
 
 def _members(survey: Survey, engine: Engine, loaded: Gathered) -> Iterator[tuple[_Set, _Member]]:
@@ -172,15 +171,14 @@ def _keys(survey: Survey, store: Store) -> dict[str, Key]:
     beside: dict[str, bytes] = {}
     keys: dict[str, Key] = {}
     for number, file in survey.others():
-        folder = os.path.dirname(file.home)  # noqa: PTH120 - for each of many files
-        if folder not in beside:
-            beside[folder] = _beside(Path(folder))
+        if file.folder not in beside:
+            beside[file.folder] = _beside(Path(file.folder))
         try:
             state = os.stat(file.home)  # noqa: PTH116 - the same
         except OSError:
             continue
         if max(state.st_mtime_ns, state.st_ctime_ns) < settled:
-            keys[file.name] = file_key(contexts[number], file.home, state, beside[folder])
+            keys[file.name] = file_key(contexts[number], file.home, state, beside[file.folder])
     return keys
 
 

@@ -13,18 +13,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from itertools import chain, islice, zip_longest
 from math import fsum, log, sqrt
-from operator import attrgetter
 
 from chronolint.story.census import Census
 from chronolint.story.likeness import NAME_WEIGHT, SAME_STORY
-from chronolint.story.outline import Numbers, Outline
+from chronolint.story.outline import Outline
 
 _SHARE = 8  # what more than one article in so many has brings none together
 _ONE_EVENT = 3.0  # times as near are two articles that tell one class of event of one name
 _FAINT = 0.5 * SAME_STORY  # with less in common than this two articles tell of two stories
 
 Scores = dict[int, float]
-_Homes = Mapping[int, Sequence[int]]
 
 
 def census(outlines: Iterable[Outline]) -> Census:
@@ -32,7 +30,7 @@ def census(outlines: Iterable[Outline]) -> Census:
     row = array("I")
     articles = 0
     for articles, outline in enumerate(outlines, 1):  # noqa: B007 - the last is how many there are
-        row.extend(outline.counted)
+        row.extend(outline.numbers[: outline.counted])
     return Census(articles, Counter(row))
 
 
@@ -49,24 +47,18 @@ class _Shelf:
         self._outlines = outlines
         self._known = known
         self._most = max(2, len(outlines) // _SHARE)
-        words = frozenset(n for one in asked for n in one.counted[: one.words])
-        self._words = _homes(
-            (one.counted for one in outlines),
-            frozenset(number for number in words if self._tells(known.counts[number])),
-        )
-        self._events, self._names, self._places, self._lies = (
-            _homes(map(part, outlines), frozenset(chain.from_iterable(map(part, asked))))
-            for part in map(attrgetter, ("events", "names", "places", "lies"))
-        )
+        words = frozenset(n for one in asked for n in one.numbers[: one.words])
+        others = frozenset(n for one in asked for n in one.numbers[one.counted :])
+        self._homes = _homes(outlines, others.union(n for n in words if self._tells(known.counts[n])))
 
     def near(self, one: int, most: int) -> Iterator[int]:
         """The articles nearest to an asked one, the nearest first."""
         own = self._outlines[one]
-        events = self._shared(self._events, own.events)
-        names = self._shared(self._names, own.names, events)
+        events = self._shared(own.numbers[own.counted : own.events])
+        names = self._shared(own.numbers[own.events : own.names], events)
         story = self._story(own, events)
-        places = self._shared(self._places, own.places)
-        lies = self._shared(self._lies, own.lies)
+        places = self._shared(own.numbers[own.names : own.places])
+        lies = self._shared(own.numbers[own.places :])
         like, named, placed, located = (_first(row, one, most) for row in (story, names, places, lies))
         # Two of the story in each turn: most that clashes is told of one.
         turns = zip_longest(like[::2], named, like[1::2], placed, located)
@@ -79,24 +71,25 @@ class _Shelf:
     def _rarity(self, count: int) -> float:
         return log((len(self._outlines) + 2) / count)
 
-    def _shared(self, homes: _Homes, own: Numbers, more: Mapping[int, float] | None = None) -> Scores:
+    def _shared(self, own: Iterable[int], more: Mapping[int, float] | None = None) -> Scores:
         """What each article has in common with one that has its `own`, by how rare that is."""
         found = defaultdict(float, more or {})
-        for number in own:
-            if self._tells(len(homes[number])):
-                weight = self._rarity(len(homes[number])) ** 2
-                for home in homes[number]:
+        for homes in map(self._homes.__getitem__, own):
+            if self._tells(len(homes)):
+                weight = self._rarity(len(homes)) ** 2
+                for home in homes:
                     found[home] += weight
         return found
 
     def _story(self, own: Outline, events: Mapping[int, float]) -> Scores:
         """How like one article the others are in their words: about the cosine, as far as they tell."""
         counts = self._known.counts
-        weights = [self._rarity(counts[number]) ** 2 for number in own.counted[: own.words]]
+        words = own.numbers[: own.words]
+        weights = [self._rarity(counts[number]) ** 2 for number in words]
         weights[: own.titled] = [weight * NAME_WEIGHT**2 for weight in weights[: own.titled]]
         found: Scores = defaultdict(float)
-        for number, weight in zip(own.counted, weights, strict=False):
-            for home in self._words.get(number, ()):
+        for number, weight in zip(words, weights, strict=True):
+            for home in self._homes.get(number, ()):
                 found[home] += weight
         whole = fsum(weights) / sqrt(own.words or 1)
         return {
@@ -106,11 +99,11 @@ class _Shelf:
         }
 
 
-def _homes(rows: Iterable[Numbers], wanted: frozenset[int]) -> _Homes:
-    """Which rows have each of the numbers wanted."""
+def _homes(outlines: Iterable[Outline], wanted: frozenset[int]) -> dict[int, list[int]]:
+    """Which articles have each of the numbers wanted."""
     found: dict[int, list[int]] = {number: [] for number in wanted}
-    for index, row in enumerate(rows):
-        for number in wanted.intersection(row):
+    for index, outline in enumerate(outlines):
+        for number in wanted.intersection(outline.numbers):
             found[number].append(index)
     return found
 

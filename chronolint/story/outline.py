@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from posixpath import basename
 
 from chronolint.claims.model import Reading
@@ -15,26 +15,23 @@ from chronolint.story.slots import slots, words_near
 from chronolint.text.article import Article
 from chronolint.values import NamedTuple
 
-Numbers = Sequence[int]
-"""An array of 32 bits each."""
-
 
 class Outline(NamedTuple):
-    """Numbers of what stands in an article, each once.
+    """What stands in an article, each thing once, as `numbers` of 32 bits, part behind part; and where the
+    parts end.
 
-    `counted` is what a census counts: first the words that likeness looks at, `words` of them, of these first
-    the `titled`, which begin with a capital. `events` are the events with the names that tell them apart;
-    `names` are whom else they are told of, and files; `places` are places, and `lies` what is
-    told to lie where from which of them.
+    First the words that likeness looks at, of these first the titled, which begin with a capital; then what
+    else a census counts; the events, with the names that tell them apart; the names of whom else they are
+    told of, and of files; the places; what is told to lie where from which of them.
     """
 
     titled: int
     words: int
-    counted: Numbers
-    events: Numbers
-    names: Numbers
-    places: Numbers
-    lies: Numbers
+    counted: int
+    events: int
+    names: int
+    places: int
+    numbers: array[int]
 
 
 def outline(reading: Reading) -> Outline:
@@ -45,19 +42,25 @@ def outline(reading: Reading) -> Outline:
     near = [number("near", word) for word in sorted(words_near(slots(0, reading)))]
     opening = [number("opening", name) for name in sorted(opening_names(reading))]
     known = list(candidates(0, reading))
-    return Outline(
-        len(titled),
-        len(titled) + len(plain),
-        array("I", (*titled, *plain, *near, *opening)),
+    parts: tuple[Iterable[int], ...] = (
+        titled,
+        plain,
+        (*near, *opening),
         _each(number("event", c.kind.name, name) for c in known for name in c.identity),
         _each((*_names(reading), *_files(reading.article))),
         _each(number("place", place.key) for place in reading.places),
         _each(_lies(reading)),
     )
+    numbers = array("I")
+    ends = []
+    for part in parts:
+        numbers.extend(part)
+        ends.append(len(numbers))
+    return Outline._make((*ends[:-1], numbers))
 
 
-def _each(numbers: Iterable[int]) -> Numbers:
-    return array("I", sorted(frozenset(numbers)))
+def _each(numbers: Iterable[int]) -> list[int]:
+    return sorted(frozenset(numbers))
 
 
 def _names(reading: Reading) -> Iterator[int]:

@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 
 class Found(NamedTuple):
     """A file to read; `asked` where the user named it, not only a folder above it. `name` is how it is called
-    in reports, `home` where it lies, whatever links led there.
+    in reports, `home` where it lies, whatever links led there, `folder` the folder of that, `given` how the
+    paths of the run lead to it.
     """
 
-    path: Path
+    given: str
     asked: bool
     name: str
     home: str
+    folder: str
+
+    @property
+    def path(self) -> Path:
+        """The file, as the paths of the run lead to it."""
+        return Path(self.given)
 
 
 def name_of(path: Path) -> str:
@@ -69,7 +76,8 @@ def find(
         if path.is_dir():
             new = walk.files(path)
         elif path.exists():
-            new = iter((Found(path, True, name_of(path), os.path.realpath(path)),))
+            home = path.resolve()
+            new = iter((Found(str(path), True, name_of(path), str(home), str(home.parent)),))
         else:
             faults.append(Fault(name_of(path), "no such file or folder"))
             continue
@@ -116,21 +124,27 @@ class _Walk:
         """The files to read, in order of their names. Links to folders are left: they may run in circles."""
         name = name_of(folder)
         return self._below(
-            folder, "" if name == "." else name, os.path.realpath(folder), _patterns_above(folder)
+            str(folder), "" if name == "." else name, os.path.realpath(folder), _patterns_above(folder)
         )
 
-    def _below(self, folder: Path, name: str, home: str, above: list[_Patterns]) -> Iterator[Found]:
+    def _below(self, given: str, name: str, home: str, above: list[_Patterns]) -> Iterator[Found]:
+        folder = Path(given)
         own = folder / ".gitignore"
         patterns = [*above, _patterns(folder, _lines(own))] if own.is_file() else above
+        # Strings, not paths: there may be very many.
+        beside, inside = (part if part.endswith(os.sep) else part + os.sep for part in (given, home))
         prefix = name if not name or name.endswith("/") else f"{name}/"
         for entry in self._entries(folder):
-            path, called = folder / entry.name, prefix + entry.name
-            at = os.path.join(home, entry.name)  # noqa: PTH118 - for each of many files
+            path, at, called = beside + entry.name, inside + entry.name, prefix + entry.name
             if entry.is_dir():
                 if not entry.is_symlink() and not self._ignored(at, patterns, is_folder=True):
                     yield from self._below(path, called, at, patterns)
             elif ending(entry.name, self.suffixes) and not self._ignored(at, patterns, is_folder=False):
-                yield Found(path, False, called, os.path.realpath(at) if entry.is_symlink() else at)
+                if entry.is_symlink():
+                    target = Path(at).resolve()
+                    yield Found(path, False, called, str(target), str(target.parent))
+                else:
+                    yield Found(path, False, called, at, home)
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
         try:

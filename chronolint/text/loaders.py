@@ -83,7 +83,7 @@ def load_found(
 
     for file in found:
         instead = given.pop(os.path.realpath(file.path), None) if given else None
-        loaded = _load_given(instead, names) if instead else _load_file(file.path, names, file.asked)
+        loaded = _load_given(instead, names) if instead else _load_file(file, names)
         take(loaded, file.path)
     for path, instead in given.items():
         if not instead.asked and Path(path).exists():
@@ -115,15 +115,16 @@ def load_text(name: str, text: str) -> Loaded:
     return _load_data(name, text, FIELDS, asked=True)
 
 
-def _load_file(path: Path, fields: Mapping[str, str], asked: bool) -> Loaded:
-    name = name_of(path)
+def _load_file(file: Found, fields: Mapping[str, str]) -> Loaded:
+    path = file.path
     if ending(path.name, formats()) is None:
-        return Loaded(faults=(Fault(name, f"unknown format {path.suffix!r}", ", ".join(sorted(formats()))),))
+        known = ", ".join(sorted(formats()))
+        return Loaded(faults=(Fault(file.name, f"unknown format {path.suffix!r}", known),))
     try:
         data = path.read_bytes()
     except OSError as error:
-        return Loaded(faults=(Fault(name, f"cannot be read: {error.strerror}"),))
-    return _load_data(name, data, fields, asked)
+        return Loaded(faults=(Fault(file.name, f"cannot be read: {error.strerror}"),))
+    return _load_data(file.name, data, fields, file.asked)
 
 
 def _load_data(name: str, data: str | bytes, fields: Mapping[str, str], asked: bool) -> Loaded:
