@@ -12,8 +12,11 @@ def write(results: Results, out: IO[str], screen: Screen) -> None:
     """Each finding with excerpts from every file involved, for a reader with that screen."""
     if not results.findings:
         return
-    from chronolint.report.terminal import console, full
+    from chronolint.report.terminal import console, full, plain
 
-    printer = console(out, color=screen.color, width=screen.width)
+    if not screen.color:
+        out.writelines(f"{plain(found, results.sources, screen.width)}\n\n" for found in results.findings)
+        return
+    printer = console(out, color=True, width=screen.width)
     for text in full(results.findings, results.sources, screen.width):
         printer.print(text, soft_wrap=True)

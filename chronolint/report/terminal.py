@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from io import StringIO
 from typing import IO
 
 from rich.cells import cell_len
@@ -24,6 +26,8 @@ _RELATED = "bold blue"
 _LEAST_WIDTH = 40
 _DATE = pattern(r"(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?\b\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?\b")
 _ROOM_FOR_DATES = 32
+_LEAST_ROOM = 16  # cells of a row, however little there is
+_BREAK = frozenset("\n\t")
 _HOLD = "\ue000"  # stands for a blank at which no line is broken; as wide as one
 
 
@@ -49,7 +53,7 @@ def full(findings: Iterable[Finding], sources: Sources, width: int) -> Iterator[
 
 def plain(finding: Finding, sources: Sources, width: int) -> str:
     """A finding in full, without colour."""
-    return "\n".join(line.plain for line in _finding(finding, sources, width))
+    return "\n".join(line.plain for line in _finding(finding, sources, max(width, _LEAST_WIDTH)))
 
 
 def group(path: str, findings: Sequence[Finding], width: int) -> Iterator[Text]:
@@ -152,13 +156,21 @@ def wrapped(lead: Text, body: Text, width: int) -> Iterator[Text]:
 
 def _folded(text: Text, width: int) -> Sequence[Text]:
     """`text` in rows of whole words; a date is one word where there is room, as half of one says nothing."""
-    from io import StringIO
-
+    room = max(width, _LEAST_ROOM)
     held = text.copy()
+    if cell_len(held.plain) <= room and _BREAK.isdisjoint(held.plain):
+        held.rstrip()
+        return [held]
     if width >= _ROOM_FOR_DATES:
         held.plain = _DATE.sub(lambda date: date[0].replace(" ", _HOLD), text.plain)
-    rows = held.wrap(console(StringIO(), color=False, width=width), max(width, 16))
+    rows = held.wrap(_folder(width), room)
     for row in rows:
         row.rstrip()
         row.plain = row.plain.replace(_HOLD, " ")
     return list(rows)
+
+
+@lru_cache(64)
+def _folder(width: int) -> Console:
+    """Folds; nothing is printed there."""
+    return console(StringIO(), color=False, width=width)
