@@ -7,7 +7,7 @@ nothing; what they hold is not looked at here.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from math import fsum, log
 
@@ -19,7 +19,6 @@ from chronolint.values import dataclass
 HANDFUL = 8  # articles that whoever puts them into a set says belong together
 
 _LED = 6  # in more articles: of the words near a slot, the rarest, which lead to others
-_MET = 2  # of these, words that two slots must have in common
 _SHARE = 8  # one article in so many may have a word that leads
 _CROWD = 48  # slots that share a word: beyond, it leads nowhere
 _REACH = 14  # words looked at on either side
@@ -96,19 +95,23 @@ def align(
 
 
 def _led(rows: Sequence[Sequence[Slot]], rarity: Rarity) -> Iterator[tuple[Slot, Slot]]:
-    """Slots of two articles that can hold the same thing and share words that lead, each pair once."""
+    """Slots of two articles that can hold the same thing and share two words that lead, each pair once."""
     flat = [slot for row in rows for slot in row]
     by_word: dict[tuple[str, ...], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, second in enumerate(flat):
         met: list[int] = []
+        once: set[int] = set()
+        twice: set[int] = set()
         led = by_word[second.key]
         for word in rarity.leading(second.around):
             leads = led[word]
             if len(leads) < _CROWD:
+                twice |= once.intersection(leads)
+                once.update(leads)
                 met += leads
                 leads.append(number)
-        for earlier, times in Counter(met).items() if len(met) >= _MET else ():
-            if times >= _MET and flat[earlier].reading != second.reading:
+        for earlier in sorted(twice, key=met.index):
+            if flat[earlier].reading != second.reading:
                 yield flat[earlier], second
 
 

@@ -51,9 +51,10 @@ class Told(NamedTuple):
 def last_ones(number: int, reading: Reading) -> Iterator[Told]:
     """What an article tells to have been the last of its sort, and gone."""
     known = _words("last")
-    if known.isdisjoint(reading.tokens.lower):
-        return
-    for sentence in _told(reading):
+    starts = [reading.tokens.starts[at] for at, word in enumerate(reading.tokens.lower) if word in known]
+    for sentence in _told(reading) if starts else ():
+        if bisect_left(starts, sentence.start) == bisect_left(starts, sentence.end):
+            continue
         first, end = _tokens(reading, sentence)
         words = reading.tokens.lower[first:end]
         if _words("gone").isdisjoint(words) or not _words("to_come").isdisjoint(words):
@@ -78,13 +79,15 @@ def _last(number: int, reading: Reading, first: int, at: int, end: int) -> Told 
 
 def others(number: int, reading: Reading, nouns: frozenset[str]) -> Iterator[Told]:
     """Things of some sorts that an article tells of as being there."""
-    for sentence in _told(reading):
+    lower = reading.tokens.lower
+    wanted = frozenset(word for word in frozenset(lower) if singular(word) in nouns)
+    for sentence in _told(reading) if wanted else ():
         first, end = _tokens(reading, sentence)
-        lower = reading.tokens.lower
-        if not _words("again").isdisjoint(lower[first:end]):
+        words = lower[first:end]
+        if wanted.isdisjoint(words) or not _words("again").isdisjoint(words):
             continue
         for at in range(first, end):
-            if singular(lower[at]) in nouns:
+            if lower[at] in wanted:
                 low = at
                 while low > first and at - low < _LONGEST and _in_phrase(reading, low - 1):
                     low -= 1

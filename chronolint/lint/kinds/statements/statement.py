@@ -55,13 +55,15 @@ _IDENTITY = frozenset(["is", "was", "are", "were", "has", "have"])
 
 
 class Statement(NamedTuple):
-    """A sentence as subject, verb and rest, with the offsets of its verb (and of its "not")."""
+    """A sentence as subject and verb, with the offsets of its verb (and of its "not")."""
 
     sentence: Sentence
     subject: tuple[str, ...]
     verb: tuple[int, int]
-    rest: tuple[tuple[str, int, int], ...]
     auxiliary: str
+
+
+_Word = tuple[str, int, int]  # in lower case, with its offsets
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
@@ -107,15 +109,15 @@ def _statement(text: str, sentence: Sentence, verb_of: re.Pattern[str]) -> State
     named = 0 < len(subject) <= _LONGEST and (subject[0] == "the" or words[skipped : skipped + 1].isupper())
     if not named or _LOOSE.search(words, skipped, found.start()):
         return None
-    rest = tuple(
-        (m.group().lower(), sentence.start + m.start(), sentence.start + m.end())
-        for m in _WORDS.finditer(words, found.end())
-    )
-    if not rest:
-        return None
     verb = (sentence.start + found.start(), sentence.start + found.end())
     auxiliary = re.match(r"[a-z]+?(?=n['’]|\b)", found.group("verb").lower())
-    return Statement(sentence, subject, verb, rest, auxiliary.group() if auxiliary else "")
+    return Statement(sentence, subject, verb, auxiliary.group() if auxiliary else "")
+
+
+def _rest(text: str, statement: Statement) -> list[_Word]:
+    """The words behind the verb of a statement."""
+    found = _WORDS.finditer(text, statement.verb[1], statement.sentence.end)
+    return [(m.group().lower(), m.start(), m.end()) for m in found]
 
 
 def _denial(text: str, negative: Statement) -> frozenset[str] | None:
@@ -143,7 +145,7 @@ def _asserted(
         return None
     begin = tokens[at + size][1]
     clause = _RELATIVE.split(_CLAUSE.split(words[begin:])[0])[0]
-    if _NOT.search(words) or _LOOSE.search(clause) or not _same_verb(negative, tokens[at + size :]):
+    if _NOT.search(words) or _LOOSE.search(clause) or not _same_verb(text, negative, tokens[at + size :]):
         return None
     return other.start + tokens[at + size][1], other.start + tokens[at + size][2]
 
@@ -153,11 +155,12 @@ def _content(words: str) -> frozenset[str]:
     return stems(words) | frozenset(re.findall(r"\w*\d\w*", words.lower()))
 
 
-def _same_verb(negative: Statement, behind: Sequence[tuple[str, int, int]]) -> bool:
+def _same_verb(text: str, negative: Statement, behind: Sequence[_Word]) -> bool:
     """Whether the words behind the same subject begin with the same verb."""
+    denied = _rest(text, negative)[0][0]
     if negative.auxiliary in ("did", "does", "do"):
-        return stem(behind[0][0])[:4] == stem(negative.rest[0][0])[:4]
-    return behind[0][0] == negative.auxiliary and len(behind) > 1 and behind[1][0] == negative.rest[0][0]
+        return stem(behind[0][0])[:4] == stem(denied)[:4]
+    return behind[0][0] == negative.auxiliary and len(behind) > 1 and behind[1][0] == denied
 
 
 def _changed(number: int, reading: Reading, body: Sequence[Sentence]) -> Iterator[Draft]:
@@ -186,18 +189,17 @@ def _begun_alike(text: str, body: Sequence[Sentence]) -> list[Sentence]:
     return [sentence for sentence, words in zip(body, begun, strict=True) if words and many[words] > 1]
 
 
-def _slot(
-    reading: Reading, first: Statement, second: Statement
-) -> tuple[tuple[str, int, int], tuple[str, int, int]] | None:
+def _slot(reading: Reading, first: Statement, second: Statement) -> tuple[_Word, _Word] | None:
     """The one figure in which two statements differ, where all before it and the word behind it agree."""
     if first.auxiliary != second.auxiliary:
         return None
-    for n, (one, other) in enumerate(zip(first.rest, second.rest, strict=False)):
+    rests = [_rest(reading.article.text, statement) for statement in (first, second)]
+    for n, (one, other) in enumerate(zip(*rests, strict=False)):
         if one[0] == other[0]:
             continue
-        if n and first.rest[n - 1][0] in _STEP:
+        if n and rests[0][n - 1][0] in _STEP:
             return None  # "was changed from 6 to 7", and another time from 7 to 8
-        behind = first.rest[n + 1 : n + 2], second.rest[n + 1 : n + 2]
+        behind = [rest[n + 1 : n + 2] for rest in rests]
         figures = _FIGURE.fullmatch(one[0]) and _FIGURE.fullmatch(other[0])
         if any(_NAME_OF_FILE.search(_written(reading, *word[1:])) for word in (one, other)):
             return None
@@ -236,9 +238,7 @@ def _draft_denied(number: int, reading: Reading, negative: Statement, mark: tupl
     return Draft(marks, {"denied": words[0], "stated": words[1], "subject": subject}, steps, inferred=True)
 
 
-def _draft_changed(
-    number: int, reading: Reading, first: tuple[str, int, int], second: tuple[str, int, int]
-) -> Draft:
+def _draft_changed(number: int, reading: Reading, first: _Word, second: _Word) -> Draft:
     marks = (Mark(number, *second[1:]), Mark(number, *first[1:]))
     words = [reading.article.quote(m.start, m.end) for m in marks]
     steps = ((f"told with {words[1]}", marks[1]), (f"told again with {words[0]}", marks[0]))
