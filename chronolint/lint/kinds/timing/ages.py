@@ -22,12 +22,14 @@ _AGE = pattern(
     r"|\b(\d{1,3})[- ]years?[- ]old\b"
     r"|\b(?:was|is|dies at|died at|dead at|turned) (\d{2,3})(?=[.;]|$)"
     r"|(?<=[a-z]), (\d{2})(?=, )"
+    r"|\b[Aa]t (\d{2})(?=,? s?he\b)"
 )
 _BORN = pattern(r"(?:^|[.\n]\s*)Born\s+(?:on\s+|in\s+)?$")
 _OPENING = 12  # code points before a date of birth that may open its sentence
 _LEAD = 4
 _AGO = 400 * DAY  # what lies so far back is told of another age than today's
 _NAME = pattern(r"\b[A-Z][\w’'-]+")
+_WHERE = pattern(r"\b(?:in|at|near)\s+(?:the\s+)?(?:[A-Z][\w’'.-]+[ ,]*)+")  # names that are no person's
 _WHO = pattern(
     r"\b([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? (?:\d{2}, |\(\d{2}\),? )?"
     r"(?:an? [a-z -]{2,40} )?who was (?:also )?$"
@@ -164,7 +166,7 @@ def _in_sentence(
 
 def _close(match: re.Match[str], words: str, life: Life, dated: set[str]) -> bool:
     """Whether an age is the person's: no other name stands nearer to it than hers does, or a pronoun."""
-    before = words[: match.start()]
+    before = _WHERE.sub("", words[: match.start()])
     names = [name for name in _NAME.findall(before[1:]) if name not in dated]
     if not names or names[-1].lower().removesuffix("'s").removesuffix("’s") in life.names:
         return True

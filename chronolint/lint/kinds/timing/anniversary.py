@@ -33,6 +33,7 @@ _BEGAN = pattern(
     r"|erected|laid out|marked out|married|wed|dates from|dating from|started|began)\b"
     r"[^.;:()\d]{0,50}?\b(?:in|on|from)\s+(?:the year )?$"
 )
+_DISTANT = pattern(r"\b(?:before|after|until|since|beyond)\s+(?:[a-z]+\s+)?$")  # a distance from it is told
 _AGAIN = pattern(
     r"\b(?:rebuilt|reopened|relaunched|refounded|re-founded|restored|renamed|revived|merged|re-formed)\b"
 )
@@ -96,7 +97,7 @@ def _against_own(
     """ "Founded in 1865, the museum keeps its 150th anniversary": counted from the one year told there."""
     own, count = near[-1], _count(match.group(1))
     words = reading.article.text[near[0].start : own.start + match.start()]
-    if count is None or _AGAIN.search(words) or _ANOTHER.search(words):
+    if count is None or any(sign.search(words) for sign in (_AGAIN, _ANOTHER, _DISTANT)):
         return None
     begun = next(filter(None, (_begun_in(reading, sentence) for sentence in reversed(near))), [])
     if len({_year(time) for time in begun}) != 1:

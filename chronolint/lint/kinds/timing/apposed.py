@@ -12,8 +12,8 @@ from chronolint.lint.kinds.told import sentence_at, time_mark
 from chronolint.lint.page import Rule
 from chronolint.story.wording import publication_words, read_as
 from chronolint.text.patterns import pattern
-from chronolint.when.calendar import MONTHS
-from chronolint.when.model import DAY, Calendar, Grain, TimeExpression
+from chronolint.when.calendar import MONTHS, civil, month_window, year_window
+from chronolint.when.model import DAY, Calendar, Grain, TimeExpression, Window
 
 _COUNTED = pattern(
     r"(?:yesterday|today|tomorrow|(?:last|next|this)\s+(?:week|month|year|[a-z]+day)"
@@ -24,6 +24,8 @@ _NAMED = pattern(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})[a-z]
 _BETWEEN = pattern(r"\s*,\s+(?:on\s+|in\s+)?|\s*\((?:on\s+|in\s+)?")
 _AFTER = pattern(r"\s*[,.;)]|\s+(?:in|at|when|after|by|with|and|to|for)\b")
 _APART = 14  # code points between the two
+_EXACT = pattern(r"(?:last|next|this)\s+(?:month|year)", re.IGNORECASE)
+_WAYS = {"last": -1, "this": 0, "next": 1}
 _SLACK = {
     Grain.DAY: DAY,
     Grain.WEEK: 3 * DAY,
@@ -40,7 +42,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
                 continue
             counted, named = (one, other) if _COUNTED.fullmatch(one.text) else (other, one)
             sentence = sentence_at(reading, one.start)
-            if sentence is not None and other.end <= sentence.end and not _meet(counted, named):
+            if sentence is not None and other.end <= sentence.end and not _meet(reading, counted, named):
                 yield _draft(number, reading, counted, named)
 
 
@@ -55,12 +57,24 @@ def _apposed(reading: Reading, one: TimeExpression, other: TimeExpression) -> bo
     return alone and closed and _BETWEEN.fullmatch(text[one.end : other.start]) is not None
 
 
-def _meet(counted: TimeExpression, named: TimeExpression) -> bool:
+def _meet(reading: Reading, counted: TimeExpression, named: TimeExpression) -> bool:
     if not isinstance(counted.anchor, Calendar) or not isinstance(named.anchor, Calendar):
         return True
+    if _EXACT.fullmatch(counted.text):
+        return any(window.meets(named.anchor.window) for window in _counted_from(reading, counted))
     one, other = counted.anchor.window, named.anchor.window
     slack = _SLACK.get(counted.anchor.grain, (one.high - one.low) // 2)
     return one.low - slack < other.high and other.low < one.high + slack
+
+
+def _counted_from(reading: Reading, counted: TimeExpression) -> Iterator[Window]:
+    """What "last month" or "next year" means on the day of an article, or on one beside it."""
+    published = reading.publication.window
+    assert published is not None
+    way, unit = counted.text.lower().split()
+    for day in (published.low - DAY, published.high):
+        year, month, _ = civil(day)
+        yield year_window(year + _WAYS[way]) if unit == "year" else month_window(year, month + _WAYS[way])
 
 
 def _draft(number: int, reading: Reading, counted: TimeExpression, named: TimeExpression) -> Draft:

@@ -12,7 +12,7 @@ from chronolint.lint.page import Rule
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 from chronolint.when.calendar import MONTH, describe_count
-from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression
+from chronolint.when.model import DAY, HOUR, Calendar, Duration, Grain, TimeExpression
 
 _REACH = 50  # code points between a length and its days: "a five-day visit to the coast (3-7 May)"
 _LINK = pattern(r"\s*(?:-|–|—|to|until|through|and)\s*")
@@ -21,8 +21,15 @@ _OPENS = pattern(
     r"(?:[(,]\s*(?:from |between )?|\b(?:from|between)\s+)"
 )
 _CLOSES = pattern(r"\s*,\s+(?:a|an|its|the|his|her|their)\s+")
+_CLOSES_HOURS = pattern(r"\s*,\s+(?:(?:a|an|its|the|his|her|their)\s+)?")
 _RATE = pattern(r"(?:an?|per|each|every)\b", re.IGNORECASE)
-_UNITS = {Grain.DAY: (DAY, Grain.DAY), Grain.WEEK: (DAY, Grain.DAY), Grain.MONTH: (MONTH, Grain.MONTH)}
+_UNITS = {
+    Grain.HOUR: (HOUR, Grain.HOUR),
+    Grain.DAY: (DAY, Grain.DAY),
+    Grain.WEEK: (DAY, Grain.DAY),
+    Grain.MONTH: (MONTH, Grain.MONTH),
+}
+_HALF_DAY = 12 * HOUR  # by which a time of day without a.m. or p.m. may be another
 
 
 class Span(NamedTuple):
@@ -35,10 +42,11 @@ class Span(NamedTuple):
 
     @property
     def apart(self) -> int:
-        """How many days or months lie between the first and the last."""
+        """How many hours, days or months lie between the first and the last; hours without half days."""
         assert self.first.window is not None
         assert self.last.window is not None
-        return round((self.last.window.low - self.first.window.low) / self.unit)
+        apart = self.last.window.low - self.first.window.low
+        return round((apart % _HALF_DAY if self.unit == HOUR else apart) / self.unit)
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
@@ -54,7 +62,7 @@ def _spans(reading: Reading) -> Iterator[Span]:
     for index, time in enumerate(times):
         if not isinstance(time.anchor, Duration) or time.anchor.grain not in _UNITS:
             continue
-        if _RATE.match(time.text):
+        if _RATE.match(time.text) or (time.mod and time.anchor.grain is Grain.HOUR):
             continue  # "two million a month between January and May"
         unit, grain = _UNITS[time.anchor.grain]
         for pair, behind in ((times[index + 1 : index + 3], True), (times[max(0, index - 2) : index], False)):
@@ -62,14 +70,18 @@ def _spans(reading: Reading) -> Iterator[Span]:
                 continue
             first, last = pair
             between = text[time.end : first.start] if behind else text[last.end : time.start]
-            opened = _OPENS.fullmatch(between) if behind else _CLOSES.fullmatch(between)
+            closes = _CLOSES_HOURS if unit == HOUR else _CLOSES
+            opened = _OPENS.fullmatch(between) if behind else closes.fullmatch(between)
             if opened and len(between) <= _REACH and _LINK.fullmatch(text[first.end : last.start]):
                 yield Span(time, first, last, unit)
 
 
 def _named(time: TimeExpression, grain: Grain) -> bool:
     """Whether a time names one day (or month), and is not counted from the day of the article."""
-    named = isinstance(time.anchor, Calendar) and time.anchor.grain is grain
+    if not isinstance(time.anchor, Calendar):
+        return False
+    clock = grain is Grain.HOUR and time.anchor.grain is Grain.MINUTE
+    named = clock or time.anchor.grain is grain
     return named and not time.text.lower().startswith(("last", "next", "this", "early", "late"))
 
 
@@ -77,12 +89,15 @@ def _fits(span: Span) -> bool:
     if span.time.length is None or span.apart < 0:
         return True
     low, high = span.time.length.low, span.time.length.high
+    if span.unit == HOUR:  # an opening time is told to the hour, so its length is not told loosely
+        told = (span.time.length.usual_low + span.time.length.usual_high) // 2
+        return told >= _HALF_DAY or abs(told - span.apart * HOUR) <= HOUR
     return low <= (span.apart + 1) * span.unit and max(span.apart - 1, 0) * span.unit < high
 
 
 def _draft(number: int, reading: Reading, span: Span) -> Draft:
     marks = tuple(time_mark(number, time) for time in (span.time, span.first, span.last))
-    grain = Grain.MONTH if span.unit == MONTH else Grain.DAY
+    grain = next(grain for unit, grain in _UNITS.values() if unit == span.unit)
     counted = f"{describe_count(span.apart, grain)}, or {span.apart + 1}"
     fields = {"stated": reading.article.quote(span.time.start, span.time.end), "counted": counted}
     steps = ((f"from {marks[1].label} to {marks[2].label}: {counted} counting both", marks[1]),)

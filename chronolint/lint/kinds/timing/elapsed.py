@@ -113,7 +113,8 @@ def _told_with(text: str, sentence: Sentence, time: TimeExpression) -> list[str]
 def _against(number: int, reading: Reading, since: Since) -> Draft | None:
     anchor, begun = since.time.anchor, since.begun.window
     assert isinstance(anchor, Duration)
-    unit = UNITS.get(anchor.grain) if anchor.grain >= Grain.DAY else None
+    grain = min(anchor.grain, Grain.YEAR)  # "a decade after"
+    unit = UNITS.get(grain) if grain >= Grain.DAY else None
     assert isinstance(since.begun.anchor, Calendar)
     if unit is None or begun is None or since.begun.anchor.grain > anchor.grain:
         return None
@@ -126,7 +127,7 @@ def _against(number: int, reading: Reading, since: Since) -> Draft | None:
     passed = round((end.low - begun.low) / unit)
     fields = {
         "stated": reading.article.quote(since.time.start, since.time.end),
-        "passed": describe_count(passed, anchor.grain),
+        "passed": describe_count(passed, grain),
         "begun": other.label,
     }
     until = publication_words(reading) if last is None else last.label

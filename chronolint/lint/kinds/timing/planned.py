@@ -23,11 +23,12 @@ _ZONES = DAY  # an article of one day may be read in another
 _LEAD = 90  # code points before a date that are looked at
 # A plan and its verb, then nothing that the date could belong to instead: "will be tried for a theft on ...".
 _PLAN = pattern(
-    r"\b(?:will|is to|are to|plans? to|intends? to|(?:is|are) (?:due|scheduled|expected|set) to)\s+"
-    r"(?!have\b|not\b|never\b)[a-z]+"
+    r"\b(?:will|must|ha(?:s|ve) to|is to|are to|plans? to|intends? to"
+    r"|(?:is|are) (?:due|scheduled|expected|set) to)\s+"
+    r"(?!have\b|not\b|never\b)(?:be\s+)?[a-z]+"
     r"(?:\s+(?!(?:for|of|over|about|against|from|since|after|before|until|following|who|which|that|where|when|because|as"
     r"|between|than|ended|ending|dated|held|made|signed|agreed|announced)\b)[\w’'-]+(?:\.\d+)?){0,6}"
-    r"\s+(?:on|in)\s+$"
+    r"\s+(?:on|in|by)\s+(?:the\s+)?$"
 )
 
 
@@ -54,11 +55,11 @@ def _is_past(time: TimeExpression, published: Window) -> bool:
     if (
         not isinstance(anchor, Calendar)
         or anchor.grain not in (Grain.DAY, Grain.MONTH)
-        or not names_year(time)
+        or not (names_year(time) or time.text.endswith("this year"))
     ):
         return False
     ends = anchor.window.high
-    return ends + _ZONES <= published.low < ends + _BACK and time.relation is None
+    return ends + _ZONES <= published.low < ends + _BACK and time.relation in (None, "by")
 
 
 def _draft(number: int, reading: Reading, time: TimeExpression) -> Draft:

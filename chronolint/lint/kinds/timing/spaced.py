@@ -19,11 +19,11 @@ from chronolint.text.model import Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 from chronolint.when.calendar import UNITS, describe_count
-from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression, Window
+from chronolint.when.model import DAY, HOUR, Calendar, Duration, Grain, TimeExpression, Window
 
 _LATER = pattern(r"\b(?:later|afterwards)$")
 _EARLIER = pattern(r"\b(?:earlier|before)$")
-_BESIDE = pattern(r"\s*,?\s*\(?(?:on |in )?")
+_BESIDE = pattern(r"\s*,?\s*\(?(?:on |in |at )?")
 # Between a length and the date at which it ended or began.
 _UNTIL = pattern(
     r"(?!.*\b(?:which|who|that|not|but)\b),?\s+(?:up )?(?:until|till|to|ending)\s[^.;:()]{0,60}?", re.DOTALL
@@ -35,6 +35,7 @@ _FOR = pattern(
 _SPECIFIC = pattern(r"the\b", re.IGNORECASE)  # "the five months to March 31" of an account
 _ASIDE = pattern(r"\b(?:who|which|whose|where|when)\b[^,;.]*$")  # of somebody else's past
 _CLAUSE = 60  # code points before a length in which its verb stands
+_HALF_DAY = 12 * HOUR  # by which a time of day without a.m. or p.m. may be another
 _BACK = 2  # sentences before in which the date must be that a length is counted from
 _COMMA = pattern(r",[ \n]")
 _CLAUSE_AT = pattern(r"\s+(?P<way>after|before)\s[^.;:()]{3,90}?\b(?:on|in|at)\s+(?:the\s+)?")
@@ -130,7 +131,8 @@ def _counts(length: TimeExpression, date: TimeExpression) -> bool:
     """Whether a date is told finely enough for a length to be counted from it."""
     assert isinstance(length.anchor, Duration)
     fine = isinstance(date.anchor, Calendar) and date.anchor.grain <= length.anchor.grain
-    return fine and date.lag is None and any(char.isdigit() for char in date.text)
+    clock = fine and isinstance(date.anchor, Calendar) and date.anchor.grain <= Grain.HOUR
+    return fine and (clock or date.lag is None) and any(char.isdigit() for char in date.text)
 
 
 def _near(sentences: Sequence[Sentence], dates: Sequence[TimeExpression], span: Span) -> list[TimeExpression]:
@@ -150,6 +152,8 @@ def _explained(reading: Reading, span: Span, others: Sequence[TimeExpression]) -
     windows = [
         t.window for t in others if isinstance(t.anchor, Calendar) and t.anchor.grain <= grain and t.window
     ]
+    if UNITS[grain] < DAY:
+        return any(_fits(span, window) for window in windows)
     if reading.publication.window is not None:
         windows.append(reading.publication.window)
     elif span.now:
@@ -168,8 +172,7 @@ def _fits(span: Span, other: Window | None) -> bool:
     slack = unit // 2 if exact and unit > DAY else 0  # "five months" may be five and a half
     low, high = length.usual_low - slack, length.usual_high + slack
     if unit < DAY:  # the day of a clock time is supplied
-        apart = (then.low - first.low) % DAY
-        return high >= DAY or low <= apart <= high
+        return high >= _HALF_DAY or low <= (then.low - first.low) % _HALF_DAY <= high
     return low <= then.high - first.low and then.low - first.high <= high
 
 

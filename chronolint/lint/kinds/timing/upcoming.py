@@ -23,7 +23,7 @@ from chronolint.values import NamedTuple
 from chronolint.when.model import Calendar, Grain, TimeExpression, Window
 
 _WHERE = r"(?:\s+(?:in|at)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*))"
-_BEHIND = r"\s*,?\s+(?:(?:to be held|scheduled|set|planned|due)\s+)?(?:on\s+|for\s+|in\s+)?$"
+_BEHIND = r"\s*[,:]?\s+(?:(?:to be held|scheduled|set|planned|due)\s+)?(?:on\s+|for\s+|in\s+)?$"
 _CONTRAST = pattern(
     r"\b(?:delay\w*|postpon\w*|brought forward|resched\w*|moved|originally|instead|run-?off|rather|earlier"
     r"|later|rounds?|followed)\b",
@@ -75,7 +75,7 @@ def _events(
     for _, sentence, times in sentences:
         for time in times:
             anchor = time.anchor
-            if not isinstance(anchor, Calendar) or not Grain.DAY <= anchor.grain <= Grain.MONTH:
+            if not isinstance(anchor, Calendar) or anchor.grain > Grain.MONTH:
                 continue
             if anchor.window.high <= published.high:
                 continue

@@ -27,6 +27,7 @@ _BEHIND = pattern(r"-?(?:long)?,?\s+(?:of\s+)?((?:[A-Za-z]+\s+){0,2}[A-Za-z]+\b(
 _OF_YEARS = pattern(r"\s+((?:[A-Za-z]+\s+){0,2}[A-Za-z]+\b(?!-))")
 # What makes a length a distance: "ten years on".
 _DISTANT = pattern(r"\s+(?:on|ago|later|earlier|after|before|since|apart|from now)\b")
+_VERB = pattern(r"\b(?:was|were|is|are|has|had|who|which)\b")
 _NAMED_YEARS = pattern(r"\bYears\b")
 _BEFORE = pattern(r"((?:[A-Za-z]+\s+){0,2}[A-Za-z]+)\s*\($")
 _SECTION = 400  # characters within which one of several things with a name in common is the one spoken of
@@ -129,6 +130,8 @@ def _ends(reading: Reading, index: int) -> Ends | None:
     opens, link = _OPENS.search(between), _LINK.fullmatch(text[first.end : last.start])
     if opens is None or link is None or len(between) > _REACH or re.search(r"[.;:?!]", between):
         return None
+    if _VERB.search(between):
+        return None  # "after five years of digging and was widened between 1992 and 1995"
     if "," in between[: opens.start()] or _DISTANT.match(between):
         return None  # another clause tells of the years, or of what comes so long after
     if link.group().strip() == "and" and not _BOTH.search(between):
