@@ -9,9 +9,9 @@ counted, the words near or the deed say so too.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from functools import cache
-from itertools import combinations, product
+from itertools import product
 
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.quantity.compare import rounding_window
@@ -43,7 +43,7 @@ _FAR_OFF = 10  # times a value
 
 def corroborated(court: Court) -> Iterator[Alignment]:
     """The slots of two articles that tell much the same, left over on both sides, that fit one another."""
-    for (first, second), facts in sorted(_accounts(court).items()):
+    for first, second, facts in _accounts(court):
         weight = sum(_weight(fact) for fact in facts)
         if weight >= (_FACTS if court.handful else _FACTS_OF_MANY) and _one_story(
             court, first, second, weight
@@ -59,8 +59,8 @@ def _one_story(court: Court, first: int, second: int, weight: int) -> bool:
     return court.one_subject(first, second)
 
 
-def _accounts(court: Court) -> Mapping[tuple[int, int], list[Slot]]:
-    """For each two articles the values of the first that the second tells too, and few others."""
+def _accounts(court: Court) -> Iterator[tuple[int, int, list[Slot]]]:
+    """Each two articles, with the values of the first that the second tells too, and few others."""
     told: dict[Hashable, dict[int, Slot]] = defaultdict(dict)
     for number, row in enumerate(court.rows):
         for slot in row:
@@ -68,12 +68,19 @@ def _accounts(court: Court) -> Mapping[tuple[int, int], list[Slot]]:
             if fact is not None:
                 told[fact].setdefault(number, slot)
     most = min(max(_SPREAD, size(court.readings) // _SHARE), _TELLERS)
-    shared: dict[tuple[int, int], list[Slot]] = defaultdict(list)
+    known: dict[int, list[dict[int, Slot]]] = defaultdict(list)
     for tellers in told.values():
         if 1 < len(tellers) <= most:
-            for first, second in combinations(sorted(tellers), 2):
-                shared[first, second].append(tellers[first])
-    return shared
+            for number in tellers:
+                known[number].append(tellers)
+    for first in sorted(known):  # one by one: all pairs at once are many
+        shared: dict[int, list[Slot]] = defaultdict(list)
+        for tellers in known[first]:
+            for second in tellers:
+                if second > first:
+                    shared[second].append(tellers[first])
+        for second, facts in sorted(shared.items()):
+            yield first, second, facts
 
 
 def _fact(slot: Slot) -> Hashable:

@@ -36,7 +36,6 @@ class Court:
         self.rows = slots_of_set(readings)
         self.handful = size(readings) <= HANDFUL
         self._figures: dict[tuple[int, int], Figure] = {}
-        self._subjects: dict[tuple[int, int], bool] = {}
 
     def comparable(self, first: Slot, second: Slot) -> bool:
         """Whether two slots hold different values and stand in articles of one subject."""
@@ -44,12 +43,9 @@ class Court:
 
     def one_subject(self, first: int, second: int) -> bool:
         """Whether two articles are of one story and name somebody or something in common."""
-        pair = (first, second)
-        if pair not in self._subjects:
-            one, other = self._names[first], self._names[second]
-            named = bool(one & other) or (self.handful and not (one and other))
-            self._subjects[pair] = named and self.one_story(first, second)
-        return self._subjects[pair]
+        one, other = self._names[first], self._names[second]
+        named = not one.isdisjoint(other) or (self.handful and not (one and other))
+        return named and self.one_story(first, second)
 
     def one_story(self, first: int, second: int) -> bool:
         """Whether two articles share rare words enough to be of one story, and tell of no two things of one

@@ -14,6 +14,7 @@ from chronolint.claims.model import Mention, Reading
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.place.known import key_of
 from chronolint.quantity.model import Kind, Quantity
+from chronolint.shared import Shared
 from chronolint.story.memo import once_a_set
 from chronolint.story.stems import empty, stem
 from chronolint.tables import table
@@ -35,6 +36,7 @@ _GRAINS = (Grain.HOUR, Grain.PART, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.YEA
 _VAGUE = 4  # times the lowest that the highest is: "dozens", "months"
 _FIGURES = frozenset([Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.BARE])
 _OLDEST = 120
+_KEYS = Shared[tuple[str, ...]]()
 _DASH = pattern(r"\s*(?:\([^)]{2,20}\)\s*)?[-–—]")  # behind a date line
 
 
@@ -165,7 +167,7 @@ def _values(reading: Reading) -> Iterator[_Found]:
     for index, quantity in enumerate(reading.quantities):
         vague = quantity.hedge is None and _is_vague(*quantity.range[2:])
         if quantity.kind in _FIGURES and not (vague or _is_pronoun(quantity) or _is_age(reading, quantity)):
-            yield "figure", index, quantity, (quantity.kind, quantity.unit or ""), _figure(quantity)
+            yield "figure", index, quantity, _KEYS[quantity.kind, quantity.unit or ""], _figure(quantity)
     yield from _named_values(reading)
 
 
