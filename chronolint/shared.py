@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TypeVar
 
 Value = TypeVar("Value")
-_KEPT = 4096
 
 
 class Shared(dict[Value, Value]):
@@ -15,8 +14,12 @@ class Shared(dict[Value, Value]):
     belonged to articles long done is let go.
     """
 
+    def __init__(self, most: int = 4096) -> None:
+        super().__init__()
+        self.most = most
+
     def __missing__(self, value: Value) -> Value:
-        if len(self) >= _KEPT:
+        if len(self) >= self.most:
             self.clear()
         self[value] = value
         return value

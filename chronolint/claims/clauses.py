@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from chronolint.claims.vocabulary import vocabulary
@@ -32,7 +32,7 @@ def cuts() -> frozenset[str]:
     return _MARKS | words("openers") | {"and"}
 
 
-def clauses(lower: list[str], low: int, high: int, cut: Iterable[int]) -> list[Clause]:
+def clauses(lower: Sequence[str], low: int, high: int, cut: Iterable[int]) -> list[Clause]:
     """The clauses of the sentence whose tokens are `low`..`high`, in order, without gaps but for
     punctuation.
 
@@ -52,7 +52,7 @@ def clauses(lower: list[str], low: int, high: int, cut: Iterable[int]) -> list[C
     return found
 
 
-def _joins_no_clause(lower: list[str], begin: int, index: int, high: int) -> bool:
+def _joins_no_clause(lower: Sequence[str], begin: int, index: int, high: int) -> bool:
     """Whether no verb stands on either side of the "and" at `index`."""
     verbs = vocabulary().verbs
     return (
@@ -62,7 +62,7 @@ def _joins_no_clause(lower: list[str], begin: int, index: int, high: int) -> boo
     )
 
 
-def _inner(lower: list[str], index: int, low: int) -> bool:
+def _inner(lower: Sequence[str], index: int, low: int) -> bool:
     """An opening word that opens nothing: "as well as", "such as", "that" as a pronoun in front of a noun
     is left to luck.
     """
@@ -82,13 +82,13 @@ def _inner(lower: list[str], index: int, low: int) -> bool:
     return following in ("a", "again")
 
 
-def _verb_told(so_far: list[str], verbs: frozenset[str]) -> bool:
+def _verb_told(so_far: Sequence[str], verbs: frozenset[str]) -> bool:
     """Whether a clause has its verb already, so that "and" can begin another."""
     be, have = words("be"), words("have")
     return not so_far or any(w in verbs or w in be or w in have or w.endswith("ed") for w in so_far)
 
 
-def _verb_follows(lower: list[str], index: int, high: int, verbs: frozenset[str]) -> bool:
+def _verb_follows(lower: Sequence[str], index: int, high: int, verbs: frozenset[str]) -> bool:
     """Whether a new predicate follows "and": "and seized", "and the town fell" (within three words)."""
     first, *others = lower[index : min(index + 4, high)]
     if first in verbs and first.endswith(("ed", "ew", "ok", "an", "ll")):

@@ -19,12 +19,14 @@ from chronolint.claims.names import Scene
 from chronolint.claims.nearest import Attached, Placed
 from chronolint.place.model import PlaceName
 from chronolint.quantity.model import Quantity
+from chronolint.shared import Shared
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
 from chronolint.text.tokens import OWNERS, Tokens
 from chronolint.when.model import TimeExpression
 
 _TOLD = (Part.TITLE, Part.BODY)
+_LINKS = Shared[tuple[TimeLink, ...]]()
 _Stretch = TimeExpression | PlaceName | Quantity
 
 
@@ -217,7 +219,7 @@ def _linked(links: Sequence[Attached], base: int) -> dict[int, tuple[TimeLink, .
     for link in links:
         other = None if link.other is None else base + link.other
         row = found.get(link.trigger, ())
-        found[link.trigger] = (*row, TimeLink(link.time, link.role, other, link.sign, link.base))
+        found[link.trigger] = _LINKS[*row, TimeLink(link.time, link.role, other, link.sign, link.base)]
     return found
 
 

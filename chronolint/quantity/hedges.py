@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -116,7 +117,7 @@ def after(tokens: Tokens, index: int) -> Around:
     return Around(index, at, hedge, part)
 
 
-def _longest(lower: list[str], at: int, choices: list[Phrase], backwards: bool) -> Phrase | None:
+def _longest(lower: Sequence[str], at: int, choices: list[Phrase], backwards: bool) -> Phrase | None:
     """The first of the phrases, one end of which is matched, that ends before token `at` or starts at it."""
     for phrase in choices:
         parts = phrase[0]

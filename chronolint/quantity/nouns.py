@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from chronolint.quantity import numerals
@@ -102,13 +103,13 @@ def hyphened(tokens: Tokens, index: int) -> Noun | None:
     return Noun(index + 1, index + 2, lemma(word) or word)
 
 
-def _modifies(lower: list[str], index: int) -> bool:
+def _modifies(lower: Sequence[str], index: int) -> bool:
     """Whether a word that mostly ends a noun phrase stands before its noun: "26 displaced people"."""
     word = lower[index] if index + 1 < len(lower) else ""
     return word.endswith(("ed", "ing")) and word in lexicon().stop and lemma(lower[index + 1]) is not None
 
 
-def _state(lower: list[str], index: int, book: Lexicon) -> Noun | None:
+def _state(lower: Sequence[str], index: int, book: Lexicon) -> Noun | None:
     """ "23 dead": the adjective stands for people; "23 wounded soldiers" counts the noun behind it."""
     head = lemma(lower[index + 1]) if index + 1 < len(lower) else None
     if head is not None and lower[index + 1] not in book.state:
@@ -149,7 +150,7 @@ def _inner(tokens: Tokens, at: int) -> bool:
     return False
 
 
-def _singular(words: list[str], lower: list[str], index: int, run: int) -> Noun | None:
+def _singular(words: list[str], lower: Sequence[str], index: int, run: int) -> Noun | None:
     """The head of a singular phrase: its last word, the first participle after a noun taken for a verb."""
     last, room = index, 4
     while last < run and room:
@@ -166,7 +167,7 @@ def _singular(words: list[str], lower: list[str], index: int, run: int) -> Noun 
     return Noun(index, last, lemma(lower[last - 1]) or lower[last - 1])
 
 
-def _joined(lower: list[str], last: int, book: Lexicon) -> int:
+def _joined(lower: Sequence[str], last: int, book: Lexicon) -> int:
     """The end of "soldiers and fighters" where the second plural ends the phrase, else `last`."""
     if last + 1 < len(lower) and lower[last] in _JOINS and lemma(lower[last + 1]) is not None:
         beyond = lower[last + 2] if last + 2 < len(lower) else "."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -270,7 +271,7 @@ def _worded(tokens: Tokens, index: int, book: Lexicon) -> Numeral | None:
     return _and_fraction(tokens, Numeral(index, at, value, step, words=True), book)
 
 
-def _continues(lower: list[str], at: int, book: Lexicon) -> bool:
+def _continues(lower: Sequence[str], at: int, book: Lexicon) -> bool:
     return at < len(lower) and (lower[at] in book.tens or lower[at] in book.small)
 
 
@@ -297,7 +298,7 @@ def _denominator(tokens: Tokens, at: int, value: float, book: Lexicon) -> Numera
     return _of_scale(tokens, numeral, book)
 
 
-def _opens_of(lower: list[str], at: int) -> bool:
+def _opens_of(lower: Sequence[str], at: int) -> bool:
     return at < len(lower) and lower[at] in ("of", "the")
 
 

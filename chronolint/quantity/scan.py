@@ -233,10 +233,12 @@ class _Scan:
         last = behind.last if behind.hedge and not named else amount.last
         starts, end = tokens.starts, tokens.end
         opening = amount.first + (amounts.word(tokens, amount.first) == "between")
+        number = (starts[numeral.first], end(numeral.last - 1))
+        figure = (starts[opening], end(amount.last - 1))
         return Quantity(
             start=starts[amount.first if named else around.first],
             end=end(last - 1),
-            number=(starts[numeral.first], end(numeral.last - 1)),
+            number=number,
             kind=kind,
             value=numeral.value,
             range=_range(amount, hedge, kind),
@@ -248,7 +250,7 @@ class _Scan:
             part=part,
             noun=(starts[noun.first], end(noun.last - 1)) if noun else None,
             head=noun.head if noun else None,
-            figure=(starts[opening], end(amount.last - 1)),
+            figure=number if figure == number else figure,  # most are one: held once
             ends=(amount.ends[0].value, amount.ends[1].value) if amount.ends else None,
             whole=whole,
         )

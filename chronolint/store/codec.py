@@ -12,8 +12,10 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
+from sys import intern
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from chronolint.text.tokens import OFFSETS
 from chronolint.values import NamedTuple
 
 
@@ -100,11 +102,13 @@ def _only(wanted: Any) -> Callable[[Any], Any]:
 def _scalar(kind: type) -> Callable[[Any], Any]:
     # A whole number may stand where a fraction can, as in Python.
     allowed = (float, int) if kind is float else (kind,)
+    shared: dict[type, Callable[[Any], Any]] = {str: intern, int: OFFSETS.__getitem__}
+    same = shared.get(kind)  # most come again and again
 
     def decode(value: Any) -> Any:
         if type(value) not in allowed:
             raise CodecError(f"no {kind.__name__}: {value!r:.60}")
-        return value
+        return same(value) if same else value
 
     return decode
 

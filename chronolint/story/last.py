@@ -59,8 +59,8 @@ def last_ones(number: int, reading: Reading) -> Iterator[Told]:
         words = reading.tokens.lower[first:end]
         if _words("gone").isdisjoint(words) or not _words("to_come").isdisjoint(words):
             continue
-        for at in range(first + 1, end - 1):
-            if reading.tokens.lower[at] in known and (found := _last(number, reading, first, at, end)):
+        for at, word in enumerate(words[1:-1], first + 1):
+            if word in known and (found := _last(number, reading, first, at, end)):
                 yield found
 
 
@@ -79,15 +79,15 @@ def _last(number: int, reading: Reading, first: int, at: int, end: int) -> Told 
 
 def others(number: int, reading: Reading, nouns: frozenset[str]) -> Iterator[Told]:
     """Things of some sorts that an article tells of as being there."""
-    lower = reading.tokens.lower
+    lower = reading.tokens.lower[:]
     wanted = frozenset(word for word in frozenset(lower) if singular(word) in nouns)
     for sentence in _told(reading) if wanted else ():
         first, end = _tokens(reading, sentence)
         words = lower[first:end]
         if wanted.isdisjoint(words) or not _words("again").isdisjoint(words):
             continue
-        for at in range(first, end):
-            if lower[at] in wanted:
+        for at, word in enumerate(words, first):
+            if word in wanted:
                 low = at
                 while low > first and at - low < _LONGEST and _in_phrase(reading, low - 1):
                     low -= 1

@@ -20,7 +20,7 @@ from chronolint.story.stems import empty, stem
 from chronolint.tables import table
 from chronolint.text.model import Part
 from chronolint.text.patterns import pattern
-from chronolint.text.tokens import OWNERS
+from chronolint.text.tokens import OFFSETS, OWNERS
 from chronolint.values import NamedTuple
 from chronolint.when.model import Calendar, Duration, Grain, TimeExpression
 
@@ -129,7 +129,7 @@ def slots(number: int, reading: Reading) -> Iterator[Slot]:
             continue
         if at not in told:
             told[at] = _telling(reading, at, dated)
-        before, behind = bisect_left(starts, low), bisect_left(starts, high)
+        before, behind = OFFSETS[bisect_left(starts, low)], OFFSETS[bisect_left(starts, high)]
         tokens, words = told[at]
         here, there = bisect_left(tokens, before), bisect_left(tokens, behind)
         left = words[max(here - _NEAR, 0) : here]
@@ -173,9 +173,10 @@ def _values(reading: Reading) -> Iterator[_Found]:
 
 def _named_values(reading: Reading) -> Iterator[_Found]:
     """The ranks and the quarters of towns."""
-    if _superlatives().isdisjoint(reading.tokens.lower) and _quarters().isdisjoint(reading.tokens.lower):
+    words = reading.tokens.lower[:]
+    if _superlatives().isdisjoint(words) and _quarters().isdisjoint(words):
         return
-    for index, word in enumerate(reading.tokens.lower):
+    for index, word in enumerate(words):
         if word in _superlatives() and (rank := _rank(reading, index)):
             yield "rank", index, rank, ("rank", word), rank[:2]
         elif word in _quarters() and (quarter := _quarter(reading, index)):

@@ -14,6 +14,7 @@ from chronolint.text.lines import BULLET, SHORT, WORD, Line, is_heading, is_row,
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
 from chronolint.text.sentences import ends_with_abbreviation, split
+from chronolint.text.tokens import OFFSETS
 
 _BODY, _HEADER = Part.BODY, Part.HEADER  # asked for several times a line
 _DATED = pattern(r"[^\n]{0,14}\d")
@@ -44,9 +45,10 @@ def lay_out(text: str, title: str | None = None) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     for number, (start, end, part) in enumerate(_paragraphs(text, lines, parts, title)):
         if part is _BODY:
-            sentences.extend(Sentence(low, high, part, number) for low, high in split(text, start, end))
+            spans = split(text, start, end)
         else:
-            sentences.append(Sentence(start, end, part, number))
+            spans = [(start, end)]
+        sentences += (Sentence(OFFSETS[low], OFFSETS[high], part, number) for low, high in spans)
     return tuple(sentences)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, compress
 from operator import is_not
 from sys import intern
-from typing import Final, TypeVar
+from typing import Final, TypeVar, overload
 
+from chronolint.shared import Shared
 from chronolint.text.patterns import pattern
 from chronolint.values import dataclass
 
@@ -43,7 +44,36 @@ class ByWord(dict[str, Value]):
         return found
 
 
+OFFSETS = Shared[int](1 << 16)  # of words and sentences: much the same in each article
 _LOWER = ByWord(lambda word: intern(word.lower()))  # a word without capitals stands for itself
+
+
+class Lower(Sequence[str]):
+    """Words in lower case, looked up whenever they are asked for."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, words: list[str]) -> None:
+        self._words = words
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __iter__(self) -> Iterator[str]:
+        return map(_LOWER.__getitem__, self._words)
+
+    def __eq__(self, other: object) -> bool:
+        return self._words == other._words if isinstance(other, Lower) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # as that of the list that it stands for
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        found = self._words[place]
+        return _LOWER[found] if isinstance(found, str) else list(map(_LOWER.__getitem__, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +83,19 @@ class Tokens:
     """
 
     words: list[str]
-    lower: list[str]
+    lower: list[str] | Lower
     starts: Sequence[int]
     capitals: Sequence[int]
 
     def end(self, index: int) -> int:
         """Where token `index` ends (exclusive)."""
-        return self.starts[index] + len(self.words[index])
+        return OFFSETS[self.starts[index] + len(self.words[index])]
 
     def compact(self) -> Tokens:
-        """The same in less memory, for as long as a set is at work: numbers stand in arrays."""
-        return Tokens(self.words, self.lower, array("i", self.starts), array("i", self.capitals))
+        """The same in a third of the memory, for as long as a set is at work."""
+        short = "H" if not self.starts or self.starts[-1] < 1 << 16 else "i"
+        words = self.words[:]  # without the room that a list keeps for more
+        return Tokens(words, Lower(words), array(short, self.starts), array(short, self.capitals))
 
 
 def tokenize(text: str) -> Tokens:
@@ -75,4 +107,5 @@ def tokenize(text: str) -> Tokens:
     words = list(map(intern, pieces[1::2]))  # one string for a word that recurs: less memory, quick look-ups
     lower = list(map(_LOWER.__getitem__, words))
     capitals = list(compress(range(len(words)), map(is_not, words, lower)))  # both are interned
-    return Tokens(words, lower, list(accumulate(map(len, pieces[:-1])))[::2], capitals)
+    starts = list(accumulate(map(len, pieces[:-1])))[::2]
+    return Tokens(words, lower, list(map(OFFSETS.__getitem__, starts)), capitals)

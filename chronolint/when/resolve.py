@@ -8,6 +8,7 @@ from functools import lru_cache
 from sys import intern
 
 from chronolint.text.patterns import pattern
+from chronolint.text.tokens import OFFSETS
 from chronolint.values import NamedTuple
 from chronolint.when import calendar as c
 from chronolint.when.counted import place
@@ -201,8 +202,8 @@ def _expression(one: Found, text: str, read: Read, published: Window | None) -> 
         window = narrowed(anchor.window, one.mod, text[one.start : one.start + 7].lower(), today)
         anchor = Calendar(window, anchor.grain, anchor.implied)
     return TimeExpression(
-        one.start,
-        one.end,
+        OFFSETS[one.start],
+        OFFSETS[one.end],
         intern(text[one.start : one.end]),
         read.type,
         intern(read.value),
