@@ -16,6 +16,7 @@ _NEAR = 6  # how many tokens a noun phrase before an event noun may have
 _FAR = 14  # how many tokens after an event word its object may reach
 _TO_VERBS = frozenset(["of"])
 _TO_NOUNS = frozenset(["of", "on", "against"])
+_ARTICLES = frozenset(["a", "an", "the"])
 _DETERMINERS = frozenset(["the", "a", "an", "this", "that", "his", "her", "its", "their"])
 _WHERE = frozenset(["in", "at"])
 
@@ -127,7 +128,8 @@ def _before(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
         return found
     if part.opener in words("relatives") and trigger.clause:
         previous = scene.parts[trigger.clause - 1]
-        return names_in(scene, max(previous.low, previous.high - _NEAR), previous.high)
+        head = names_in(scene, max(previous.low, previous.high - _NEAR), previous.high)
+        return head if any(name.proper for name in head) else _apposed(scene, trigger) or head
     if part.opener == "," and trigger.clause > 1:
         return _beyond_apposition(scene, trigger)
     return ()
@@ -146,6 +148,18 @@ def _head_phrase(scene: Scene, trigger: Trigger, low: int) -> tuple[Name, ...]:
     found = names_in(scene, low, outer)
     whole = outer >= trigger.low or trigger.passive or trigger.form.patient
     return found if whole or any(name.proper for name in found) else names_in(scene, low, trigger.low)
+
+
+def _apposed(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
+    """The name that a noun before a relative clause is told of: "Halden Foods, a bakery that was founded"."""
+    if trigger.clause < 2:
+        return ()
+    before, noun = scene.parts[trigger.clause - 2 : trigger.clause]
+    if noun.opener != "," or scene.tokens.lower[noun.low] not in _ARTICLES:
+        return ()
+    end = scene.tokens.end(before.high - 1)
+    names = names_in(scene, max(before.low, before.high - _NEAR), before.high)
+    return tuple(name for name in names if name.proper and name.end == end)
 
 
 def _beyond_apposition(scene: Scene, trigger: Trigger) -> tuple[Name, ...]:
@@ -188,7 +202,7 @@ def _after(scene: Scene, trigger: Trigger, groups: Sequence[Group]) -> tuple[Nam
 
     The first other preposition ends it, but for "by", which names who does it.
     """
-    nouny = trigger.noun or " " in trigger.form.lemma
+    nouny = trigger.noun or (" " in trigger.form.lemma and not trigger.form.patient)
     wanted = _TO_NOUNS if nouny else _TO_VERBS
     if _loose(trigger):
         wanted = _TO_NOUNS | _WHERE

@@ -69,7 +69,7 @@ def _phrase(known: Vocabulary, tokens: Tokens, part: Clause, index: int) -> Told
     for phrase in known.phrases.get(tokens.lower[index], ()):
         end = _tail(tokens, part, index, phrase)
         if end:
-            form = Form(phrase.lemma, phrase.kind, phrase.shape, False)
+            form = Form(phrase.lemma, phrase.kind, phrase.shape, phrase.patient)
             return form, index + 1 if phrase.inner else end
     return None
 

@@ -52,7 +52,8 @@ class Phrase(NamedTuple):
     """A phrase that starts with some word form: the forms each further word may take, with the number of
     tokens among which it must stand, and the class.
 
-    `inner` is True where its last word is the object of its first and no part of the event's name.
+    `inner` is True where its last word is the object of its first and no part of the event's name; `patient`
+    as of a form.
     """
 
     rest: tuple[tuple[frozenset[str], int], ...]
@@ -60,6 +61,7 @@ class Phrase(NamedTuple):
     kind: str
     lemma: str
     shape: Shape
+    patient: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _event_class(name: str, row: dict[str, Any]) -> EventClass:
 
 def _forms(name: str, row: dict[str, Any]) -> Iterator[tuple[str, Form]]:
     patient = row.get("patient", [])
-    for lemma in [*row.get("verbs", []), *(p for p in patient if p not in row.get("verbs", []))]:
+    for lemma in dict.fromkeys((*row.get("verbs", []), *(word for word in patient if " " not in word))):
         for shape, word in _shapes(lemma):
             yield word, Form(lemma, name, shape, lemma in patient)
     for word in row.get("participles", []):
@@ -140,17 +142,18 @@ def _shapes(lemma: str) -> Iterator[tuple[Shape, str]]:
 
 
 def _phrases(name: str, row: dict[str, Any]) -> Iterator[tuple[str, Phrase]]:
+    patient = row.get("patient", [])
     for text in row.get("compounds", []):
         first, *rest = text.split()
         tail = tuple((frozenset((word, plural(word))), 1) for word in rest)
-        yield first, Phrase(tail, False, name, text, "noun")
+        yield first, Phrase(tail, False, name, text, "noun", False)
     for text in row.get("phrases", []):
         first, *rest = text.split()
         tail = tuple(_further(word.lstrip("=")) for word in rest)
         inner = rest[-1].startswith("=")
         lemma = first if inner else text
         for shape, word in _shapes(first):
-            yield word, Phrase(tail, inner, name, lemma, shape)
+            yield word, Phrase(tail, inner, name, lemma, shape, text in patient)
 
 
 def _further(word: str) -> tuple[frozenset[str], int]:

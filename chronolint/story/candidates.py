@@ -25,7 +25,9 @@ class Candidate:
 
     `identity` are the names in the role that tells events of its class apart, `others` those in other
     roles, `spots` the places of its clause, `nouns` what it is done to where that has no name; `window` is
-    its date, `published` its article's, `sides` where an editor sets it against other events.
+    its date, `published` its article's, `sides` where an editor sets it against other events. `openings` are
+    words in the same role as `identity` that open a sentence, of which only other articles can tell that they
+    are names.
     """
 
     place: Place
@@ -37,6 +39,7 @@ class Candidate:
     window: Window | None
     published: Window | None
     sides: frozenset[int] = frozenset()
+    openings: frozenset[str] = frozenset()
 
 
 def candidates(number: int, reading: Reading) -> Iterator[Candidate]:
@@ -99,7 +102,15 @@ def _candidate(
         _KEYS[nouns],
         window,
         reading.publication.window,
+        openings=_KEYS[_openings(reading, kind, mention)],
     )
+
+
+def _openings(reading: Reading, kind: EventClass, mention: Mention) -> frozenset[str]:
+    row = mention.objects if kind.identity == "object" else mention.agents or mention.objects
+    text = reading.article.text
+    words = (name.key for name in row if not name.proper and text[name.start].isupper())
+    return frozenset(SURNAME + word if kind.of == "person" else word for word in words)
 
 
 def names(row: Iterable[Name]) -> frozenset[str]:

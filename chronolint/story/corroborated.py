@@ -9,9 +9,10 @@ counted, the words near or the deed say so too.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import product
+from math import inf
 
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.quantity.compare import rounding_window
@@ -38,18 +39,58 @@ _ENOUGH, _MORE = 6, 8  # points of evidence, of which a word that is not common 
 _MOST_WORDS, _MOST_COMMON, _MOST_FACTS = 3, 2, 2
 _SOME, _MOST = 2, 4  # points of a slip
 _ODD = 3  # more points for dates told in two ways
+_MOST_NAMES = 1  # names that count
+_NAMED = ("date", "figure")  # sorts of which articles that name the same tell rather one value than several
 _FAR_OFF = 10  # times a value
+
+_Account = tuple[int, int, list[Slot]]
 
 
 def corroborated(court: Court) -> Iterator[Alignment]:
     """The slots of two articles that tell much the same, left over on both sides, that fit one another."""
-    for first, second, facts in _accounts(court):
-        weight = sum(_weight(fact) for fact in facts)
-        if weight >= (_FACTS if court.handful else _FACTS_OF_MANY) and _one_story(
-            court, first, second, weight
-        ):
-            enough = _ENOUGH if weight >= _STRONG else _MORE
-            yield from _left(court, first, second, tuple(facts), enough)
+    accounts: Iterable[_Account] = _accounts(court)
+    least = _FACTS_OF_MANY
+    weights: dict[tuple[int, int], int] = {}
+    if court.handful:
+        accounts, least = list(accounts), _FACTS
+        weights = {(a, b): sum(map(_weight, facts)) + _named(court, a, b) for a, b, facts in accounts}
+    for first, second, facts in accounts:
+        told = sum(map(_weight, facts))
+        weight = _through_others(weights, first, second) if court.handful else told
+        if weight >= least and _one_story(court, first, second, weight):
+            for points, found in _left(court, first, second, tuple(facts)):
+                surely = points >= _enough(told, least)
+                if surely or (points >= _enough(weight, least) and _named_alike(court, found)):
+                    yield found
+
+
+def _enough(weight: int, least: int) -> float:
+    """How much must speak for two values where what else their articles agree in weighs so much."""
+    return _ENOUGH if weight >= _STRONG else _MORE if weight >= least else inf
+
+
+def _named_alike(court: Court, found: Alignment) -> bool:
+    """Whether what articles that name the same tell of one thing, not of several: no two sentences that each
+    name somebody else.
+    """
+    one, other = (court.names(slot) for slot in found.slots)
+    return found.first.sort in _NAMED and not (one - other and other - one)
+
+
+def _named(court: Court, first: int, second: int) -> int:
+    """What the names weigh that two articles have in common."""
+    return min(len(court.full_names[first] & court.full_names[second]), _MOST_NAMES)
+
+
+def _through_others(weights: Mapping[tuple[int, int], int], first: int, second: int) -> int:
+    """What the values weigh that two articles have in common, or that both have in common with a third: who
+    tells of the same happening as a third tells of the same as one another.
+    """
+    met: dict[int, list[int]] = defaultdict(list)
+    for (one, other), weight in weights.items():
+        if len({one, other, first, second}) == 3:
+            met[({one, other} - {first, second}).pop()].append(weight)
+    return max((weights[first, second], *(min(pair) for pair in met.values() if len(pair) == 2)))
 
 
 def _one_story(court: Court, first: int, second: int, weight: int) -> bool:
@@ -59,7 +100,7 @@ def _one_story(court: Court, first: int, second: int, weight: int) -> bool:
     return court.one_subject(first, second)
 
 
-def _accounts(court: Court) -> Iterator[tuple[int, int, list[Slot]]]:
+def _accounts(court: Court) -> Iterator[_Account]:
     """Each two articles, with the values of the first that the second tells too, and few others."""
     told: dict[Hashable, dict[int, Slot]] = defaultdict(dict)
     for number, row in enumerate(court.rows):
@@ -111,7 +152,8 @@ def _is_age(slot: Slot) -> bool:
     return isinstance(slot.value, TimeExpression) and slot.value.text.endswith("old")
 
 
-def _left(court: Court, first: int, second: int, facts: tuple[Slot, ...], enough: int) -> Iterator[Alignment]:
+def _left(court: Court, first: int, second: int, facts: tuple[Slot, ...]) -> Iterator[tuple[int, Alignment]]:
+    """What is left over of two articles and fits together best, with what speaks for it."""
     rows = [
         [slot for slot in court.rows[own] if _in_body(court, slot) and not _told(court, slot, other)]
         for own, other in ((first, second), (second, first))
@@ -127,17 +169,12 @@ def _left(court: Court, first: int, second: int, facts: tuple[Slot, ...], enough
             alignment = align(court.readings, court.rarity, one, other, facts)
             found.append((_points(court, alignment, alone), alignment))
     for points, alignment in found:
-        if (
-            points >= enough + _ODD * _told_oddly(alignment)
-            and _one_length(court, alignment)
-            and all(
-                worth < points
-                for worth, rival in found
-                if rival is not alignment
-                and (rival.first is alignment.first or rival.second is alignment.second)
-            )
+        if _one_length(court, alignment) and all(
+            worth < points
+            for worth, rival in found
+            if rival is not alignment and (rival.first is alignment.first or rival.second is alignment.second)
         ):
-            yield alignment
+            yield points - _ODD * _told_oddly(alignment), alignment
 
 
 def _which(slot: Slot) -> tuple[int, str, int]:

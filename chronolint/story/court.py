@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
+from itertools import groupby
 
 from chronolint.claims.model import Reading
 from chronolint.story.aligned import HANDFUL, Rarity
@@ -71,6 +72,11 @@ class Court:
     def _designations(self) -> list[frozenset[str]]:
         return [designations(reading) for reading in self.readings]
 
+    @cached_property
+    def full_names(self) -> list[frozenset[str]]:
+        """The names of several words that the articles give, places aside."""
+        return [_full_names(reading) for reading in self.readings]
+
     def beside(self, slot: Slot) -> list[Slot]:
         """The other slots of a slot's sentence."""
         row = self.rows[slot.reading]
@@ -105,6 +111,25 @@ class Court:
             reading = self.readings[slot.reading]
             self._figures[key] = figure(slot.reading, reading, slot.sentence, slot.number)
         return self._figures[key]
+
+
+def _full_names(reading: Reading) -> frozenset[str]:
+    """The last two words of the runs of capitalised words in a body, in lower case."""
+    tokens = reading.tokens
+    spots = {n for p in reading.places for n in range(*map(partial(bisect_left, tokens.starts), p[:2]))}
+
+    def named(at: int) -> bool:
+        word = tokens.words[at]
+        return word.isalpha() and word[0].isupper() and at not in spots and word.lower() not in _nameless()
+
+    found = set()
+    for low, high, *_ in (sentence for sentence in reading.sentences if sentence.part is Part.BODY):
+        first, last = bisect_left(tokens.starts, low), bisect_left(tokens.starts, high)
+        for inside, group in groupby(range(first, last), named):
+            run = list(group)
+            if inside and len(run) > 1:
+                found.add(" ".join(tokens.lower[at] for at in run[-2:]))
+    return frozenset(found)
 
 
 def opening_names(reading: Reading) -> frozenset[str]:

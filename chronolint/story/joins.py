@@ -33,6 +33,7 @@ def clusters(
     """
     rows = (candidates(number, reading) for number, reading in enumerate(readings))
     everything = list(chain.from_iterable(rows if joinable is None else joinable))
+    everything = _named_elsewhere(everything)
     told = [note for note in notes(readings) if not note.trouble]
     everything = _told_apart(everything, readings, told)
     likeness = likeness_of(readings)
@@ -47,6 +48,15 @@ def clusters(
     for kind in sorted(by_kind.keys() - turning):
         found += _in_kind([heirs.get(c.place, c) for c in by_kind[kind]], readings, likeness)
     return _grouped(everything, found)
+
+
+def _named_elsewhere(everything: list[Candidate]) -> list[Candidate]:
+    """The candidates with the words that open their sentences for names where other mentions have them so."""
+    known = frozenset[str]().union(*(candidate.identity for candidate in everything))
+    return [
+        c if c.openings.isdisjoint(known) else replace(c, identity=c.identity | c.openings & known)
+        for c in everything
+    ]
 
 
 def _told_apart(

@@ -247,6 +247,9 @@ def _inside(inner: Fields, whole: Place, setting: Setting) -> Place | None:
     """A part of a larger time that is known."""
     assert whole.window is not None
     year, month, _ = c.civil(whole.window.low)
+    if inner.weekday is not None and whole.grain == Grain.WEEK:
+        day = whole.window.low + inner.weekday * DAY
+        return day_time(day, inner.part, inner.hour, inner.minute, inner.zone, whole.implied)
     if inner.month is not None or inner.season or inner.quarter or inner.half:
         found = dated(inner._replace(year=year), setting)
     else:

@@ -104,7 +104,8 @@ RELATIVE = (
     "three days ago", "two weeks ago", "five months ago", "ten years ago", "a few years ago",
     "in March", "in December", "on 5 January", "on October 31", "last March", "next June",
     "last summer", "last weekend", "this weekend", "earlier this month", "later this year",
-    "late last week", "two weeks from now", "last night", "tomorrow morning",
+    "late last week", "on Monday last week", "on Friday of next week", "two weeks from now",
+    "last night", "tomorrow morning",
     "in the third quarter", "before Christmas", "in July last year", "in early February",
 )
 # fmt: on

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chronolint.when import vocabulary as v
-from chronolint.when.grammar.dates import DAY_MONTH, MONTH, MONTH_DAY, fields, part_of_year, positioned
+from chronolint.when.grammar.dates import DAY_MONTH, MONTH, MONTH_DAY, PARTS, fields, part_of_year, positioned
 from chronolint.when.grammar.shapes import (
     COUNTS,
     HEDGED,
@@ -69,6 +69,16 @@ def _definite(slots: Slots) -> Meaning | Built | None:
 def _within(slots: Slots) -> Meaning | Built | None:
     inner = part_of_year(slots) or fields(slots)
     return positioned(slots, Within(inner, deixis(slots))) if inner else None
+
+
+def _of_week(slots: Slots) -> Meaning | None:
+    """ "Monday last week", "Friday night of this week"."""
+    if unit(slots) != "week":
+        return None
+    day = Fields(weekday=slots.number("weekday"))
+    if "part" in slots:
+        day = day._replace(part=str(slots["part"].value[0]))
+    return Within(day, deixis(slots))
 
 
 def _pointed(slots: Slots) -> Meaning | Built | None:
@@ -227,6 +237,7 @@ RULES = [
     Rule(_WHEN + MONTH_DAY + maybe(v.COMMA) + _OF + _LAST + _UNIT, _within),
     Rule(_WHEN + DAY_MONTH + maybe(v.COMMA) + _OF + _LAST + _UNIT, _within),
     Rule(_WHEN + MONTH + _OF + _LAST + _UNIT, _within),
+    Rule(one(v.WEEKDAY, "weekday") + maybe(PARTS, "part") + maybe(v.COMMA) + _OF + _LAST + _UNIT, _of_week),
     Rule(_WHEN + _THE + (_PART | one(v.SEASON, "season")) + _OF + _LAST + _UNIT, _within),
     Rule(_LAST + _UNIT + one(v.OWNER) + _PART, _within),
     Rule(_WHEN + _POINT + one(v.WEEKDAY, "weekday"), _pointed),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -25,6 +25,7 @@ from chronolint.when.calendar import MONTHS, WEEKDAYS
 _WORD = r"[A-Z][\w’'-]++"
 _NAME = rf"{_WORD}(?:\s+(?:{_WORD}|[A-Z]\.|de|da|van|von|al|bin|der|la))*+"
 _APPOSED = pattern(r"(?:,| \()\s*(?:now )?(?:aged )?(\d{2})(?:\)|,(?! ?\d)|\.(?= [A-Z]|$))")
+_BEHIND = pattern(r"(?:,| \()\s*(?:a|an|the)\s+(\d{2})-year-old\b")
 _BEFORE = pattern(
     rf"(?<!then-)(?<!then- )(?<!then )\b(\d{{2}})-year-old,?\s+(?:[a-z-]++\s+){{0,3}}+({_NAME})"
 )
@@ -86,7 +87,7 @@ def _ages_of(reading: Reading) -> Iterator[Age]:
 
 
 def _named(sentence: Sentence, words: str) -> Iterator[Age]:
-    for match in _APPOSED.finditer(words):
+    for match in chain(_APPOSED.finditer(words), _BEHIND.finditer(words)):
         last = list(_NAMES.finditer(words, max(0, match.start() - _BACK), match.start()))[-1:]
         if last and last[0].end() == match.start():
             yield from _age(sentence, match, last[0].group(), False)
