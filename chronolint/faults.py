@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chronolint.values import dataclass
 
 
@@ -35,6 +37,15 @@ def unreadable(path: str, error: OSError | UnicodeDecodeError, what: str = "") -
     before = error.object[: error.start]
     line, column = before.count(b"\n") + 1, len(before) - (before.rfind(b"\n") + 1) + 1
     return Fault(path, f"the byte 0x{error.object[error.start]:02x} is no text", "UTF-8", line, column)
+
+
+def nearest(word: str, known: Sequence[str], mark: str = "`") -> str:
+    """The word of those `known` that was meant, else all of them; each between two marks."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word.replace("_", "-").lower(), known, 1, 0.5)
+    listed = ", ".join(f"{mark}{name}{mark}" for name in known)
+    return f"{mark}{close[0]}{mark}" if close else f"one of {listed}"
 
 
 class FaultError(Exception):

@@ -111,6 +111,8 @@ def _git(folder: Path, *arguments: str, trouble: str = "") -> str:
         raise FaultError(Fault("git", f"cannot be run: {error.strerror}", "git installed")) from error
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().split("\n")[0].removeprefix("fatal: ")
+        if trouble and "not a git repository" not in said:  # one that is another user's, say
+            trouble = ""
         raise FaultError(
             Fault(str(folder), trouble or f"git failed: {said}", "a repository with that commit")
         )

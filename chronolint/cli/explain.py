@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from chronolint.cli.faults import show
 from chronolint.cli.output import colored, columns, output, screen_options
 from chronolint.cli.rulebook import isolated_option, rulebook
 from chronolint.faults import Fault, FaultError
@@ -30,6 +31,7 @@ def command(rule: str, isolated: bool, color: str, width: int | None) -> int:
     book = rulebook(isolated)
     found = book.find(rule)
     if found is None:
+        show(book.faults)  # it may be the page that is asked for
         close = near(rule, book.rules)
         raise FaultError(
             Fault(rule, "no such rule", " or ".join(close) or "a code that `chronolint rules` lists")

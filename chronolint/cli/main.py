@@ -111,7 +111,7 @@ def reported(error: Exception) -> int:
     """Tells on standard error, in words, what went wrong, and returns the exit status for it."""
     from chronolint.cli.faults import show
     from chronolint.config import ConfigurationError
-    from chronolint.faults import FaultError
+    from chronolint.faults import FaultError, unreadable
     from chronolint.tables import TableError
 
     match error:
@@ -119,6 +119,8 @@ def reported(error: Exception) -> int:
             show((error.fault,))
         case ConfigurationError():
             show(error.faults)
+        case OSError() if error.filename:
+            show((unreadable(str(error.filename), error),))
         case TableError():
             print(f"error: {error}", file=sys.stderr)
         case _:

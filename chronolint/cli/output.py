@@ -38,7 +38,8 @@ def output(path: Path | None = None) -> Iterator[IO[str]]:
 @contextmanager
 def _whole_file(path: Path) -> Iterator[IO[str]]:
     target = path.resolve()
-    special = target.exists() and not target.is_file()  # a pipe or a device is written to, never replaced
+    # A pipe or a device is written to, never replaced.
+    special = os.path.exists(target) and not os.path.isfile(target)  # noqa: PTH110, PTH113 - may fail
     draft = target if special else target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with _ended_in_order(), draft.open("w", encoding="utf-8", errors="replace", newline="\n") as out:

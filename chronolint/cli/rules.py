@@ -98,21 +98,22 @@ def new(rule: str, folder: Path | None) -> int:
       chronolint rules new T390-demolished-before-built
     """
     from chronolint.lint.template import page
+    from chronolint.text.files import name_of
 
     folders = configured(isolated=False).settings.rule_folders
     path = (folder or next(iter(folders), Path("rules"))) / f"{rule}.md"
-    text = page(rule, rulebook(isolated=False).rules)
+    text, name = page(rule, rulebook(isolated=False).rules), name_of(path)
     if path.exists():
-        raise FaultError(Fault(str(path), "is there already and stays as it is", "a new name"))
+        raise FaultError(Fault(name, "is there already and stays as it is", "a new name"))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FaultError(Fault(str(path), f"cannot be written: {error.strerror}")) from error
+        raise FaultError(Fault(name, f"cannot be written: {error.strerror}")) from error
     with output(path) as out:
         out.write(text)
-    click.echo(f"wrote {path}; `chronolint rules test {path}` tests it", err=True)
+    click.echo(f"wrote {name}; `chronolint rules test {name}` tests it", err=True)
     if not any(path.resolve().is_relative_to(known.resolve()) for known in folders):
-        click.echo(f'to use it, configure rule-folders = ["{path.parent.as_posix()}"]', err=True)
+        click.echo(f'to use it, configure rule-folders = ["{name_of(path.parent)}"]', err=True)
     return 0
 
 

@@ -12,6 +12,7 @@ from chronolint.cli.output import colored, columns, output, screen_options
 @click.command("tag", short_help="Show the time expressions of a text, and what they mean.")
 @input_options
 @click.option(
+    "--output-format",
     "--format",
     "style",
     type=click.Choice(["terminal", "jsonl", "timeml"]),

@@ -49,11 +49,14 @@ def watch(paths: Iterable[Path], run: Callable[[], int], written: Path | None = 
     status = once()
     there = [path for path in paths if path.exists()] or [Path()]
     print("watching; Ctrl-C ends it", file=sys.stderr, flush=True)
-    for changed in changes(*there, watch_filter=counts, raise_interrupt=False):
-        names = sorted({Path(path).name for _, path in changed})
-        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-        print(f"\n--- {', '.join(names[:3])}{more}", file=sys.stderr, flush=True)
-        status = once()
+    try:
+        for changed in changes(*there, watch_filter=counts, raise_interrupt=False):
+            names = sorted({Path(path).name for _, path in changed})
+            more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+            print(f"\n--- {', '.join(names[:3])}{more}", file=sys.stderr, flush=True)
+            status = once()
+    except OSError as error:
+        raise FaultError(Fault("--watch", f"cannot go on: {error}", "folders that can be read")) from error
     return status
 
 

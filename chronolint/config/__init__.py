@@ -96,20 +96,29 @@ def users_own() -> Path | None:
     else:
         home = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")  # noqa: PTH111 - may fail
     path = Path(home, "chronolint", NAMES[0]) if home else None
-    return path if path is not None and path.is_absolute() and path.is_file() else None
+    return path if path is not None and path.is_absolute() and _is_file(path) else None
 
 
 def in_folder(folder: Path) -> Path | None:
-    """The configuration file that lies in a folder, where one does."""
+    """The configuration file that lies in a folder, where one does. Raises ConfigurationError where that
+    cannot be told.
+    """
     for name in NAMES:
         path = folder / name
-        if path.is_file() and (name != "pyproject.toml" or _has_section(path)):
+        if _is_file(path) and (name != "pyproject.toml" or _has_section(path)):
             return path
     return None
 
 
+def _is_file(path: Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 - Path's own fails in a folder that nobody may look into
+
+
 def _has_section(path: Path) -> bool:
-    return b"[tool.chronolint" in path.read_bytes()
+    try:
+        return b"[tool.chronolint" in path.read_bytes()
+    except OSError as error:
+        raise ConfigurationError((unreadable(str(path), error),)) from error
 
 
 def read(path: Path) -> Configuration:
@@ -131,7 +140,7 @@ def read_toml(
     """
     import tomllib
 
-    from chronolint.config.located import syntax_fault
+    from chronolint.located import syntax_fault
 
     try:
         text = path.read_text("utf-8")

@@ -8,9 +8,9 @@ from typing import Any
 
 from chronolint.config import MONTHS, Configuration, ConfigurationError, Sets, read_toml
 from chronolint.config.fit import Misfit, fitted
-from chronolint.config.located import fault_at
 from chronolint.faults import Fault
 from chronolint.lint.selection import spelled
+from chronolint.located import fault_at
 from chronolint.settings import Exempt, OwnPlace, Settings, Source
 
 

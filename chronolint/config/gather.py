@@ -165,6 +165,7 @@ class Survey:
                 unsaved={path: text for at, path, text in drafts if at is home} if given else None,
                 fields=home.configuration.fields,
                 folders=() if files is None else home.folders,
+                is_date=_is_date,
             )
             for home in self.homes.all
         ]
@@ -241,6 +242,12 @@ class _Homes:
             self._read[found] = _Home(read(found), [])
             self.all.append(self._read[found])
         return self._read[found]
+
+
+def _is_date(words: str) -> bool:
+    from chronolint.when.publication import tells_date
+
+    return tells_date(words)
 
 
 def _scope(paths: Sequence[Path], stdin_name: str | None) -> tuple[Path, ...]:

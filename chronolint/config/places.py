@@ -16,8 +16,8 @@ from typing import Any
 
 from chronolint.config import ConfigurationError, read_toml
 from chronolint.config.fit import PLACES, Misfit, fitted
-from chronolint.config.located import fault_at
-from chronolint.faults import Fault
+from chronolint.faults import Fault, nearest
+from chronolint.located import fault_at
 from chronolint.place.own import area_called, kinds
 from chronolint.settings import OwnPlace
 
@@ -43,8 +43,6 @@ def read_places(path: Path) -> tuple[OwnPlace, ...]:
 def _faults(path: Path, text: str, name: str, one: Mapping[str, Any]) -> Iterator[Fault]:
     """What only the map and the tables can tell of a place."""
     if one["kind"] and one["kind"] not in kinds():
-        from chronolint.config.schema import nearest
-
         message = f"no kind of place is called {one['kind']!r}"
         yield fault_at(path, text, (name, "kind"), message, nearest(one["kind"], kinds()), value=True)
     if one["in"] is not None and area_called(one["in"]) is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
@@ -13,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from chronolint.config import MONTHS, ConfigurationError
 from chronolint.config.fit import CONFIGURATION, PLACES
-from chronolint.config.located import fault_at
-from chronolint.faults import Fault
+from chronolint.faults import Fault, nearest
+from chronolint.located import fault_at
 from chronolint.report.formats import DEFAULT, FORMATS
 
 if TYPE_CHECKING:
@@ -193,13 +192,6 @@ def _known(keys: tuple[str, ...], model: Any) -> list[str]:
         else:
             model = next(field.annotation for field in model.model_fields.values() if field.alias == key)
     return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def nearest(word: str, known: Sequence[str], mark: str = "`") -> str:
-    """The word of those `known` that was meant, else all of them; each between two marks."""
-    close = get_close_matches(word.replace("_", "-").lower(), known, 1, 0.5)
-    listed = ", ".join(f"{mark}{name}{mark}" for name in known)
-    return f"{mark}{close[0]}{mark}" if close else f"one of {listed}"
 
 
 def _toml(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -48,7 +49,9 @@ def rulebook(folders: tuple[Path, ...] = ()) -> Rulebook:
     packages, faults = _packages()
     pages: dict[Path, Path] = {}  # a page may be reached in two ways: it is read once
     for folder in (*folders, *packages):
-        if folder.is_dir():
+        if folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK):
+            faults.append(Fault(str(folder), "this folder of rules cannot be read"))
+        elif folder.is_dir():
             for path in sorted(folder.rglob("*.md")):
                 if not (page := path.resolve()).is_relative_to(rules_folder()):
                     pages.setdefault(page, path)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from chronolint.claims.model import Reading
-from chronolint.lint.finding import Finding, fingerprint
+from chronolint.lint.finding import Finding, Step, fingerprint
 from chronolint.lint.kind import Mark
 from chronolint.lint.page import Rule, fill
 from chronolint.lint.selection import fits, nearest, spelled
@@ -93,6 +93,7 @@ class Suppressions:
         for number, directive, why, wanted in find() if find else self._unused(running):
             fields = {"said": directive.text, "why": why, "wanted": wanted}
             span = _span(self.readings[number].article, directive)
+            beside = (Step(f"{directive.beside}: {directive.text}"),) if directive.beside else ()
             yield Finding(
                 rule.code,
                 rule.name,
@@ -101,7 +102,7 @@ class Suppressions:
                 fill(rule.help, fields),
                 span,
                 (),
-                (),
+                beside,
                 fingerprint(rule.code, span, ()),
             )
 

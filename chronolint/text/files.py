@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chronolint.faults import Fault
+from chronolint.faults import Fault, unreadable
 from chronolint.values import NamedTuple
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+
+_IGNORE = ".gitignore"
 
 
 class Found(NamedTuple):
@@ -73,14 +77,19 @@ def find(
     faults: list[Fault] = []
     walk = _Walk(suffixes, ignore, root or Path.cwd())
     for path in paths:
-        if path.is_dir():
-            new = walk.files(path)
-        elif path.exists():
-            home = path.resolve()
-            new = iter((Found(str(path), True, name_of(path), str(home), str(home.parent)),))
-        else:
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except (FileNotFoundError, NotADirectoryError):
             faults.append(Fault(name_of(path), "no such file or folder"))
             continue
+        except OSError as error:
+            faults.append(unreadable(name_of(path), error))
+            continue
+        if is_folder:
+            new = walk.files(path)
+        else:
+            home = path.resolve()
+            new = iter((Found(str(path), True, name_of(path), str(home), str(home.parent)),))
         for file in new:
             found.setdefault(file.home, file)
     return list(found.values()), [*faults, *walk.faults]
@@ -113,7 +122,7 @@ def _patterns(root: Path, lines: Sequence[str]) -> _Patterns:
 
 
 class _Walk:
-    """One walk below named folders; folders that cannot be listed are noted in `faults`."""
+    """One walk below named folders; what cannot be read of them is noted in `faults`."""
 
     def __init__(self, suffixes: Collection[str], ignore: Sequence[str], root: Path) -> None:
         self.suffixes = suffixes
@@ -123,18 +132,19 @@ class _Walk:
     def files(self, folder: Path) -> Iterator[Found]:
         """The files to read, in order of their names. Links to folders are left: they may run in circles."""
         name = name_of(folder)
-        return self._below(
-            str(folder), "" if name == "." else name, os.path.realpath(folder), _patterns_above(folder)
-        )
+        home = os.path.realpath(folder)
+        return self._below(str(folder), "" if name == "." else name, home, self._above(Path(home)))
 
     def _below(self, given: str, name: str, home: str, above: list[_Patterns]) -> Iterator[Found]:
-        folder = Path(given)
-        own = folder / ".gitignore"
-        patterns = [*above, _patterns(folder, _lines(own))] if own.is_file() else above
+        entries = self._entries(given)
+        ignoring = any(entry.name == _IGNORE for entry in entries)
+        patterns = [*above, *self._patterns_in(Path(given))] if ignoring else above
         # Strings, not paths: there may be very many.
         beside, inside = (part if part.endswith(os.sep) else part + os.sep for part in (given, home))
         prefix = name if not name or name.endswith("/") else f"{name}/"
-        for entry in self._entries(folder):
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
             path, at, called = beside + entry.name, inside + entry.name, prefix + entry.name
             if entry.is_dir():
                 if not entry.is_symlink() and not self._ignored(at, patterns, is_folder=True):
@@ -146,13 +156,31 @@ class _Walk:
                 else:
                     yield Found(path, False, called, at, home)
 
-    def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
         try:
             with os.scandir(folder) as found:
-                return sorted((entry for entry in found if not entry.name.startswith(".")), key=_name)
+                return sorted(found, key=_name)
         except OSError as error:
-            self.faults.append(Fault(name_of(folder), f"cannot be read: {error.strerror}"))
+            self.faults.append(unreadable(name_of(Path(folder)), error))
             return []
+
+    def _above(self, home: Path) -> list[_Patterns]:
+        """Those of the folders from the repository that holds `home` down to `home`, outermost first."""
+        folders = [home, *home.parents]
+        tops = (index for index, folder in enumerate(folders) if os.path.exists(folder / ".git"))  # noqa: PTH110
+        held = reversed(folders[1 : next(tops, 0) + 1])
+        return [patterns for folder in held for patterns in self._patterns_in(folder)]
+
+    def _patterns_in(self, folder: Path) -> list[_Patterns]:
+        """The patterns of the .gitignore of a folder, where there is one."""
+        try:
+            lines = (folder / _IGNORE).read_text("utf-8", errors="replace").splitlines()
+        except (FileNotFoundError, IsADirectoryError):
+            return []
+        except OSError as error:
+            self.faults.append(unreadable(name_of(folder / _IGNORE), error))
+            return []
+        return [_patterns(folder, lines)]
 
     def _ignored(self, home: str, patterns: list[_Patterns], is_folder: bool) -> bool:
         return _left_out(home, self.ignore, is_folder) or _left_out(home, patterns, is_folder)
@@ -160,18 +188,6 @@ class _Walk:
 
 def _name(entry: os.DirEntry[str]) -> str:
     return entry.name
-
-
-def _patterns_above(root: Path) -> list[_Patterns]:
-    """The .gitignore files between the repository that holds `root` and `root` itself, outermost first."""
-    folders = [root.resolve(), *root.resolve().parents]
-    top = next((index for index, folder in enumerate(folders) if (folder / ".git").exists()), 0)
-    held = [folder for folder in reversed(folders[1 : top + 1]) if (folder / ".gitignore").is_file()]
-    return [_patterns(folder, _lines(folder / ".gitignore")) for folder in held]
-
-
-def _lines(path: Path) -> list[str]:
-    return path.read_text("utf-8", errors="replace").splitlines()
 
 
 def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from chronolint.faults import Fault
@@ -11,7 +11,7 @@ from chronolint.text.article import Article, DateClue
 from chronolint.text.files import Found, decode, ending, find, name_of
 from chronolint.text.formats.registry import formats, is_added, read
 from chronolint.text.formats.source import RANK_GIVEN, RANK_SIDECAR, Loaded, Source
-from chronolint.text.sidecar import SIDECAR, Sidecar, read_sidecar
+from chronolint.text.sidecar import Sidecar, read_sidecar
 from chronolint.values import NamedTuple, replace
 
 FIELDS = {"id": "id", "title": "title", "text": "text", "published": "published"}
@@ -52,9 +52,11 @@ def load_found(
     unsaved: Mapping[Path, str] | None = None,
     fields: Mapping[str, str] | None = None,
     folders: Iterable[Path] = (),
+    is_date: Callable[[str], bool] = bool,
 ) -> Loaded:
     """The articles of files that `find` found, without the dates that the user gives: see `load`. What stands
-    beside files in `folders` is looked through too where none of these are among the files.
+    beside files in `folders` is looked through too where none of these are among the files; `is_date` tells
+    whether what that calls a date is one.
     """
     names = {**FIELDS, **(fields or {})}
     faults: list[Fault] = []
@@ -69,8 +71,8 @@ def load_found(
 
     def look_into(folder: Path) -> None:
         if folder not in sidecars:
-            sidecars[folder] = read_sidecar(folder)
-            faults.extend(sidecars[folder].faults)
+            sidecars[folder], unread = read_sidecar(folder)
+            faults.extend(unread)
 
     for folder in folders:
         look_into(folder)
@@ -94,7 +96,7 @@ def load_found(
             faults.extend(loaded.faults)
         else:
             take(_load_given(instead, names), Path(instead.name))
-    faults.extend(_missing(sidecars))
+    faults.extend(fault for folder, one in sidecars.items() for fault in one.faults(folder, is_date))
     return Loaded(tuple(articles), tuple(faults))
 
 
@@ -150,16 +152,6 @@ def _with_sidecar(article: Article, name: str, sidecar: Sidecar) -> Article:
         id=entry.id or article.id,
         directives=(*article.directives, *entry.directives),
     )
-
-
-def _missing(sidecars: Mapping[Path, Sidecar]) -> list[Fault]:
-    """Entries of sidecars for files that are not there."""
-    return [
-        Fault(sidecar.name, f"names {key!r}, which is not there", f"a file beside {SIDECAR}")
-        for folder, sidecar in sidecars.items()
-        for key in sidecar.entries
-        if not (folder / key).exists() and not (folder / key.rpartition("#")[0]).is_file()
-    ]
 
 
 def with_dates(articles: Sequence[Article], dates: Mapping[str, str]) -> tuple[list[Article], list[Fault]]:

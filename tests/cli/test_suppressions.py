@@ -64,6 +64,35 @@ def test_plain_text_is_told_beside_it(run: Run, written: Written) -> None:
     assert [line.partition(" ")[0] for line in done.stdout.splitlines()] == ["b.txt:1:18:"]
 
 
+def test_what_is_told_beside_a_text_and_not_understood_is_told_with_its_file(
+    run: Run, written: Written
+) -> None:
+    written("news/a.txt", WRONG)
+    written("news/articles.toml", '"a.txt" = { published = 2021-07-04, chronolint = "alow T101" }\n')
+    told = run("check", ".", "--select", "D106").stdout
+    assert "= because: news/articles.toml: alow T101\n" in told
+    assert "= help: write `allow`\n" in told
+
+
+def test_what_articles_toml_gets_wrong_is_told_in_place(run: Run, written: Written) -> None:
+    written("news/a.txt", WRONG)
+    written("news/b.txt", WRONG)
+    written("news/articles.toml", '"a.txt" = "soon"\n["b.txt"]\npublishd = 2021-07-04\n')
+    done = run("check", ".", "--select", "T101", "--output-format", "concise")
+    assert done.returncode == 2
+    assert len(done.stdout.splitlines()) == 2, "the rest is checked"
+    assert done.stderr.startswith(
+        "error: news/articles.toml:3:1: unknown key `publishd`\n"
+        "  |\n3 | publishd = 2021-07-04\n  | ^\n"
+        "  = expected: `published`\n"
+        "error: news/articles.toml:1:11: 'soon' is no date\n"
+        "  |\n"
+        '1 | "a.txt" = "soon"\n'
+        "  |           ^\n"
+        "  = expected: one such as 2024-03-29\n"
+    )
+
+
 def test_only_what_is_named_is_allowed_and_only_there(run: Run, written: Written) -> None:
     text = f"<!-- chronolint: allow T101 -->\n{WRONG}\n\n{ODD}\n\n<!-- chronolint: allow T2 -->\n{WRONG}\n"
     written("a.md", DATED + text)

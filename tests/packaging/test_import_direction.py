@@ -14,6 +14,7 @@ ORDER = (
     ("values",),
     ("shared",),
     ("faults",),
+    ("located",),
     ("compiled",),
     ("tables",),
     ("settings",),

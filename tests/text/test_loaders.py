@@ -144,15 +144,26 @@ def test_a_sidecar_dates_names_and_titles_its_neighbours(here: Path) -> None:
     ("sidecar", "message"),
     [
         ('"a.txt" = 2015-11-1', "d/articles.toml:1:"),
-        ('"gone.txt" = 2015-11-12', "d/articles.toml: names 'gone.txt', which is not there"),
-        ('["a.txt"]\ndate = 2015-11-12', "d/articles.toml: entry 'a.txt' is not understood"),
-        ('"a.txt" = [1]', "d/articles.toml: entry 'a.txt' is not understood"),
+        ('"gone.txt" = 2015-11-12', "d/articles.toml:1:1: names 'gone.txt', which is not there"),
+        ('"e/a.txt" = 2015-11-12', "d/articles.toml:1:1: names 'e/a.txt', which is not there"),
+        ('["a.txt"]\ndate = 2015-11-12', "d/articles.toml:2:1: unknown key `date`"),
+        (
+            '["a.txt"]\npublish = 2015-11-12',
+            "d/articles.toml:2:1: unknown key `publish`; expected `published`",
+        ),
+        ('"a.txt" = [1]', "d/articles.toml:1:11: 'a.txt' is not understood"),
+        ("# \n\"a.txt\" = '\udcff'", "d/articles.toml:2:12: the byte 0xff is no text; expected UTF-8"),
     ],
 )
 def test_a_wrong_sidecar_is_told(here: Path, sidecar: str, message: str) -> None:
-    put(here, d___a__txt="a", d___articles__toml=sidecar)
+    put(
+        here,
+        d___a__txt="a",
+        d___e___a__txt="b",
+        d___articles__toml=sidecar.encode("utf-8", "surrogateescape"),
+    )
     loaded = load(["d"])
-    assert len(loaded.articles) == 1
+    assert len(loaded.articles) == 2
     assert [str(fault)[: len(message)] for fault in loaded.faults] == [message]
 
 

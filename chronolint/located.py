@@ -14,7 +14,14 @@ _PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 
 
 def fault_at(
-    path: Path, text: str, keys: Sequence[str], message: str, expected: str, *, value: bool, item: str = ""
+    path: Path | str,
+    text: str,
+    keys: Sequence[str],
+    message: str,
+    expected: str,
+    *,
+    value: bool,
+    item: str = "",
 ) -> Fault:
     """A fault at the entry or table named by `keys`, or at the nearest one around it.
 
@@ -33,7 +40,7 @@ def fault_at(
     return _shown(path, text, message, expected, line, column)
 
 
-def syntax_fault(path: Path, text: str, message: str) -> Fault:
+def syntax_fault(path: Path | str, text: str, message: str) -> Fault:
     """The fault that tomllib reports, with the place that its message ends with."""
     found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
     if found is None or found[1] is None:
@@ -42,7 +49,7 @@ def syntax_fault(path: Path, text: str, message: str) -> Fault:
     return _shown(path, text, message[: found.start()].lower(), "TOML", int(found[1]), int(found[2]))
 
 
-def _shown(path: Path, text: str, message: str, expected: str, line: int, column: int) -> Fault:
+def _shown(path: Path | str, text: str, message: str, expected: str, line: int, column: int) -> Fault:
     lines = text.split("\n")
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
     return Fault(str(path), message, expected, line, column, excerpt)
