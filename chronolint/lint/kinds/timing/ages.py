@@ -57,19 +57,28 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The ages that no day of birth and no day of the telling can make."""
     for number, reading in world.each():
         lives = lives_in(world, number)
-        if not lives or (lives[1:] and not _subject(reading, lives)):
+        for sentence, words, sure in sentences_on(reading, lives):
+            yield from _in_sentence(number, reading, sentence, words, lives[0], sure)
+
+
+def sentences_on(reading: Reading, lives: Sequence[Life]) -> Iterator[tuple[Sentence, str, bool]]:
+    """The sentences on the one person whose life an article tells, their words, and whether they can be of
+    nobody else; none where it tells several lives alike.
+    """
+    if not lives or (lives[1:] and not _subject(reading, lives)):
+        return
+    others = frozenset(name for life in lives[1:] for name in life.called) - lives[0].called
+    known, obituary = False, _obituary(reading, lives[0])
+    for sentence in told(reading):
+        words = reading.article.text[sentence.start : sentence.end]
+        if others and not others.isdisjoint(_WORDS.findall(words.lower())):
+            known = False
             continue
-        others = frozenset(name for life in lives[1:] for name in life.called) - lives[0].called
-        known, obituary = False, _obituary(reading, lives[0])
-        for sentence in told(reading):
-            words = reading.article.text[sentence.start : sentence.end]
-            if others and not others.isdisjoint(_WORDS.findall(words.lower())):
-                known = False
-                continue
-            named = _names(words, lives[0]) or sentence is obituary
-            if named or (known and _PRONOUN.search(words)):
-                yield from _in_sentence(number, reading, sentence, words, lives[0], sentence is obituary)
-            known = named or (known and bool(_PRONOUN.search(words)))
+        named = _names(words, lives[0]) or sentence is obituary
+        spoken = named or (known and _PRONOUN.search(words) is not None)
+        if spoken:
+            yield sentence, words, sentence is obituary
+        known = spoken
 
 
 def lives_in(world: World, number: int) -> Sequence[Life]:
