@@ -116,7 +116,7 @@ def test_a_file_that_cannot_be_read_and_a_configuration_that_cannot_be_used(proj
     result = run(project, "--chronolint", "news/broken.md")
     result.assert_outcomes(failed=2)
     assert "news/broken.md:3:1: front matter: " in result.stdout.str()
-    assert "articles.toml: names 'gone.md', which is not there" in result.stdout.str()
+    assert "articles.toml:1:1: names 'gone.md', which is not there" in result.stdout.str()
     project.makefile(".toml", chronolint="fail-on = 3\n")
     result = run(project, "--chronolint")
     result.stderr.fnmatch_lines(["ERROR: *chronolint.toml:1:11: `fail-on` cannot be 3; expected *"])
