@@ -35,10 +35,12 @@ class _Shapes(NamedTuple):
     label: re.Pattern[str]
     months: dict[str, int]
     weekdays: dict[str, int]
+    stems: tuple[str, ...]
     fillers: frozenset[str]
 
 
 _DIGIT = pattern(r"\d")
+_FIGURES = pattern(r"\d[\s/.年-]+\d")
 _YEAR = pattern(r"(?:19|20)\d\d")
 _WORD = pattern(r"[^\W\d_]+")
 _CENTURY_TURN = 50  # two-digit years below it are of this century
@@ -83,16 +85,25 @@ def _shapes() -> _Shapes:
         re.I,
     )
     label = pattern(rf"[\W_]*(?:{labels})\b", re.I)
-    return _Shapes(
-        date, pattern(clock, re.I), lead, tail, agency, label, months, weekdays, frozenset(data["fillers"])
-    )
+    stems = tuple(name for name in months if not any(other in name for other in months if other != name))
+    fillers = frozenset(data["fillers"])
+    return _Shapes(date, pattern(clock, re.I), lead, tail, agency, label, months, weekdays, stems, fillers)
+
+
+def _may_hold_date(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` has a figure, and what every date has beside it: a month or more figures. It
+    is quick to tell, and most lines have no date.
+    """
+    if _DIGIT.search(text, start, end) is None:
+        return False
+    words = text[start:end].lower()
+    return any(stem in words for stem in _shapes().stems) or _FIGURES.search(words) is not None
 
 
 def written_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[WrittenDate]:
     """The dates in `text[start:end]`, in order."""
-    if _DIGIT.search(text, start, len(text) if end is None else end) is None:
-        return
-    for match in _shapes().date.finditer(text, start, len(text) if end is None else end):
+    high = len(text) if end is None else end
+    for match in _shapes().date.finditer(text, start, high) if _may_hold_date(text, start, high) else ():
         if found := _read(match):
             yield found
 
@@ -141,7 +152,7 @@ def is_date_line(line: str) -> bool:
         return False
     if not labelled and spaces > 5 and _YEAR.search(line) is None and "|" not in line:
         return False  # a date in so many words without a year is part of a sentence
-    rest, dates = shapes.date.subn(" ", line)
+    rest, dates = shapes.date.subn(" ", line) if _may_hold_date(line, 0, len(line)) else (line, 0)
     rest, times = shapes.clock.subn(" ", rest)
     if not dates and not (times and labelled):
         return False
@@ -170,6 +181,8 @@ def date_prefix(text: str, start: int, end: int) -> DatePrefix | None:
     shapes = _shapes()
     if _DIGIT.search(text, start, min(end, start + 80)) is None:
         return None
+    if not _may_hold_date(text, start, min(end, start + 110)):
+        return None
     lead = shapes.lead.match(text, start, min(end, start + 90))
     at = lead.end() if lead else start
     found = shapes.date.match(text, at, min(end, start + 110))
@@ -181,7 +194,7 @@ def date_prefix(text: str, start: int, end: int) -> DatePrefix | None:
 
 def date_inside(text: str, start: int, end: int) -> int | None:
     """Where a headline ends that an agency and a date follow: "... in Hull AFP Sunday 6 May 2014 A ..."."""
-    if _YEAR.search(text, start, end) is None:
+    if _YEAR.search(text, start, end) is None or not _may_hold_date(text, start, end):
         return None
     shapes = _shapes()
     for found in shapes.date.finditer(text, start, end):

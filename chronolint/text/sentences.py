@@ -17,7 +17,7 @@ from chronolint.values import NamedTuple
 # begins with one character of a set, not with a run of them, is looked for three times as fast.
 _STOP = pattern(r"[.!?…][.!?…]*['\"”’)\]»]*(?=\s|$|[A-Z“‘])")
 _NEXT = pattern(r"\s*([\"“‘'(\[«`–—-]*\s?)([^\W_]*)")
-_LAST_WORD = pattern(r"[\w.&-]*$")
+_WORD_BACKWARDS = pattern(r"[\w.&-]*")
 _WORD = pattern(r"[^\W_]")
 _NAME = pattern(r"[\w’'-]+")
 _QUOTES = tuple("\"“‘'`[«")
@@ -122,8 +122,9 @@ def _runs_together(text: str, begin: int, stop: int) -> bool:
 
 
 def _last_word(text: str, begin: int, stop: int) -> str:
-    found = _LAST_WORD.search(text, max(begin, stop - 20), stop)
-    return found.group() if found else ""
+    before = text[max(begin, stop - 20) : stop].removesuffix("\n")
+    found = _WORD_BACKWARDS.match(before[::-1])
+    return before[len(before) - found.end() :] if found else ""
 
 
 def _skip_space(text: str, start: int, end: int) -> int:

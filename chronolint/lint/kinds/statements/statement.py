@@ -181,12 +181,16 @@ def _changed(number: int, reading: Reading, body: Sequence[Sentence]) -> Iterato
 
 def _begun_alike(text: str, body: Sequence[Sentence]) -> list[Sentence]:
     """The sentences whose first two words another one has too: only these can have subject and verb in
-    common.
+    common. Those that open with a word such as "he" are no plain statements.
     """
     found = [_FIRST_TWO.match(text, sentence.start, sentence.end) for sentence in body]
     begun = [match and (match[1].lower(), match[2].lower()) for match in found]
     many = Counter(begun)
-    return [sentence for sentence, words in zip(body, begun, strict=True) if words and many[words] > 1]
+    return [
+        sentence
+        for sentence, match, words in zip(body, found, begun, strict=True)
+        if match and many[words] > 1 and not _LOOSE.match(text, match.start(1))
+    ]
 
 
 def _slot(reading: Reading, first: Statement, second: Statement) -> tuple[_Word, _Word] | None:

@@ -61,7 +61,9 @@ class Age(NamedTuple):
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Pairs of ages of one person that differ."""
     for number, reading in world.each():
-        ages = ages_in(world, number) if _TELLS.search(reading.article.text) else ()
+        ages = ages_in(world, number)
+        if len(ages) < 2 or not _TELLS.search(reading.article.text):
+            continue
         for first, second in combinations(ages, 2):
             if first.age != second.age and _one_person(ages, first, second):
                 yield _draft(number, first, second)

@@ -26,7 +26,7 @@ from chronolint.when.model import Calendar, Duration, Grain, TimeExpression, Win
 _AFTER = pattern(r"\s+(?:after|since)\s+(?:its|his|her|their|the|being|he|she|it|they)\s+([^.;:,()]{3,50})")
 _SPOUSE = pattern(r"\b(?:husband|wife|spouse)\s+of\s+$")
 _MARRIED = pattern(r"\s+of\s+marriage\b")
-_DATED = pattern(r"([^.;:()]*?)\s(?:in|on)\s+$")
+_STOPS = ".;:()"
 _WORD = pattern(r"(?<![^\W\d_])[a-z]+(?![^\W\d_])")
 _OPENS = pattern(r"(?:In|On) ")
 _CLAUSE = pattern(r"(?:, at (?:the age of )?\d+)?,?(?P<said> [^.;:,()]{0,60})")
@@ -106,8 +106,11 @@ def _told_with(text: str, sentence: Sentence, time: TimeExpression) -> list[str]
     if _OPENS.fullmatch(text, sentence.start, time.start):
         behind = _CLAUSE.match(text, time.end, sentence.end)
         return _WORD.findall(behind["said"])[:_BESIDE] if behind else []
-    before = _DATED.search(text[sentence.start : time.start])
-    return _WORD.findall(before.group(1))[-_BESIDE:] if before else []
+    before = text[sentence.start : time.start]
+    clause, link = before.rstrip()[:-3], before.rstrip()[-3:]
+    if not before[-1:].isspace() or link[1:] not in ("in", "on") or not link[0].isspace():
+        return []
+    return _WORD.findall(clause[max(map(clause.rfind, _STOPS)) + 1 :])[-_BESIDE:]
 
 
 def _against(number: int, reading: Reading, since: Since) -> Draft | None:
