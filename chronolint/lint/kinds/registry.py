@@ -31,6 +31,7 @@ KINDS: dict[str, str] = {
     "spaced": "chronolint.lint.kinds.timing.spaced:KIND",
     "retold": "chronolint.lint.kinds.statements.retold:KIND",
     "statement": "chronolint.lint.kinds.statements.statement:KIND",
+    "beside": "chronolint.lint.kinds.timing.beside:KIND",
     "lifetime": "chronolint.lint.kinds.timing.lifetime:KIND",
     "planned": "chronolint.lint.kinds.timing.planned:KIND",
     "career": "chronolint.lint.kinds.timing.careers:KIND",
