@@ -92,8 +92,9 @@ def known_left_out(known: Baseline, held: Split, options: dict[str, Any]) -> Seq
     pruned first where that is asked for.
     """
     from chronolint.report.summary import counted
+    from chronolint.text.files import name_of
 
-    path, stale = known.path, held.stale
+    path, stale = name_of(known.path), held.stale
     if options["write_baseline"]:
         _write(known.renewed(held))
         _tell(f"wrote {counted(len(held.new) + len(held.known), 'finding')} to {path}", options)

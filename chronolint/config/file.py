@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from chronolint.config import MONTHS, Configuration, ConfigurationError, Sets, read_toml
@@ -12,6 +12,9 @@ from chronolint.faults import Fault
 from chronolint.lint.selection import spelled
 from chronolint.located import fault_at
 from chronolint.settings import Exempt, OwnPlace, Settings, Source
+from chronolint.text.patterns import pattern
+
+_SPECIAL = pattern(r"[][*?!#\\ ]")  # what means something in a pattern
 
 
 def stated(path: Path | None) -> dict[str, Any]:
@@ -64,7 +67,7 @@ def configuration(path: Path) -> Configuration:
         settings=settings,
         fail_on=said["fail-on"],
         output_format=said["output-format"],
-        exclude=tuple(said["exclude"]),
+        exclude=(*said["exclude"], *_patterns(said["rule-folders"])),
         fields={name: own for name, own in said["fields"].items() if own is not None},
         published=said["published"],
         baseline=root / said["baseline"] if said["baseline"] else None,
@@ -73,6 +76,14 @@ def configuration(path: Path) -> Configuration:
             {name: tuple(globs) for name, globs in sets["named"].items()}, tuple(sets["folders"]), sets["key"]
         ),
     )
+
+
+def _patterns(rule_folders: Iterable[str]) -> Iterator[str]:
+    """The patterns of folders of rules below the configuration: their pages are no articles."""
+    for folder in rule_folders:
+        inside = PurePosixPath(folder).as_posix()
+        if inside != "." and not inside.startswith(("..", "/")):
+            yield "/" + _SPECIAL.sub(r"\\\g<0>", inside) + "/"
 
 
 def _no_dates(path: Path, published: Mapping[str, str]) -> Iterator[Fault]:
