@@ -93,7 +93,7 @@ def test_every_option_is_read_from_every_kind_of_file(tmp_path: Path, name: str)
         baseline=tmp_path / "known.json",
         fail_on="warning",
         output_format="concise",
-        exclude=("drafts/",),
+        exclude=("drafts/", "/house/"),
         fields={"text": "body"},
         published={"old/flood.txt": "1953-02-01"},
         sets=Sets({"cup": ("sport/cup-*.md",)}, ("*",), "series"),
