@@ -31,7 +31,8 @@ _LIFE = pattern(r"(birth|death)\b")
 _BEGAN = pattern(
     r"\b(?:founded|established|opened|built|created|formed|launched|set up|inaugurated|incorporated|completed"
     r"|erected|laid out|marked out|married|wed|dates from|dating from|started|began)\b"
-    r"[^.;:()\d]{0,50}?\b(?:in|on|from)\s+(?:the year )?$"
+    r"[^.;:()\d]{0,50}?\b(?:in|on|from)\s+(?:the year )?$",
+    re.IGNORECASE,
 )
 _DISTANT = pattern(r"\b(?:before|after|until|since|beyond)\s+(?:[a-z]+\s+)?$")  # a distance from it is told
 _AGAIN = pattern(

@@ -37,6 +37,7 @@ _PART = pattern(r"\b(morning|afternoon|evening)$", re.IGNORECASE)
 _PART_BEHIND = pattern(r"\s+(morning|afternoon|evening)\b")
 _CLOCK = pattern(r"\b[ap]\.?\s?m\b", re.IGNORECASE)
 _DAY_NUMBER = pattern(r"(?<!\d)\d{1,2}(?!\d)")
+_FEAST_APART = (0, *range(10, 16))  # days by which a feast may come: none, or those of the Julian calendar
 _SLACK = YEAR  # by which the ends of a century or a decade are counted otherwise
 
 
@@ -72,7 +73,8 @@ def _holds(reading: Reading, whole: TimeExpression, part: TimeExpression) -> boo
         return inside or not names_year(part) or part.anchor.grain > Grain.YEAR or part.mod is not None
     if (day := _feasts().get(whole.text.lower())) is not None:
         dated = part.anchor.grain is Grain.DAY and _DAY_NUMBER.search(part.text)
-        return not dated or civil(part.anchor.window.low)[1:] == day
+        _, *found = civil(part.anchor.window.low)
+        return not dated or (found[0] - day[0]) % 12 * 30 + found[1] - day[1] in _FEAST_APART
     if (step := _step(whole)) != 0:
         return _counted(reading, whole, part, step)
     named = _PART.search(whole.text)

@@ -24,10 +24,15 @@ from chronolint.when.calendar import UNITS, describe_count
 from chronolint.when.model import Calendar, Duration, Grain, TimeExpression, Window
 
 _AFTER = pattern(r"\s+(?:after|since)\s+(?:its|his|her|their|the|being|he|she|it|they)\s+([^.;:,()]{3,50})")
+_AS = pattern(r"\s+as\s+(?:(?:its|his|her|their|the)\s+)?([a-z]{5,}(?:\s+[a-z]+){0,2})")
 _SPOUSE = pattern(r"\b(?:husband|wife|spouse)\s+of\s+$")
 _MARRIED = pattern(r"\s+of\s+marriage\b")
 _STOPS = ".;:()"
 _WORD = pattern(r"(?<![^\W\d_])[a-z]+(?![^\W\d_])")
+# What a length is counted from is not told of the date behind: "years after it opened, the mill closed in".
+_COUNTING = pattern(
+    r"\b(?:years?|months?|weeks?|days?)\s+(?:after\s+[^,]{3,50},|as\s+[^,]{3,30}?(?:,|(?=\s(?:he|she|it|they)\b)))"
+)
 _OPENS = pattern(r"(?:In|On) ")
 _CLAUSE = pattern(r"(?:, at (?:the age of )?\d+)?,?(?P<said> [^.;:,()]{0,60})")
 _BESIDE = 5  # words before "in 2003" that may tell what happened then
@@ -63,7 +68,7 @@ def _counted_from(reading: Reading, time: TimeExpression, vague: frozenset[str])
     too: "three months after its launch on 18 April" says itself from when it counts.
     """
     text = reading.article.text
-    after = _AFTER.match(text, time.end)
+    after = _AFTER.match(text, time.end) or _AS.match(text, time.end)
     if after:
         if any(isinstance(t.anchor, Calendar) for t in times_in(reading, *after.span(1))):
             return []
@@ -110,7 +115,8 @@ def _told_with(text: str, sentence: Sentence, time: TimeExpression) -> list[str]
     clause, link = before.rstrip()[:-3], before.rstrip()[-3:]
     if not before[-1:].isspace() or link[1:] not in ("in", "on") or not link[0].isspace():
         return []
-    return _WORD.findall(clause[max(map(clause.rfind, _STOPS)) + 1 :])[-_BESIDE:]
+    counted = max((match.end() for match in _COUNTING.finditer(clause)), default=0)
+    return _WORD.findall(clause[max(counted, *(clause.rfind(stop) + 1 for stop in _STOPS)) :])[-_BESIDE:]
 
 
 def _against(number: int, reading: Reading, since: Since) -> Draft | None:

@@ -15,10 +15,9 @@ from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, World
 from chronolint.lint.kinds.told import names_year, time_mark, timed
 from chronolint.lint.page import Rule
-from chronolint.story.wording import read_as
 from chronolint.text.model import Sentence
 from chronolint.text.patterns import pattern
-from chronolint.when.calendar import MONTHS
+from chronolint.when.calendar import MONTHS, civil
 from chronolint.when.model import DAY, Calendar, Grain, TimeExpression
 
 _REACH = 150  # code points between two dates that one pair of words may tie
@@ -61,6 +60,7 @@ _LATER = pattern(
 )
 _ERA = pattern(r"\bB\.?C", re.IGNORECASE)
 _NAMED = pattern(rf"(?<!\d)\d{{4}}(?!\d)|\b(?:{'|'.join(MONTHS)})[a-z]*\.?\s+\d|\d\s+(?:{'|'.join(MONTHS)})")
+_MONTH = pattern(rf"\b(?:{'|'.join(MONTHS)})[a-z]*")
 _ASIDE = pattern(r"\b(?:who|which|that|where|when|after|whose)\b[^,;]*$", re.IGNORECASE)
 _APART = 2  # sentences between a date and the "later" that counts from it
 _OLD = pattern(r"\b(?:who|which|where|that|when|after|before|since|first|until|had|from)\b|\(")
@@ -118,13 +118,24 @@ def _open(time: TimeExpression) -> bool:
 def _alike(one: TimeExpression, other: TimeExpression) -> bool:
     """Whether both ends of a range are told alike: both with their years, or two days of one month."""
     if _open(one) or _open(other):
-        return False
+        return _in_one_month(one, other)
     anchors = (one.anchor, other.anchor)
     return len({anchor.grain for anchor in anchors if isinstance(anchor, Calendar)}) == 1
 
 
+def _in_one_month(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two days without years are told of one month by its name."""
+    named = [_MONTH.search(time.text) for time in (one, other)]
+    days = all(isinstance(t.anchor, Calendar) and t.anchor.grain is Grain.DAY for t in (one, other))
+    return days and named[0] is not None and named[1] is not None and named[0][0] == named[1][0]
+
+
 def _reversed(first: TimeExpression, then: TimeExpression) -> bool:
-    if first.window is None or then.window is None or then.window.high > first.window.low:
+    if first.window is None or then.window is None:
+        return False
+    if _open(first) and _open(then) and _in_one_month(first, then):
+        return civil(then.window.low)[2] < civil(first.window.low)[2]  # whatever years were supplied
+    if then.window.high > first.window.low:
         return False
     return not (_open(first) or _open(then)) or first.window.low - then.window.low <= _WRAPS
 
@@ -146,12 +157,13 @@ def _plain(reading: Reading, date: TimeExpression) -> bool:
 
 def _draft(number: int, one: TimeExpression, other: TimeExpression, forward: bool) -> Draft:
     marks = tuple(time_mark(number, time) for time in (other, one))
-    first, then = (one, other) if forward else (other, one)
-    fields = {"first": read_as(first), "then": read_as(then)}
-    steps = (
-        (f"told to come first: {read_as(first)}", marks[1] if forward else marks[0]),
-        (f"told to come after it: {read_as(then)}", marks[0] if forward else marks[1]),
-    )
+    if _open(one) and _open(other) and _in_one_month(one, other):  # their years say nothing
+        marks = tuple(
+            mark._replace(label=" ".join(t.text.split())) for mark, t in zip(marks, (other, one), strict=True)
+        )
+    then, first = marks if forward else marks[::-1]
+    fields = {"first": first.label, "then": then.label}
+    steps = ((f"told to come first: {first.label}", first), (f"told to come after it: {then.label}", then))
     return Draft(marks, fields, steps, inferred=_open(one) or _open(other))
 
 

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import one_of, time_mark, told
+from chronolint.lint.kinds.told import is_day, one_of, supplied, time_mark, told
 from chronolint.lint.page import Rule
 from chronolint.story.wording import publication_words
 from chronolint.text.model import Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
-from chronolint.when.calendar import UNITS, describe_count
+from chronolint.when.calendar import UNITS, YEAR, describe_count
 from chronolint.when.model import DAY, HOUR, Calendar, Duration, Grain, TimeExpression, Window
 
 _LATER = pattern(r"\b(?:later|afterwards)$")
@@ -33,6 +33,7 @@ _FOR = pattern(
     r"\b(?:for|lasted|lasting|spent|after)\s+(?:about |some |nearly |almost |over |more than |just )*$"
 )
 _SPECIFIC = pattern(r"the\b", re.IGNORECASE)  # "the five months to March 31" of an account
+_UP_TO_NOW = pattern(r"the (?:past|last)\b", re.IGNORECASE)  # "the past 15 years, since 2002"
 _ASIDE = pattern(r"\b(?:who|which|whose|where|when)\b[^,;.]*$")  # of somebody else's past
 _CLAUSE = 60  # code points before a length in which its verb stands
 _HALF_DAY = 12 * HOUR  # by which a time of day without a.m. or p.m. may be another
@@ -65,8 +66,8 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
         for span in spans:
             near = _near(sentences, dates, span)
             others = [t for t in dates if t is not span.date]
-            if near and not _explained(reading, span, others):
-                yield _draft(number, reading, span, near[-1])
+            if (near or (span.now and reading.publication.stated)) and not _explained(reading, span, others):
+                yield _draft(number, reading, span, near[-1] if near else None)
 
 
 def _direct(reading: Reading) -> Iterator[tuple[Span, TimeExpression]]:
@@ -114,7 +115,7 @@ def _spans(reading: Reading, intended: re.Pattern[str]) -> Iterator[Span]:
                     break
         elif (
             behind is not None
-            and not _SPECIFIC.match(time.text)
+            and not (_SPECIFIC.match(time.text) and not _UP_TO_NOW.match(time.text))
             and _FOR.search(text[max(0, time.start - 30) : time.start])
         ):
             gap = text[time.end : behind.start]
@@ -132,7 +133,7 @@ def _counts(length: TimeExpression, date: TimeExpression) -> bool:
     assert isinstance(length.anchor, Duration)
     fine = isinstance(date.anchor, Calendar) and date.anchor.grain <= length.anchor.grain
     clock = fine and isinstance(date.anchor, Calendar) and date.anchor.grain <= Grain.HOUR
-    return fine and (clock or date.lag is None) and any(char.isdigit() for char in date.text)
+    return fine and (clock or date.lag is None or is_day(date)) and any(char.isdigit() for char in date.text)
 
 
 def _near(sentences: Sequence[Sentence], dates: Sequence[TimeExpression], span: Span) -> list[TimeExpression]:
@@ -158,7 +159,8 @@ def _explained(reading: Reading, span: Span, others: Sequence[TimeExpression]) -
         windows.append(reading.publication.window)
     elif span.now:
         return True
-    return any(_fits(span, window) for window in windows)
+    years = (-YEAR, 0, YEAR) if supplied(span.date, "year") else (0,)  # it may be of the next one
+    return any(_fits(span, Window(w.low + year, w.high + year)) for w in windows for year in years)
 
 
 def _fits(span: Span, other: Window | None) -> bool:
@@ -176,29 +178,30 @@ def _fits(span: Span, other: Window | None) -> bool:
     return low <= then.high - first.low and then.low - first.high <= high
 
 
-def _draft(number: int, reading: Reading, span: Span, near: TimeExpression) -> Draft:
+def _draft(number: int, reading: Reading, span: Span, near: TimeExpression | None) -> Draft:
+    """`near` is the date told last; where there is none, it is counted to the day of the article."""
     assert isinstance(span.length.anchor, Duration)
-    assert near.window is not None
     assert span.date.window is not None
+    end = near.window if near is not None else reading.publication.window
+    assert end is not None
+    mark, date = time_mark(number, span.length), time_mark(number, span.date)
+    other = time_mark(number, near) if near is not None else None
     grain = span.length.anchor.grain
-    apart = round(abs(span.date.window.low - near.window.low) / UNITS[grain])
-    mark, date, other = (time_mark(number, time) for time in (span.length, span.date, near))
-    words = reading.article.quote(span.length.start, span.length.end)
     way = "before" if span.sign > 0 else "after"
     fields = {
-        "stated": words,
+        "stated": reading.article.quote(mark.start, mark.end),
         "date": date.label,
-        "other": other.label,
-        "apart": describe_count(apart, grain),
+        "other": other.label if other is not None else "the article",
+        "apart": describe_count(round(abs(span.date.window.low - end.low) / UNITS[grain]), grain),
     }
-    steps: tuple[tuple[str, Mark | None], ...] = (
-        (f"told beside it: {date.label}", date),
-        (f"the date told last: {other.label}", other),
-        (f"the article tells no date so long {way} {date.label}", mark),
-    )
+    steps: list[tuple[str, Mark | None]] = [(f"told beside it: {date.label}", date)]
+    if other is not None:
+        steps.append((f"the date told last: {other.label}", other))
+    steps.append((f"the article tells no date so long {way} {date.label}", mark))
     if span.now:
-        steps = (*steps, (f"the article: {publication_words(reading)}", None))
-    return Draft((mark, date, other), fields, steps, inferred=True)
+        steps.append((f"the article: {publication_words(reading)}", None))
+    marks = (mark, date) if other is None else (mark, date, other)
+    return Draft(marks, fields, tuple(steps), inferred=True)
 
 
 KIND = Kind(
