@@ -92,7 +92,7 @@ def _word(known: Vocabulary, tokens: Tokens, part: Clause, index: int) -> Told |
     if _compounded(tokens, part, index):
         return None
     form = forms[0] if len(forms) == 1 else _choose(forms, tokens, part, index)
-    if form.shape == "noun" and _names_thing(tokens, part, index):
+    if form.shape == "noun" and _names_thing(tokens, part, index, known.classes[form.kind].named):
         return None
     if form.shape in ("base", "third") and not _verb_here(tokens, part, index, form):
         past = next((other for other in forms if other.shape == "past"), None)
@@ -142,13 +142,14 @@ def _attribute(tokens: Tokens, part: Clause, index: int) -> bool:
     return index > part.low and tokens.lower[index - 1] in words("before_attribute")
 
 
-def _names_thing(tokens: Tokens, part: Clause, index: int) -> bool:
+def _names_thing(tokens: Tokens, part: Clause, index: int, named: bool) -> bool:
     """An event noun that is part of a name or of another noun: "Fall River", "attack helicopter", "War
-    Office".
+    Office"; but not where its own name follows: "Storm Ada".
     """
     following = index + 1
     if tokens.words[index][:1].isupper() and index > part.low:
-        return any(tokens.words[i][:1].isupper() for i in (index - 1, following) if part.low <= i < part.high)
+        sides = (index - 1,) if named else (index - 1, following)
+        return any(tokens.words[i][:1].isupper() for i in sides if part.low <= i < part.high)
     return following < part.high and tokens.lower[following] in words("event_modifiers")
 
 

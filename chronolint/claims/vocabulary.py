@@ -28,6 +28,7 @@ class EventClass:
     state: bool = False
     recurs: bool = False
     rare: bool = False
+    named: bool = False
     report: bool = False
     starts: str | None = None
     ends: str | None = None
@@ -117,6 +118,7 @@ def _event_class(name: str, row: dict[str, Any]) -> EventClass:
         "state",
         "recurs",
         "rare",
+        "named",
         "report",
         "starts",
         "ends",

@@ -211,8 +211,16 @@ def _one_thing(court: Court, one: Slot, other: Slot) -> bool:
     if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
         if Kind.BARE in (one.value.kind, other.value.kind) or _far_off(one.value, other.value):
             return False
+        if _hyphened(court, one) != _hyphened(court, other):
+            return False
         return same_count(court.figure(one), court.figure(other)) or _counts_mistyped(one.value, other.value)
     return not _is_age(one) and not _is_age(other)
+
+
+def _hyphened(court: Court, slot: Slot) -> bool:
+    """Whether a figure only says of what size a thing is: "a 150-seat hall"."""
+    assert isinstance(slot.value, Quantity)
+    return court.readings[slot.reading].article.text[slot.value.number[1] :][:1] == "-"
 
 
 def _far_off(one: Quantity, other: Quantity) -> bool:

@@ -16,7 +16,7 @@ from chronolint.story.likeness import likeness_of
 from chronolint.story.slots import Slot, slots_of_set, telling_stem
 from chronolint.story.values import differ
 from chronolint.tables import table
-from chronolint.text.model import Part
+from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
 
 _DESIGNATION = pattern(r"\b(?:[A-Z]+-?\d+[A-Z]?|[A-Z][a-z]+ \d{1,2})\b(?!,)")
@@ -45,8 +45,14 @@ class Court:
     def one_subject(self, first: int, second: int) -> bool:
         """Whether two articles are of one story and name somebody or something in common."""
         one, other = self._names[first], self._names[second]
-        named = not one.isdisjoint(other) or (self.handful and not (one and other))
+        named = not one.isdisjoint(other) or (self.handful and self._named_first(first, second))
         return named and self.one_story(first, second)
+
+    def _named_first(self, first: int, second: int) -> bool:
+        """Whether one of two articles names nobody, or opens a sentence with a name of the other."""
+        one, other = self._names[first], self._names[second]
+        openings = self._first_words[second], self._first_words[first]
+        return not (one and other) or not one.isdisjoint(openings[0]) or not other.isdisjoint(openings[1])
 
     def one_story(self, first: int, second: int) -> bool:
         """Whether two articles share rare words enough to be of one story, and tell of no two things of one
@@ -67,6 +73,11 @@ class Court:
         articles, counts = spread(self.readings, "opening", rows)
         few = articles if self.handful else max(3, articles // 60)
         return [frozenset(name for name in row if counts[name] <= few) for row in rows]
+
+    @cached_property
+    def _first_words(self) -> list[frozenset[str]]:
+        """The words that open the first sentences of the articles, of which some are names."""
+        return [_first_words(reading) for reading in self.readings]
 
     @cached_property
     def _designations(self) -> list[frozenset[str]]:
@@ -134,9 +145,19 @@ def _full_names(reading: Reading) -> frozenset[str]:
 
 def opening_names(reading: Reading) -> frozenset[str]:
     """The names in a title that is not all in capitals and in the first two sentences of the body."""
+    openings = _openings(reading)
+    return frozenset(name for s in openings for name in names_between(reading, s.start, s.end))
+
+
+def _openings(reading: Reading) -> list[Sentence]:
     body = [s for s in reading.sentences if s.part is Part.BODY][:2]
-    title = [s for s in reading.sentences if s.part is Part.TITLE]
-    return frozenset(name for s in (*title, *body) for name in names_between(reading, s.start, s.end))
+    return [*(s for s in reading.sentences if s.part is Part.TITLE), *body]
+
+
+def _first_words(reading: Reading) -> frozenset[str]:
+    tokens = reading.tokens
+    firsts = (bisect_left(tokens.starts, sentence.start) for sentence in _openings(reading))
+    return frozenset(word for at in firsts if (word := telling_stem(tokens.lower[at])))
 
 
 def designations(reading: Reading) -> frozenset[str]:

@@ -193,7 +193,12 @@ def same_count(first: Figure, second: Figure) -> bool:
 def same_deed(first: Figure, second: Figure) -> bool:
     """Whether the same is told of what two figures count: killed against killed, not against wounded."""
     kinds = [figure.mention.kind if figure.mention else "" for figure in (first, second)]
-    return _deeds().get(kinds[0], kinds[0]) == _deeds().get(kinds[1], kinds[1])
+    return deed_of(kinds[0]) == deed_of(kinds[1])
+
+
+def deed_of(kind: str) -> str:
+    """The class of events that stands for all whose counts count the same: killings for deaths."""
+    return _deeds().get(kind, kind)
 
 
 def grows(readings: Sequence[Reading], first: Figure, second: Figure) -> bool:
