@@ -51,7 +51,7 @@ class Told(NamedTuple):
 def last_ones(number: int, reading: Reading) -> Iterator[Told]:
     """What an article tells to have been the last of its sort, and gone."""
     known = _words("last")
-    starts = [reading.tokens.starts[at] for at, word in enumerate(reading.tokens.lower) if word in known]
+    starts = [reading.tokens.starts[at] for at in reading.tokens.places(known)]
     for sentence in _told(reading) if starts else ():
         if bisect_left(starts, sentence.start) == bisect_left(starts, sentence.end):
             continue
@@ -79,11 +79,11 @@ def _last(number: int, reading: Reading, first: int, at: int, end: int) -> Told 
 
 def others(number: int, reading: Reading, nouns: frozenset[str]) -> Iterator[Told]:
     """Things of some sorts that an article tells of as being there."""
-    lower = reading.tokens.lower[:]
-    wanted = frozenset(word for word in frozenset(lower) if singular(word) in nouns)
+    written = map(str.lower, frozenset(reading.tokens.words))
+    wanted = frozenset(word for word in written if singular(word) in nouns)
     for sentence in _told(reading) if wanted else ():
         first, end = _tokens(reading, sentence)
-        words = lower[first:end]
+        words = reading.tokens.lower[first:end]
         if wanted.isdisjoint(words) or not _words("again").isdisjoint(words):
             continue
         for at, word in enumerate(words, first):

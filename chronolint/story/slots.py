@@ -147,9 +147,9 @@ def _telling(reading: Reading, sentence: int, dated: frozenset[int]) -> _Told:
     starts, lower = reading.tokens.starts, reading.tokens.lower
     low, high, *_ = reading.sentences[sentence]
     first = bisect_left(starts, low)
-    stems = map(telling_stem, lower[first : bisect_left(starts, high, first)])
-    pairs = [(n, word) for n, word in enumerate(stems, first) if word and n not in dated]
-    return _Told([n for n, _ in pairs], [word for _, word in pairs])
+    stems = list(map(telling_stem, lower[first : bisect_left(starts, high, first)]))
+    tokens = [n for n, word in enumerate(stems, first) if word and n not in dated]
+    return _Told(tokens, [stems[n - first] for n in tokens])
 
 
 def _values(reading: Reading) -> Iterator[_Found]:
@@ -173,10 +173,8 @@ def _values(reading: Reading) -> Iterator[_Found]:
 
 def _named_values(reading: Reading) -> Iterator[_Found]:
     """The ranks and the quarters of towns."""
-    words = reading.tokens.lower[:]
-    if _superlatives().isdisjoint(words) and _quarters().isdisjoint(words):
-        return
-    for index, word in enumerate(words):
+    for index in reading.tokens.places(_superlatives() | _quarters()):
+        word = reading.tokens.lower[index]
         if word in _superlatives() and (rank := _rank(reading, index)):
             yield "rank", index, rank, ("rank", word), rank[:2]
         elif word in _quarters() and (quarter := _quarter(reading, index)):

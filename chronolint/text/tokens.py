@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate, compress
 from operator import is_not
 from sys import intern
@@ -90,6 +91,19 @@ class Tokens:
     def end(self, index: int) -> int:
         """Where token `index` ends (exclusive)."""
         return OFFSETS[self.starts[index] + len(self.words[index])]
+
+    def has(self, words: AbstractSet[str]) -> bool:
+        """Whether any of some lower-case words stands there. It is quick to tell, as words without capitals
+        stand for themselves.
+        """
+        if not words.isdisjoint(self.words):
+            return True
+        capitalised = map(self.words.__getitem__, self.capitals)
+        return not words.isdisjoint(map(_LOWER.__getitem__, capitalised))
+
+    def places(self, words: AbstractSet[str]) -> list[int]:
+        """The numbers of those that are one of some lower-case words, in order."""
+        return [index for index, word in enumerate(self.lower) if word in words] if self.has(words) else []
 
     def compact(self) -> Tokens:
         """The same in a third of the memory, for as long as a set is at work."""

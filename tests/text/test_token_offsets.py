@@ -36,3 +36,12 @@ def test_tokens_and_white_space_make_the_text(text: str) -> None:
 )
 def test_words_are_cut_alike_in_and_beyond_ascii(text: str, words: list[str]) -> None:
     assert tokenize(text).words == words
+
+
+@given(LETTERS | st.text(max_size=40), st.sets(st.sampled_from(["a", "é", "zé", "ж", "x", "09", ".", "ω"])))
+def test_words_are_found_however_they_are_written(text: str, wanted: set[str]) -> None:
+    tokens = tokenize(text)
+    places = [index for index, word in enumerate(tokens.words) if word.lower() in wanted]
+    for kept in (tokens, tokens.compact()):
+        assert kept.places(wanted) == places
+        assert kept.has(wanted) == bool(places)

@@ -37,9 +37,17 @@ def timed(world: World, number: int) -> tuple[Timed, ...]:
 
 
 def _timed(reading: Reading) -> Iterator[Timed]:
-    for index, sentence in enumerate(told(reading) if reading.times else ()):
-        if times := times_in(reading, sentence.start, sentence.end):
-            yield Timed(index, sentence, times)
+    times, at = reading.times, 0
+    for order, sentence in enumerate(told(reading)):
+        while at < len(times) and times[at].start < sentence.start:
+            at += 1
+        first = at
+        while at < len(times) and times[at].start < sentence.end:
+            at += 1
+        if first < at:
+            yield Timed(order, sentence, times[first:at])
+        elif at == len(times):
+            return
 
 
 def times_in(reading: Reading, low: int, high: int) -> list[TimeExpression]:

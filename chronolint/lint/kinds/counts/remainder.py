@@ -37,7 +37,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     for sentences in told(world):
         reading = sentences[0].reading
         marked = any(q.part in ("rest", "other") for q in reading.quantities)
-        if marked or not _LEFTOVERS.isdisjoint(reading.tokens.lower):
+        if marked or reading.tokens.has(_LEFTOVERS):
             for index in range(len(sentences)):
                 yield from _remainders(sentences, index)
 
