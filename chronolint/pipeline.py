@@ -57,7 +57,17 @@ def no_search_for_cycles() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            _let_all_be_old()
             gc.enable()
+
+
+def _let_all_be_old() -> None:
+    """Makes Python take all that there is for long-lived: else the first thing made when it looks for cycles
+    again has it look through everything that was made meanwhile.
+    """
+    if not gc.get_freeze_count():  # what somebody froze is to stay so
+        gc.freeze()
+        gc.unfreeze()
 
 
 Reader = Callable[[Sequence[Article], Settings], tuple[Reading, ...]]

@@ -7,7 +7,6 @@ look-alike happenings a cosine of 0.08 told them apart with a precision of 95 to
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from math import fsum, log, sqrt
 
@@ -69,12 +68,12 @@ def weight(term: str, count: int, articles: int) -> float:
 def likeness_terms(reading: Reading) -> frozenset[str]:
     """Longer lower-case words, and words that are capitalised where no sentence begins."""
     words, lower, starts = reading.tokens.words, reading.tokens.lower, reading.tokens.starts
-    left = Counter(words)
+    inside = words[:]
     opening: list[str] = []
     for start in {sentence.start for sentence in reading.sentences}:
         first = bisect_left(starts, start)
         if first < len(starts) and starts[first] == start and not words[first][0].islower():
-            left[words[first]] -= 1
+            inside[first] = ""
             opening.append(lower[first])
-    inside = [word for word, count in left.items() if count]
-    return frozenset([word for word in (*inside, *opening) if len(word) > 3 and word[0].isalpha()])
+    told = frozenset(inside).union(opening)
+    return frozenset([word for word in told if len(word) > 3 and word[0].isalpha()])

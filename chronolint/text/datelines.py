@@ -36,6 +36,7 @@ class _Shapes(NamedTuple):
     months: dict[str, int]
     weekdays: dict[str, int]
     stems: tuple[str, ...]
+    labelling: frozenset[str]
     fillers: frozenset[str]
 
 
@@ -43,6 +44,7 @@ _DIGIT = pattern(r"\d")
 _FIGURES = pattern(r"\d[\s/.年-]+\d")
 _YEAR = pattern(r"(?:19|20)\d\d")
 _WORD = pattern(r"[^\W\d_]+")
+_FIRST_WORD = pattern(r"[\W_]*([^\W_]+)")
 _CENTURY_TURN = 50  # two-digit years below it are of this century
 
 
@@ -86,8 +88,12 @@ def _shapes() -> _Shapes:
     )
     label = pattern(rf"[\W_]*(?:{labels})\b", re.I)
     stems = tuple(name for name in months if not any(other in name for other in months if other != name))
+    first = (_FIRST_WORD.match(label) for label in (*data["published"], *data["updated"]))
+    labelling = frozenset(word[1].replace("ı", "i") for word in first if word)
     fillers = frozenset(data["fillers"])
-    return _Shapes(date, pattern(clock, re.I), lead, tail, agency, label, months, weekdays, stems, fillers)
+    return _Shapes(
+        date, pattern(clock, re.I), lead, tail, agency, label, months, weekdays, stems, labelling, fillers
+    )
 
 
 def _may_hold_date(text: str, start: int, end: int) -> bool:
@@ -147,7 +153,7 @@ def is_date_line(line: str) -> bool:
     if _DIGIT.search(line) is None:
         return False
     shapes = _shapes()
-    labelled = shapes.label.match(line) is not None
+    labelled = _is_labelled(line)
     if not labelled and spaces > 16:
         return False
     if not labelled and spaces > 5 and _YEAR.search(line) is None and "|" not in line:
@@ -164,6 +170,14 @@ def is_date_line(line: str) -> bool:
         return False
     named = times or "|" in line or line[:3].lower() == "by "
     return len(words) <= (8 if labelled else 6 if named else 2)
+
+
+def _is_labelled(line: str) -> bool:
+    """Whether a line begins with a label. By far the most do not begin with the first word of one."""
+    first, shapes = _FIRST_WORD.match(line), _shapes()
+    if first is None or (first[1].isascii() and first[1].lower() not in shapes.labelling):
+        return False
+    return shapes.label.match(line) is not None
 
 
 class DatePrefix(NamedTuple):
