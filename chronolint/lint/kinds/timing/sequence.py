@@ -15,6 +15,7 @@ from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, World
 from chronolint.lint.kinds.told import names_year, time_mark, timed
 from chronolint.lint.page import Rule
+from chronolint.text.layout import dateline
 from chronolint.text.model import Sentence
 from chronolint.text.patterns import pattern
 from chronolint.when.calendar import MONTHS, civil
@@ -99,7 +100,7 @@ def _ordered(
         return None, None  # "from 1700 to 1200 BC" counts both back
     if _TO.fullmatch(between):
         opened = _FROM.search(text[max(0, one.start - 14) : one.start])
-        return (one, other) if opened and _alike(one, other) else (None, None)
+        return (one, other) if opened and _alike(one, other) and not _heads(reading, one) else (None, None)
     if _ASIDE.search(text[max(0, one.start - 60) : one.start]):
         return None, None
     first = _FIRST.search(text[max(0, one.start - 40) : one.start])
@@ -108,6 +109,12 @@ def _ordered(
     if any(words.fullmatch(between) for words in _BACKWARD):
         return other, one
     return None, None
+
+
+def _heads(reading: Reading, date: TimeExpression) -> bool:
+    """Whether a date stands in the dateline, behind which the text begins with a dash."""
+    found = dateline(reading.article.text, reading.sentences)
+    return found is not None and found[0] <= date.start < found[1]
 
 
 def _open(time: TimeExpression) -> bool:
