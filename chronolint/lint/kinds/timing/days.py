@@ -11,8 +11,8 @@ from chronolint.lint.kinds.told import sentence_at, time_mark
 from chronolint.lint.page import Rule
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
-from chronolint.when.calendar import MONTH, describe_count
-from chronolint.when.model import DAY, HOUR, Calendar, Duration, Grain, TimeExpression
+from chronolint.when.calendar import MONTH, describe_count, describe_length
+from chronolint.when.model import DAY, HOUR, WEEK, Calendar, Duration, Grain, TimeExpression
 
 _REACH = 50  # code points between a length and its days: "a five-day visit to the coast (3-7 May)"
 _LINK = pattern(r"\s*(?:-|–|—|to|until|through|and)\s*")
@@ -20,8 +20,10 @@ _OPENS = pattern(
     r"(?!.*\b(?:which|who|that|where|after|before|of|since|until)\b)[^.;:?!\n]*"
     r"(?:[(,]\s*(?:from |between )?|\b(?:from|between)\s+)"
 )
-_CLOSES = pattern(r"\s*,\s+(?:a|an|its|the|his|her|their)\s+")
-_CLOSES_HOURS = pattern(r"\s*,\s+(?:(?:a|an|its|the|his|her|their)\s+)?")
+_CLOSES = pattern(r"\s*,\s+(?:(?:a|an|its|the|his|her|their)\s+(?:[a-z]+\s+)?(?:[a-z]+\s+of\s+)?)?")
+_TRAVELS = pattern(r"\s+and\s+[^.;:()\d]{3,40}?\bat\s+")  # "leaves at 10 a.m. and reaches Orsk at 11 a.m."
+_DISTANT = pattern(r"\s+(?:on|ago|later|earlier|after|before|since|apart|from|of the)\b")
+_WEEKDAY = pattern(r"[A-Z][a-z]+day")
 _RATE = pattern(r"(?:an?|per|each|every)\b", re.IGNORECASE)
 _UNITS = {
     Grain.HOUR: (HOUR, Grain.HOUR),
@@ -42,11 +44,21 @@ class Span(NamedTuple):
 
     @property
     def apart(self) -> int:
-        """How many hours, days or months lie between the first and the last; hours without half days."""
+        """How many hours, days or months lie between the first and the last."""
+        return round(self.minutes / self.unit)
+
+    @property
+    def minutes(self) -> int:
+        """How many minutes do; without half days between times of day, without weeks between weekdays."""
         assert self.first.window is not None
         assert self.last.window is not None
-        apart = self.last.window.low - self.first.window.low
-        return round((apart % _HALF_DAY if self.unit == HOUR else apart) / self.unit)
+        minutes = self.last.window.low - self.first.window.low
+        return minutes % _HALF_DAY if self.unit == HOUR else minutes % WEEK if self.of_a_week else minutes
+
+    @property
+    def of_a_week(self) -> bool:
+        """Whether the days are told by no more than their weekdays."""
+        return all(_WEEKDAY.fullmatch(time.text) for time in (self.first, self.last))
 
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
@@ -70,9 +82,12 @@ def _spans(reading: Reading) -> Iterator[Span]:
                 continue
             first, last = pair
             between = text[time.end : first.start] if behind else text[last.end : time.start]
-            closes = _CLOSES_HOURS if unit == HOUR else _CLOSES
-            opened = _OPENS.fullmatch(between) if behind else closes.fullmatch(between)
-            if opened and len(between) <= _REACH and _LINK.fullmatch(text[first.end : last.start]):
+            opened = _OPENS.fullmatch(between) if behind else _CLOSES.fullmatch(between)
+            if not opened or (not behind and _DISTANT.match(text, time.end)):
+                continue
+            link = text[first.end : last.start]
+            tied = _LINK.fullmatch(link) or (unit == HOUR and not behind and _TRAVELS.fullmatch(link))
+            if tied and len(between) <= _REACH:
                 yield Span(time, first, last, unit)
 
 
@@ -89,9 +104,11 @@ def _fits(span: Span) -> bool:
     if span.time.length is None or span.apart < 0:
         return True
     low, high = span.time.length.low, span.time.length.high
+    if span.of_a_week and high > WEEK:
+        return True
     if span.unit == HOUR:  # an opening time is told to the hour, so its length is not told loosely
         told = (span.time.length.usual_low + span.time.length.usual_high) // 2
-        return told >= _HALF_DAY or abs(told - span.apart * HOUR) <= HOUR
+        return told >= _HALF_DAY or abs(told - span.minutes) <= HOUR
     return low <= (span.apart + 1) * span.unit and max(span.apart - 1, 0) * span.unit < high
 
 
@@ -99,8 +116,11 @@ def _draft(number: int, reading: Reading, span: Span) -> Draft:
     marks = tuple(time_mark(number, time) for time in (span.time, span.first, span.last))
     grain = next(grain for unit, grain in _UNITS.values() if unit == span.unit)
     counted = f"{describe_count(span.apart, grain)}, or {span.apart + 1}"
+    if grain is Grain.HOUR:
+        counted = describe_length(span.minutes, span.minutes)
     fields = {"stated": reading.article.quote(span.time.start, span.time.end), "counted": counted}
-    steps = ((f"from {marks[1].label} to {marks[2].label}: {counted} counting both", marks[1]),)
+    both = "" if grain is Grain.HOUR else " counting both"
+    steps = ((f"from {marks[1].label} to {marks[2].label}: {counted}{both}", marks[1]),)
     return Draft(marks, fields, steps, inferred=False)
 
 

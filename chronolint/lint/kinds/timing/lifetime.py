@@ -23,9 +23,10 @@ from chronolint.when.model import Calendar, Grain, TimeExpression
 
 _CHILD = 3 * YEAR  # up to which age nobody does any of it
 _SUBJECT = pattern(
-    r",?\s*(?P<who>[Hh]e|[Ss]he|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})\s+"
+    r",?\s*(?P<who>[Hh]e|[Ss]he|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?:, [^,]{3,60},)?\s+"
     r"(?:(?:also|later|then|first|soon|once|never|only|next|again)\s+)?(?P<verb>[a-z]+)\b"
 )
+_BORN = pattern(r"Born [^,;:()]{3,40}(?:, [A-Z][^,;:()]{2,30})?(?=, )")
 _FRONTED = pattern(r"(?:In|On) (?:the )?(?:[a-z]+ (?:of )?)?")
 # Between the verb and its date nothing that the date could belong to instead.
 _OWN = pattern(
@@ -41,7 +42,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     for number, reading in world.each():
         lives = lives_in(world, number)
         life = lives[0] if lives else None
-        if life is None or life.death is None:
+        if life is None:
             continue
         kin_before = False
         for sentence, words, _ in sentences_on(reading, lives):
@@ -55,12 +56,15 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 def _act(reading: Reading, sentence: Sentence, life: Life, acts: frozenset[str]) -> TimeExpression | None:
     """The one date of a sentence that tells what the person did."""
     text = reading.article.text
-    dates = [t for t in times_in(reading, sentence.start, sentence.end) if _is_date(t)]
+    inside = times_in(reading, sentence.start, sentence.end)
+    dates = [t for t in inside if _is_date(t) and t.window != life.birth]
     if len(dates) != 1 or _AFTERWARDS.search(text, sentence.start, sentence.end):
         return None
     date = dates[0]
     fronted = _FRONTED.fullmatch(text, sentence.start, date.start) is not None
-    found = _SUBJECT.match(text, date.end if fronted else sentence.start, sentence.end)
+    born = _BORN.match(text, sentence.start, sentence.end)
+    start = date.end if fronted else born.end() if born else sentence.start
+    found = _SUBJECT.match(text, start, sentence.end)
     if found is None or not (found["who"].lower() in ("he", "she") or _is_called(found["who"], life)):
         return None
     lemma, shapes = lexicon().verbs.get(found["verb"], ("", 0))
@@ -78,9 +82,12 @@ def _is_date(time: TimeExpression) -> bool:
 
 
 def _outside(time: TimeExpression, life: Life) -> bool:
-    assert life.death is not None
     window = time.window
-    return window is not None and (window.low >= life.death.high or window.high <= life.birth.low + _CHILD)
+    if window is None:
+        return False
+    return window.high <= life.birth.low + _CHILD or (
+        life.death is not None and window.low >= life.death.high
+    )
 
 
 @cache
@@ -89,10 +96,9 @@ def _kin() -> frozenset[str]:
 
 
 def _draft(number: int, reading: Reading, life: Life, time: TimeExpression) -> Draft:
-    assert life.death_time is not None
     assert time.window is not None
-    late = time.window.low >= life.birth.high + _CHILD
-    turn = reading.times[life.death_time if late else life.time]
+    late = life.death_time is not None and time.window.low >= life.birth.high + _CHILD
+    turn = reading.times[life.death_time if late and life.death_time is not None else life.time]
     mark, other = time_mark(number, time), time_mark(number, turn)
     turned = "died" if late else "was born"
     steps = ((f"whom the article is about {turned}: {other.label}", other), (f"did this: {mark.label}", mark))

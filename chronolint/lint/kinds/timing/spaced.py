@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import is_day, one_of, supplied, time_mark, told
+from chronolint.lint.kinds.told import is_day, names_year, one_of, supplied, time_mark, told
 from chronolint.lint.page import Rule
 from chronolint.story.wording import publication_words
 from chronolint.text.model import Sentence
@@ -32,7 +32,17 @@ _SINCE = pattern(r",\s+(?:ever )?since\s+(?:the \w+ of )?")
 _FOR = pattern(
     r"\b(?:for|lasted|lasting|spent|after)\s+(?:about |some |nearly |almost |over |more than |just )*$"
 )
+_TERMS = r"(?:term|contract|deal|lease|loan|mandate|licence|license|agreement|ban)"
+_TERM = pattern(rf"\s+(?:[a-z]+\s+){{0,2}}?{_TERMS}\b|(?<=\bterm)\b")  # "four-year term" is one expression
+_ON = pattern(r"\b(?:in|on|from|since)\s+$")
+_ENDS = pattern(
+    r"(?!.*[.;:()])(?!.*\b(?:renew|exten|anew|again|second|another)).{0,60}?\b(?:ends?|ending|expires?|expiring|runs?|lasts?)"
+    r"\s+(?:(?:on|in|until|till|through|to)\s+)",
+    re.DOTALL,
+)
 _SPECIFIC = pattern(r"the\b", re.IGNORECASE)  # "the five months to March 31" of an account
+_FOR_SINCE = pattern(r"[Ss]ince ")  # "since 2002, for 15 years"
+_AND_FOR = pattern(r",\s+for\s+(?:about |some |nearly |almost |over |more than |just )*")
 _UP_TO_NOW = pattern(r"the (?:past|last)\b", re.IGNORECASE)  # "the past 15 years, since 2002"
 _ASIDE = pattern(r"\b(?:who|which|whose|where|when)\b[^,;.]*$")  # of somebody else's past
 _CLAUSE = 60  # code points before a length in which its verb stands
@@ -55,7 +65,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Lengths for which no date of the article lies right, though dates are told right before them."""
     intended = pattern(rf"\b(?:{one_of(rule.values('intended'))})\b[^.;]*$")
     for number, reading in world.each():
-        for span, other in _direct(reading):
+        for span, other in (*_direct(reading), *_terms(reading)):
             if not _fits(span, other.window):
                 yield _draft(number, reading, span, other)
         spans = list(_spans(reading, intended))
@@ -86,6 +96,25 @@ def _direct(reading: Reading) -> Iterator[tuple[Span, TimeExpression]]:
             yield Span(time, before, 1 if link["way"] == "after" else -1), behind
 
 
+def _terms(reading: Reading) -> Iterator[tuple[Span, TimeExpression]]:
+    """Terms with their beginning and end: "elected in 2008 for a four-year term, which ends in 2012"."""
+    text, times = reading.article.text, reading.times
+    for triple in zip(times, times[1:], times[2:], strict=False):
+        lengths = [
+            time for time in triple[:2] if isinstance(time.anchor, Duration) and time.anchor.grain in UNITS
+        ]
+        if len(lengths) != 1 or lengths[0].mod or not _TERM.match(text, lengths[0].end):
+            continue
+        length, end = lengths[0], triple[2]
+        begun = triple[1] if triple[0] is length else triple[0]
+        assert isinstance(length.anchor, Duration)
+        counted = length.anchor.grain in UNITS
+        dated = counted and all(_counts(length, date) and names_year(date) for date in (begun, end))
+        stated = _ON.search(text[max(0, begun.start - 6) : begun.start])
+        if dated and stated and _ENDS.fullmatch(text, triple[1].end, end.start):
+            yield Span(length, end, 1), begun
+
+
 def _told(time: TimeExpression, length: TimeExpression) -> bool:
     """Whether a time is told as finely as the unit of a length, in figures or by its weekday."""
     assert isinstance(length.anchor, Duration)
@@ -105,7 +134,10 @@ def _spans(reading: Reading, intended: re.Pattern[str]) -> Iterator[Span]:
         before = times[index - 1] if index else None
         behind = times[index + 1] if index + 1 < len(times) else None
         sign = 1 if _LATER.search(time.text) else -1 if _EARLIER.search(time.text) else 0
-        if sign:
+        if before is not None and _FOR_SINCE.fullmatch(text, before.start - 6, before.start) is not None:
+            if _AND_FOR.fullmatch(text, before.end, time.start) and _counts(time, before):
+                yield Span(time, before, -1, now=True)
+        elif sign:
             for date, gap in (
                 (behind, text[time.end : behind.start] if behind else ""),
                 (before, text[before.end : time.start] if before else ""),

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.told import sentence_at
+from chronolint.lint.kinds.told import names_year, sentence_at
 from chronolint.lint.page import Rule
 from chronolint.tables import table
 from chronolint.text.patterns import pattern
@@ -27,6 +27,12 @@ _BEHIND = pattern(r"-?(?:long)?,?\s+(?:of\s+)?((?:[A-Za-z]+\s+){0,2}[A-Za-z]+\b(
 _OF_YEARS = pattern(r"\s+((?:[A-Za-z]+\s+){0,2}[A-Za-z]+\b(?!-))")
 # What makes a length a distance: "ten years on".
 _DISTANT = pattern(r"\s+(?:on|ago|later|earlier|after|before|since|apart|from now)\b")
+# Between two years and the length that they make: "from 1992 to 2000, serving for six years".
+_FROM = pattern(r"\b(?:from|between)\s+(?:the\s+)?$|\($")
+_LASTING = pattern(
+    r"\)?,\s+(?:(?:serving|lasting|ruling|reigning|working|running|living|a [a-z]+ of)\s+)?(?:for\s+)?"
+)
+_LEAD = 14  # code points before the first year
 _VERB = pattern(r"\b(?:was|were|is|are|has|had|who|which)\b")
 _NAMED_YEARS = pattern(r"\bYears\b")
 _BEFORE = pattern(r"((?:[A-Za-z]+\s+){0,2}[A-Za-z]+)\s*\($")
@@ -50,7 +56,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 def _beside(reading: Reading) -> Iterator[tuple[TimeExpression, Ends]]:
     for index, time in enumerate(reading.times):
-        ends = _ends(reading, index)
+        ends = _ends(reading, index) or _ends_before(reading, index)
         if ends is not None and "\n" not in reading.article.text[time.end : ends[0].start]:
             yield time, ends
 
@@ -123,7 +129,7 @@ def _heads(word: str, loose: frozenset[str]) -> bool:
 def _ends(reading: Reading, index: int) -> Ends | None:
     """The two years behind a length in years, where nothing but a link stands between them."""
     time, behind = reading.times[index], reading.times[index + 1 : index + 3]
-    if not _whole_years(time) or len(behind) < 2 or not all(_is_year(end) for end in behind):
+    if not _whole_years(time) or len(behind) < 2 or not all(_is_dated(end) for end in behind):
         return None
     text, (first, last) = reading.article.text, behind
     between = text[time.end : first.start]
@@ -139,8 +145,21 @@ def _ends(reading: Reading, index: int) -> Ends | None:
     return first, last
 
 
+def _ends_before(reading: Reading, index: int) -> Ends | None:
+    """The two years right before a length in years: "from 1992 to 2000, serving for six years"."""
+    time, before = reading.times[index], reading.times[max(0, index - 2) : index]
+    if not _whole_years(time) or len(before) < 2 or not all(_is_dated(end) for end in before):
+        return None
+    text, (first, last) = reading.article.text, before
+    opened = _FROM.search(text[max(0, first.start - _LEAD) : first.start])
+    link = _LINK.fullmatch(text[first.end : last.start])
+    if not opened or not link or _DISTANT.match(text, time.end):
+        return None
+    return (first, last) if _LASTING.fullmatch(text, last.end, time.start) else None
+
+
 def _whole_years(time: TimeExpression) -> bool:
-    if not isinstance(time.anchor, Duration) or time.anchor.grain is not Grain.YEAR:
+    if not isinstance(time.anchor, Duration) or time.anchor.grain not in (Grain.YEAR, Grain.DECADE):
         return False
     age = time.text.lower().endswith("old") or time.text.lower().startswith("age")
     return not age and "X" not in time.value and not _NAMED_YEARS.search(time.text)  # "the Seven Years' War"
@@ -148,6 +167,17 @@ def _whole_years(time: TimeExpression) -> bool:
 
 def _is_year(time: TimeExpression) -> bool:
     return isinstance(time.anchor, Calendar) and time.anchor.grain is Grain.YEAR and not time.anchor.implied
+
+
+def _is_dated(time: TimeExpression) -> bool:
+    """Whether a time is a year, or within one that is told."""
+    anchor = time.anchor
+    return (
+        isinstance(anchor, Calendar)
+        and anchor.grain <= Grain.YEAR
+        and not anchor.implied
+        and names_year(time)
+    )
 
 
 def _fits(time: TimeExpression, apart: int) -> bool:
