@@ -23,6 +23,7 @@ _COUNTED = pattern(
 _NAMED = pattern(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})[a-z]*\.?(?:\s+\d.*)?|\d{{4}}")
 _BETWEEN = pattern(r"\s*,\s+(?:on\s+|in\s+)?|\s*\((?:on\s+|in\s+)?")
 _AFTER = pattern(r"\s*[,.;)]|\s+(?:in|at|when|after|by|with|and|to|for)\b")
+_NAME = pattern(r"[A-Z][a-z]+ $")  # "Psychology Today, August 1980"
 _APART = 14  # code points between the two
 _EXACT = pattern(r"(?:last|next|this)\s+(?:month|year)", re.IGNORECASE)
 _WAYS = {"last": -1, "this": 0, "next": 1}
@@ -54,7 +55,8 @@ def _apposed(reading: Reading, one: TimeExpression, other: TimeExpression) -> bo
         return False
     closed = _AFTER.match(text, other.end) is not None or text[other.end :].strip() == ""
     alone = text[max(0, one.start - 4) : one.start].lower() != "the "
-    return alone and closed and _BETWEEN.fullmatch(text[one.end : other.start]) is not None
+    named = one.text[0].isupper() and _NAME.search(text[max(0, one.start - 20) : one.start]) is not None
+    return alone and not named and closed and _BETWEEN.fullmatch(text[one.end : other.start]) is not None
 
 
 def _meet(reading: Reading, counted: TimeExpression, named: TimeExpression) -> bool:
