@@ -19,6 +19,7 @@ _BARE = 4  # a clause with no more words beside a time expression tells nothing 
 _NAMED = 8  # tokens of an apposition, "the port in the north", that a time may reach over
 _BESIDE = frozenset(["before", "after"])
 _DATING = frozenset(["since", "until", "till"])  # what follows dates the clause right before
+_LED = 2  # tokens before a time that opens a clause: "on", "late on"
 _FRONTED = 8  # tokens that a fronted time clause may have: "In April of that year, ..."
 
 
@@ -71,6 +72,11 @@ def speaks(trigger: Trigger) -> bool:
 def nearest(told: Told, placed: Placed, clause: int) -> int | None:
     """The mention that a time expression belongs to: in its own clause, else in the main clause beside it."""
     own = [n for n, t in enumerate(told.triggers) if t.clause == clause]
+    if own and _closed(told, placed):
+        own = [n for n in own if told.triggers[n].high <= placed.low]
+        if not own:
+            bare = placed.low - told.parts[clause].low <= _LED
+            return _before(told, clause) if bare else None
     if own and not told.described.isdisjoint(own):
         own = [n for n in own if n not in told.described]
         if not own:
@@ -83,7 +89,8 @@ def nearest(told: Told, placed: Placed, clause: int) -> int | None:
         return None  # "before the fall of the town (on 17 July) he fled": the day of what comes before it
     if part.high - part.low - (placed.high - placed.low) > _BARE:
         return None
-    if clause == 0 and len(told.parts) > 1 and part.high - part.low <= _FRONTED:
+    fronted = clause == 0 and len(told.parts) > 1 and part.high - part.low <= _FRONTED
+    if fronted and told.parts[1].opener != "and":
         events = told.events(1)
         first = next((n for n, t in enumerate(told.triggers) if t.clause == 1), None)
         if first is not None and told.triggers[first].form.lemma in words("sayings"):
@@ -92,6 +99,14 @@ def nearest(told: Told, placed: Placed, clause: int) -> int | None:
     if clause + 1 < len(told.parts) and told.parts[clause + 1].opener == "when" and told.events(clause + 1):
         return told.events(clause + 1)[-1]
     return _before(told, clause)
+
+
+def _closed(told: Told, placed: Placed) -> bool:
+    """Whether "and" follows a time, so that it belongs to what was told before: "suspended the same day and
+    dismissed", unless the time opens its sentence: "In May and June".
+    """
+    lower = told.tokens.lower
+    return lower[placed.high : placed.high + 1] == ["and"] and placed.low - told.parts[0].low > _LED
 
 
 def _another_subject(told: Told, trigger: Trigger, placed: Placed) -> bool:

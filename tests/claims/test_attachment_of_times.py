@@ -30,6 +30,10 @@ ROWS = [
     ("The fort had been besieged since 2012.", "siege", [("start", "2012")]),
     ("The toll of Monday's earthquake in Orsk rose on Friday.", "earthquake", [("at", "Monday")]),
     ("The trial of Milo Farkas opened on Monday.", "trial", [("start", "Monday")]),
+    ("He was suspended that Friday and dismissed in May.", "dismissal", [("at", "May")]),
+    ("They robbed a shop in Quay Street, Orsk, on Monday and escaped.", "robbery", [("at", "Monday")]),
+    ("They robbed a shop in Quay Street, Orsk, on Monday and escaped.", "escape", []),
+    ("In May and in June the bridge was closed.", "closure", [("at", "May"), ("at", "June")]),
 ]
 
 
