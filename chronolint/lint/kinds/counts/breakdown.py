@@ -7,11 +7,12 @@ does so all but a little carries a wrong figure, or does in its total. One far f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chronolint.lint.kind import Draft, Kind, World
 from chronolint.lint.kinds.counts.arithmetic import Told, follows, phrases, told, vocabulary
-from chronolint.lint.kinds.counts.totals import overdrawn
+from chronolint.lint.kinds.counts.totals import counts_people, overdrawn
 from chronolint.lint.page import Rule
 from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
@@ -39,11 +40,16 @@ _SAID = pattern(
 _AND_ONE = pattern(
     r" ?one (?P<by>in|from|for|to|at|on|by|through) (?P<object>[^,;:.()–—]{2,60}?)(?P<then>,|[.;)–—]|--|$)"
 )
+# Behind a part that is told by its own noun: "40 oils and 24 watercolours".
+_NAMED = pattern(r"(?P<then>,? and|,|[.;)–—]|--|$)")
+_IN_FULL = pattern(r"[\d,]+")
 _ENDS = frozenset((".", ";", ")", "–", "—", "--", ""))
 
 
 class Part(NamedTuple):
-    """A figure of a row, None for "one", and what is said of it: "in" "Austria"."""
+    """A figure of a row, None for "one", and what is said of it: "in" "Austria"; of one that is told by its
+    own noun "" and that.
+    """
 
     figure: Quantity | None
     by: str
@@ -88,6 +94,8 @@ def _leads(link: str, first: Quantity) -> bool | None:
         return None
     if _ANNOUNCED.fullmatch(link) or (first.part == "part" and _OF_WHICH.search(link)):
         return True
+    if any(found.end() == len(link) for found in phrases("total", "splits").finditer(link)):
+        return True
     return False if _HANGING.fullmatch(link) else None
 
 
@@ -99,12 +107,13 @@ def _row(here: Told, index: int) -> tuple[list[Part], bool]:
     following = (*here.quantities[index + 1 :], None)
     for quantity, after in zip(here.quantities[index:], following, strict=True):
         behind = here.words(quantity.phrase_end, after.figure[0] if after else here.sentence.end)
-        match = after and _SAID.fullmatch(behind)
+        said = _NAMED if quantity.head and _NAMED.match(behind) else _SAID
+        match = after and said.fullmatch(behind)
         last = not match
-        match = match or _SAID.match(behind)
+        match = match or said.match(behind)
         if match is None or phrases("total", "aside").search(match.group()):
             break
-        row.append(Part(quantity, match["by"], match["object"]))
+        row.append(Part(quantity, *_told_of(quantity, match)))
         if not last and not match["then"].endswith("and"):
             continue
         if last:
@@ -114,6 +123,11 @@ def _row(here: Told, index: int) -> tuple[list[Part], bool]:
             listed = one or (len(row) > 1 and _behind_and(here, row))
             return (row, (one or match)["then"] in _ENDS) if listed else ([], False)
     return [], False
+
+
+def _told_of(quantity: Quantity, match: re.Match[str]) -> tuple[str, str]:
+    """By which word a part is told, and of what."""
+    return (match["by"], match["object"]) if "by" in match.groupdict() else ("", quantity.head or "")
 
 
 def _behind_and(here: Told, row: list[Part]) -> bool:
@@ -127,11 +141,13 @@ def _broken_down(
 ) -> Iterator[Breakdown]:
     """The breakdown of a total into a row of parts, where they can be its own and do not overlap."""
     row, closed = listed
-    if not row or not _is_whole(place, total) or not all(_is_part(part.figure, total) for part in row):
+    if not row or not _is_whole(place, total) or not all(_is_part(part, total) for part in row):
         return
     ways, objects = {part.by for part in row}, [part.object for part in row]
     if link.split(" ")[0] in ways:
         return  # "50 boats in May, 40 in April and 12 in March": the first figure is one of the row
+    if "" in ways and (not announced or len(ways) > 1 or total.head in objects or counts_people(total)):
+        return  # of people the same may be counted twice
     if len(set(objects)) == len(objects) and (len(ways) == 1 or (announced and len(row) > 2)):
         parts = tuple(part.figure for part in row if part.figure is not None)
         yield Breakdown(total, place, parts, len(row) - len(parts), closed)
@@ -151,22 +167,23 @@ def _is_whole(place: Told, quantity: Quantity) -> bool:
     )
 
 
-def _is_part(quantity: Quantity | None, total: Quantity) -> bool:
-    """Whether a figure can be a part of a total: smaller, of the same things or of none named."""
+def _is_part(part: Part, total: Quantity) -> bool:
+    """Whether a figure can be a part of a total: smaller, of the same things, of none named or of a sort."""
+    quantity = part.figure
     if quantity is None:
         return total.kind is Sort.COUNT
     if quantity.hedge not in (None, "exactly") or quantity.ends or quantity.value >= total.value:
         return False
     if total.kind is Sort.MONEY:
         return quantity.unit in (None, total.unit) and quantity.kind in (Sort.MONEY, Sort.BARE)
-    return quantity.kind in (Sort.COUNT, Sort.BARE) and quantity.head in (None, total.head)
+    return quantity.kind in (Sort.COUNT, Sort.BARE) and (not part.by or quantity.head in (None, total.head))
 
 
 def _misses(found: Breakdown) -> bool:
     """Whether the parts make the total all but a little, beyond what the digits leave open."""
     total, parts = found.total, found.parts
     made = found.singles + sum(part.value for part in parts)
-    windows = [compare.rounding_window(figure, noughts=False) for figure in parts]
+    windows = [_window(found.place, figure) for figure in parts]
     low, high = sum(window[0] for window in windows), sum(window[1] for window in windows)
     least, most = compare.rounding_window(total, noughts=False)
     if total.kind is Sort.COUNT and total.step == 1:
@@ -176,6 +193,13 @@ def _misses(found: Breakdown) -> bool:
         return made - total.value <= _OVER * total.value
     near = max(_UNDER * total.value, 1 if len(parts) + found.singles > 2 else 0)
     return high < least and found.closed and total.value - made <= near and _rounded(total.value - made)
+
+
+def _window(place: Told, quantity: Quantity) -> compare.Bounds:
+    """What a part can have been before it was rounded; one written in full was not, beside the others."""
+    if _IN_FULL.fullmatch(place.text, *quantity.number):
+        return quantity.value, quantity.value
+    return compare.rounding_window(quantity, noughts=False)
 
 
 def _rounded(short: float) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chronolint.lint.kind import Draft, Kind, World
-from chronolint.lint.kinds.counts.arithmetic import Told, everywhere, phrases, vocabulary
-from chronolint.lint.kinds.counts.totals import exclusive, listed, overdrawn, same_things
+from chronolint.lint.kinds.counts.arithmetic import Told, everywhere, phrases
+from chronolint.lint.kinds.counts.totals import counts_people, exclusive, listed, overdrawn, same_things
 from chronolint.lint.page import Rule
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
@@ -168,18 +168,10 @@ def _apart(told: Told, total: Quantity, found: _Division) -> bool:
     if None not in heads and len(set(heads)) == len(heads):
         groups = {*heads, *found.singles}
         beside = exclusive({*groups, total.head})  # "four men, four women and six children" have no total
-        return exclusive(groups) and not beside and _people(total) and _bare(found.said)
+        return exclusive(groups) and not beside and counts_people(total) and _bare(found.said)
     if set(heads) <= {None, total.head}:
         return not found.singles and _opposed(told, total, found.said)
     return False
-
-
-def _people(total: Quantity) -> bool:
-    """Whether a total counts people one by one."""
-    head = total.head or ""
-    if head in vocabulary("person", "groups"):
-        return False
-    return head in vocabulary("person", "heads") or head.endswith(tuple(vocabulary("person", "endings")))
 
 
 def _bare(said: tuple[str, ...]) -> bool:

@@ -84,6 +84,14 @@ def exclusive(heads: Set[str | None]) -> bool:
     return any(heads <= frozenset(str(row).split()) for row in rows)
 
 
+def counts_people(total: Quantity) -> bool:
+    """Whether a total counts people one by one."""
+    head = total.head or ""
+    if head in vocabulary("person", "groups"):
+        return False
+    return head in vocabulary("person", "heads") or head.endswith(tuple(vocabulary("person", "endings")))
+
+
 def _joined_before(told: Told, index: int) -> float:
     """What "five were killed and 12 wounded" adds to the 12 that "including" follows."""
     if not index:
