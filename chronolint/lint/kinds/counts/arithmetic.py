@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -11,14 +12,27 @@ from typing import Any
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Mark, World
+from chronolint.lint.kinds.told import times_in
 from chronolint.quantity.compare import Bounds
-from chronolint.quantity.model import Kind, Quantity
+from chronolint.quantity.model import Kind, Quantity, Range
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
+from chronolint.when.model import TimeExpression, TimexType
 
 _MAKE_UP = pattern(r"\b(?:make|makes|made|making) up\b")
+_LENGTH = pattern(r"P(T?)(\d+)([A-Z])")
+_NUMBER = pattern(r"[^\s-]+")
+# Lengths of time by the letters of their values: the unit, and how many minutes it has about.
+_LENGTHS = {
+    ("T", "M"): ("minute", 1.0),
+    ("T", "H"): ("hour", 60.0),
+    ("", "D"): ("day", 1440.0),
+    ("", "W"): ("week", 10080.0),
+    ("", "M"): ("month", 43829.1),
+    ("", "Y"): ("year", 525949.0),
+}
 _READ = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
 
 
@@ -41,6 +55,13 @@ class Told(NamedTuple):
         """The whole sentence in lower case and on one line."""
         return self.words(self.sentence.start, self.sentence.end)
 
+    @property
+    def figures(self) -> tuple[Quantity, ...]:
+        """The quantities and the plain lengths of time, "64 minutes", in text order."""
+        times = times_in(self.reading, self.sentence.start, self.sentence.end)
+        lengths = [length for time in times if (length := as_length(self.text, time)) is not None]
+        return tuple(sorted((*self.quantities, *lengths))) if lengths else self.quantities
+
     def words(self, start: int, end: int) -> str:
         """The text between two offsets, in lower case and on one line."""
         return self.reading.article.quote(start, end).lower()
@@ -62,8 +83,32 @@ class Told(NamedTuple):
         return Mark(self.number, *quantity.figure, label)
 
 
+def as_length(text: str, time: TimeExpression) -> Quantity | None:
+    """A length of time that nothing hedges, as a measure; None where it is none."""
+    said = _LENGTH.fullmatch(time.value or "") if time.type is TimexType.DURATION and not time.mod else None
+    unit = _LENGTHS.get((said[1], said[3])) if said else None
+    if said is None or unit is None:
+        return None
+    value, number = float(said[2]), _NUMBER.match(text, time.start, time.end)
+    return Quantity(
+        start=time.start,
+        end=time.end,
+        number=(time.start, number.end() if number else time.end),
+        kind=Kind.MEASURE,
+        value=value,
+        range=Range(value, value, value, value),
+        step=1.0,
+        unit=unit[0],
+        dimension="time",
+        scale=unit[1],
+        figure=(time.start, time.end),
+    )
+
+
 def told(world: World) -> list[list[Told]]:
-    """The sentences of titles and bodies that have quantities, for each reading asked for that has any."""
+    """The sentences of titles and bodies that have quantities or lengths of time, for each reading asked for
+    that has any.
+    """
     return world.once(_told)
 
 
@@ -86,7 +131,17 @@ def _sentences(number: int, reading: Reading) -> list[Told]:
             break
         if sentences[at].start <= quantity.start and sentences[at].part in _READ:
             inside[at].append(quantity)
-    return [Told(number, reading, index, sentences[index], tuple(found)) for index, found in inside.items()]
+    for time in reading.times:
+        if time.type is TimexType.DURATION:
+            at = bisect_right(sentences, time.start, key=_start) - 1
+            if at >= 0 and sentences[at].part in _READ:
+                inside.setdefault(at, [])
+    rows = sorted(inside.items())
+    return [Told(number, reading, index, sentences[index], tuple(found)) for index, found in rows]
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
 
 
 def follows(before: Told, here: Told) -> bool:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.counts.arithmetic import Told, phrases, plain, told
+from chronolint.lint.kinds.counts.arithmetic import Told, as_length, phrases, plain, told
 from chronolint.lint.page import Rule
 from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
-from chronolint.when.model import TimeExpression, TimexType
+from chronolint.when.model import TimeExpression
 
 _READ = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.BARE))
 _HEDGES = (None, "exactly", "about")
@@ -23,8 +23,6 @@ _RATE_UNIT = pattern(
     r"\s+(?:(?:a|an|per|each|every|for\s+each|for\s+every)\s+(?P<unit>[\w'’-]+)(?:\s+each)?|each|apiece)\b"
 )
 _EACH = pattern(r"\s+(?:each|apiece)\b")
-_UNITS = {"H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}
-_LENGTH = pattern(r"P(T?)(\d+)([A-Z])")
 _EXACT = 1000  # unhedged counts below it were counted, not rounded
 _SLACK = 0.005  # beyond rounding, as a part of the total
 
@@ -99,21 +97,20 @@ def _misfits(here: Told, before: Told | None) -> Iterator[Draft]:
 def _figures(here: Told, quantities: tuple[Quantity, ...], start: int) -> list[Figure]:
     """The figures from `start` to the end of the sentence that can be a total, a number or a rate."""
     times = here.reading.times
-    lengths = (_length(t) for t in times if start <= t.start < here.sentence.end)
+    lengths = (_length(here, t) for t in times if start <= t.start < here.sentence.end)
     figures = [f for f in lengths if f is not None]
     taken = {offset for f in figures for offset in range(f.start, f.end)}
     figures += [_figure(here, q) for q in quantities if q.kind in _READ and q.figure[0] not in taken]
     return sorted(figures)
 
 
-def _length(time: TimeExpression) -> Figure | None:
+def _length(here: Told, time: TimeExpression) -> Figure | None:
     """ "four days", where nothing hedges it."""
-    said = _LENGTH.fullmatch(time.value or "") if time.type is TimexType.DURATION and not time.mod else None
-    if said is None or said[3] not in _UNITS or (said[1] == "T") is not (said[3] == "H"):
+    length = as_length(here.text, time)
+    if length is None:
         return None
-    value = float(said[2])
     span = time.start, time.end
-    return Figure(time.start, time.end, value, value, value, _UNITS[said[3]], span, None)
+    return Figure(*span, length.value, length.value, length.value, length.unit, span, None)
 
 
 def _figure(here: Told, quantity: Quantity) -> Figure:

@@ -54,7 +54,7 @@ def _shapes() -> tuple[tuple[tuple[int, int, int], re.Pattern[str], re.Pattern[s
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each difference that the two figures beside it do not make."""
     for told in everywhere(world):
-        row = [q for q in told.quantities if q.kind in _READ]
+        row = [q for q in told.figures if q.kind in _READ]
         for three in zip(row, row[1:], row[2:], strict=False):
             roles = _roles(told, three)
             if roles is not None and not _fits(*roles):
