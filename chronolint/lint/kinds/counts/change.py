@@ -29,7 +29,9 @@ from chronolint.values import NamedTuple
 
 _FIGURES = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.BARE))
 _TO = r"(?:[a-z,' -]{0,24} )?to(?: an?| a record| about| around| close at| some)?"
-_FROM = r"(?:[a-z,' -]{0,30} )?(?:from|against|compared with|compared to|vs|versus|over)(?: the| a)?"
+_FROM = (
+    r"(?:[a-z,' -]{0,30} )?(?:from|against|compared with|compared to|instead of|vs|versus|over)(?: the| a)?"
+)
 _WHEN = r"(?:(?:a year|the year|the previous|the prior|the same|last|in) ?[a-z0-9 ]{0,24})?"
 
 
@@ -51,7 +53,7 @@ def _shapes() -> tuple[Shape, ...]:
         rf"(?:{nouns}|higher|more|less|lower)?"
         r"\s*(?:over|from|than|on)(?: the| its| their| last year's| this year's| a year ago's| '?s)?"
     )
-    by = rf"(?!.*\band an? ){_WHEN},? ?\(?(?:or|up|down|an?|{nouns}|of|by| )*"
+    by = rf"(?:(?:an?|per) [a-z]+)?(?!.*\band an? ){_WHEN},? ?\(?(?:or|up|down|an?|{nouns}|of|by| )*"
     verb_to = rf"(?:[a-z,;' -]{{0,60}} )?(?:{verbs}|gone up|gone down) to(?: an?| a record| about| some)?"
     called = rf"[a-z,' -]{{0,30}}?,? ?(?:or |an? |up |down )*(?:{nouns})? ?(?:of|by)?"
     rows = (
@@ -85,6 +87,7 @@ _SPLIT = pattern(r"\bsplit\b")  # shares before and after one cannot be compared
 _PREPOSITION = pattern(r",?(?:^| )(?:in|during|for|on|at|by|of|over|to)(?: the)?$")
 _UNKNOWN = pattern(r" ([a-z]{4,})\b")
 _BRACKETS = pattern(r"\([^()]*\)")
+_FRACTION = 4.0  # points by which a change may be more or less than the fraction told
 _SLACK = 0.6  # points of a percentage beyond its rounding
 
 
@@ -92,7 +95,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each percentage that the figures beside it do not make, of a change or a whole as the page says."""
     searches = {"change": (_changed, _moved), "share": (_shared, _said_so)}[str(rule.parameters["of"])]
     for told in everywhere(world):
-        if len(told.quantities) > 2:
+        if len(told.figures) > 2:
             for search in searches:
                 yield from search(told)
 
@@ -123,7 +126,7 @@ def _around(told: Told, percent: Quantity) -> tuple[int, int]:
 
 def _roles(told: Told, three: tuple[Quantity, ...]) -> tuple[Quantity, Quantity, Quantity] | None:
     """Which of three figures in a row are the percentage, the new and the old one."""
-    if all(q.kind is not Sort.PERCENT for q in three):
+    if not any(map(is_share, three)):
         return None
     same = _unit_in_common(told, three)
     gaps = [(_behind(told, a, same), b.figure[0]) for a, b in pairwise(three)]
@@ -131,7 +134,7 @@ def _roles(told: Told, three: tuple[Quantity, ...]) -> tuple[Quantity, Quantity,
         first, second = (words(*gap) for gap in gaps)
         for shape in _shapes():
             percent, new, old = (three[place] for place in shape.places)
-            if percent.kind is not Sort.PERCENT or percent.unit != "percent" or percent.whole:
+            if not is_share(percent) or percent.whole:
                 continue
             opened = told.before(three[0]).endswith(shape.opening)
             if opened and shape.first.fullmatch(first) and shape.second.fullmatch(second):
@@ -165,7 +168,7 @@ def without_asides(told: Told, start: int, end: int) -> str:
 def _in_a_row(told: Told) -> list[Quantity]:
     """The figures of a sentence without those that only convert the one before: "96 crowns ($14)"."""
     row: list[Quantity] = []
-    for quantity in told.quantities:
+    for quantity in told.figures:
         bracketed = told.text[quantity.figure[0] - 1 : quantity.figure[0]] == "("
         converted = row and bracketed and quantity.unit not in (None, "percent", row[-1].unit)
         if not converted:
@@ -194,7 +197,7 @@ def fits(percent: Quantity, new: Quantity, old: Quantity, way: int) -> bool:
     old_low, old_high = compare.rounding_window(old, noughts=False)
     low, high = percents(percent)
     smallest, largest = (new_low / old_high - 1) * 100, (new_high / old_low - 1) * 100
-    slack = _SLACK + abs(percent.value) * 0.02
+    slack = _FRACTION if percent.kind is Sort.FRACTION else _SLACK + abs(percent.value) * 0.02
     if way < 0:
         smallest, largest = -largest, -smallest
     return smallest - slack <= high and low <= largest + slack
