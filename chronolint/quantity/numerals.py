@@ -298,6 +298,12 @@ def _denominator(tokens: Tokens, at: int, value: float, book: Lexicon) -> Numera
     return _of_scale(tokens, numeral, book)
 
 
+# "cut by a third, from", "90, or a quarter, of"; but "by a third man".
+_LEADS_TO_SHARE = frozenset(("by", "or", "almost", "nearly", "about", "("))
+_BEHIND_SHARE = frozenset(("", ".", ",", ";", ")", "to", "from"))
+_COMPARED = frozenset(("more", "less", "fewer", "higher", "lower"))
+
+
 def _opens_of(lower: Sequence[str], at: int) -> bool:
     return at < len(lower) and lower[at] in ("of", "the")
 
@@ -337,7 +343,8 @@ def _fraction(tokens: Tokens, index: int, book: Lexicon) -> Numeral | None:
         return _of_scale(
             tokens, Numeral(index - (before == "a"), index + 1, part, 0.01, share=True, words=True), book
         )
-    if before in ("a", "an") and after == "of":
+    led = index > 1 and lower[index - 2] in _LEADS_TO_SHARE and after in _BEHIND_SHARE
+    if before in ("a", "an") and (after == "of" or after in _COMPARED or led):
         return _of_scale(tokens, Numeral(index - 1, index + 1, part, 0.01, share=True, words=True), book)
     return None
 

@@ -83,6 +83,7 @@ _OF_ALL = pattern(
 _OF = pattern(r"(?:out )?of(?: the| its| their| his| her| all| about| some)?")
 _IN_SHARES = pattern(r",? (?:or|\(|or about|\(about)|,? ?\(")
 _COUNTED = frozenset((Sort.COUNT, Sort.BARE))
+_MEASURED = frozenset((Sort.MONEY, Sort.MEASURE))
 _SPLIT = pattern(r"\bsplit\b")  # shares before and after one cannot be compared by their figures
 _PREPOSITION = pattern(r",?(?:^| )(?:in|during|for|on|at|by|of|over|to)(?: the)?$")
 _UNKNOWN = pattern(r" ([a-z]{4,})\b")
@@ -235,7 +236,7 @@ def _shared(told: Told) -> Iterator[Draft]:
             continue
         share, part, whole = roles
         if not _makes(share, part, whole):
-            yield _draft(told, share, (part, "part"), (whole, "whole"), part.value / whole.value * 100)
+            yield _draft(told, share, (part, "part"), (whole, "whole"), worth(part, whole) * 100)
 
 
 def _said_so(told: Told) -> Iterator[Draft]:
@@ -253,7 +254,7 @@ def _said_so(told: Told) -> Iterator[Draft]:
         wholes = [q for q in row[:index] if _whole_of(q, part)]
         if wholes and not any(_makes(share, part, whole) for whole in wholes):
             whole = wholes[-1]
-            yield _draft(told, share, (part, "part"), (whole, "whole"), part.value / whole.value * 100)
+            yield _draft(told, share, (part, "part"), (whole, "whole"), worth(part, whole) * 100)
 
 
 def _whole_of(quantity: Quantity, part: Quantity) -> bool:
@@ -266,8 +267,9 @@ def _whole_of(quantity: Quantity, part: Quantity) -> bool:
 def _makes(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     low, high = percents(share)
     (least, most), (fewest, all_) = (compare.rounding_window(q, noughts=False) for q in (part, whole))
+    scale = worth(part, whole) / (part.value / whole.value) * 100
     slack = _SLACK + (2.0 if share.kind is Sort.FRACTION else 0.0)
-    return low <= most / fewest * 100 + slack and least / all_ * 100 - slack <= high
+    return low <= most / fewest * scale + slack and least / all_ * scale - slack <= high
 
 
 def _parted(told: Told, three: tuple[Quantity, ...]) -> tuple[Quantity, Quantity, Quantity] | None:
@@ -285,8 +287,10 @@ def _parted(told: Told, three: tuple[Quantity, ...]) -> tuple[Quantity, Quantity
         part, share = three[:2] if is_share(three[1]) else (three[1], three[0])
     else:
         return None
-    counts = part.kind in _COUNTED and whole.kind is Sort.COUNT and not part.ends and not whole.ends
-    return (share, part, whole) if counts and is_share(share) and whole.value > part.value else None
+    counts = part.kind in _COUNTED and whole.kind is Sort.COUNT
+    sums = part.kind is whole.kind and part.kind in _MEASURED and part.dimension == whole.dimension
+    plain_ones = (counts or sums) and not part.ends and not whole.ends and part.value
+    return (share, part, whole) if plain_ones and is_share(share) and worth(part, whole) < 1 else None
 
 
 def _draft(
