@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
-from chronolint.lint.kinds.counts.arithmetic import Told, as_length, phrases, plain, told
+from chronolint.lint.kinds.counts.arithmetic import Told, as_length, phrases, plain, told, vocabulary
+from chronolint.lint.kinds.counts.change import without_asides
 from chronolint.lint.page import Rule
 from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
+from chronolint.tables import table
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 from chronolint.when.model import TimeExpression
@@ -32,7 +34,12 @@ _TOTAL = pattern(r",? ?(?:[a-z]+ ){0,3}?(?:a total (?:[a-z]+ )?of|totalling|tota
 _PRICED = pattern(rf"{_FEW}(?:at|for|costing|priced at|at a price of)")
 _PAID_FOR = pattern(rf"{_FEW}(?:for|on|of|to buy|(?:buy|purchase|sale|order) of)(?: the| its)?")
 _FETCHED = pattern(rf"{_FEW}(?:for|worth|at a cost of|for a total of)")
+_PAID_IN = pattern(
+    r"(?:[a-z' -]{0,20},? )?(?:to be )?(?:paid|repaid|payable|spread|split|due)"
+    r"(?: back| off| out)? (?:in|over)"
+)
 _IN = pattern(
+    r"(?:(?:was|were|has been|have been|had been) [a-z]+ )?"
     r"(?:(?:out|up|down|off) )?(?:in|over|during|across|from|on)"
     r"(?: (?:the|his|her|its|their|just|only|first|last|past|all|those))*"
 )
@@ -43,6 +50,8 @@ _AVERAGE = r"(?:(?:for|at|or|with) )?(?:an |a |on )?(?:average|rate)(?: of)?|ave
 _MAKES = pattern(
     rf",? ?\(?(?:or|at|[.,;] ?{_THAT}|{_THAT})|(?:[.,;] ?{_THAT}|,)? ?\(?(?:{_AVERAGE})(?: just)?"
 )
+# What is left of "between March and August", and a time that hangs on nothing.
+_PERIOD = pattern(r"^(?:and(?=,)|(?:so far )?(?:this|last|that) (?:season|year|term|summer|winter|tour))")
 _LASTING = pattern(r"(?:for|over|during)(?: the)?")
 _COMMA = pattern(r",")
 _ENDS = pattern(r"(?: on average)?(?:$|[.,;:)])")
@@ -149,9 +158,15 @@ def _rate_end(here: Told, roles: Three) -> int | None:
     if roles.number.unit is None or roles.rate.quantity is None:
         return None
     rate = _RATE_UNIT.match(here.text, roles.rate.end)
-    if rate is None or rate["unit"] not in (None, roles.number.unit):
+    if rate is None or (rate["unit"] is not None and not _one_name(rate["unit"], roles.number.unit)):
         rate = _EACH.match(here.text, roles.rate.end)
     return rate.end() if rate else None
+
+
+def _one_name(unit: str, counted: str) -> bool:
+    """Whether a rate is told by what is counted, or by another name for it: a game, 11 appearances."""
+    rows = (str(row).split() for row in table("arithmetic")["average"]["names"])
+    return unit == counted or any(unit in row and counted in row for row in rows)
 
 
 def _alike(roles: Three) -> bool:
@@ -186,7 +201,8 @@ def _tied(here: Told, roles: Three, end: int) -> bool:
     if priced and phrases("average", "besides").search(here.all_words):
         return False
     if total.start < rate.start:
-        paid = priced and _PAID_FOR.fullmatch(here.words(total.end, number.start))
+        before = here.words(total.end, number.start)
+        paid = priced and (_PAID_FOR.fullmatch(before) or _PAID_IN.fullmatch(before))
         return bool(paid or (_ENDS.match(behind) and _divided(here, roles)))
     if not _TOTAL.fullmatch(here.words(max(end, number.end), total.start)):
         return False
@@ -194,8 +210,10 @@ def _tied(here: Told, roles: Three, end: int) -> bool:
 
 
 def _priced(here: Told, roles: Three) -> bool:
-    """ "seven million shares at 12 dollars each"."""
-    return bool(_PRICED.fullmatch(here.words(roles.number.end, roles.rate.start)))
+    """ "seven million shares at 12 dollars each", "five instalments of £30 each"."""
+    link = here.words(roles.number.end, roles.rate.start)
+    instalments = link == "of" and roles.number.unit in vocabulary("average", "instalments")
+    return instalments or bool(_PRICED.fullmatch(link))
 
 
 def _behind(here: Told, end: int) -> str:
@@ -207,7 +225,8 @@ def _divided(here: Told, roles: Three) -> bool:
     """ "18 goals in 30 games, an average of 0.6 a game", and the same with the games first."""
     total, number, rate = roles
     first, second = (total, number) if total.start < number.start else (number, total)
-    between, link = here.words(first.end, second.start), here.words(second.end, rate.start)
+    between, link = here.words(first.end, second.start), without_asides(here, second.end, rate.start)
+    link = _PERIOD.sub("", link)
     makes, comma = _MAKES.fullmatch(link), _COMMA.fullmatch(link)
     if first is total:
         return bool(_IN.fullmatch(between) and (makes or comma))

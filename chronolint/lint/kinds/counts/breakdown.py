@@ -41,7 +41,7 @@ _AND_ONE = pattern(
     r" ?one (?P<by>in|from|for|to|at|on|by|through) (?P<object>[^,;:.()–—]{2,60}?)(?P<then>,|[.;)–—]|--|$)"
 )
 # Behind a part that is told by its own noun: "40 oils and 24 watercolours".
-_NAMED = pattern(r"(?P<then>,? and|,|[.;)–—]|--|$)")
+_NAMED = pattern(r"(?P<then>,? ?and\b|,|[.;)–—]|--|$)")
 _IN_FULL = pattern(r"[\d,]+")
 _ENDS = frozenset((".", ";", ")", "–", "—", "--", ""))
 

@@ -85,7 +85,7 @@ _IN_SHARES = pattern(r",? (?:or|\(|or about|\(about)|,? ?\(")
 _COUNTED = frozenset((Sort.COUNT, Sort.BARE))
 _MEASURED = frozenset((Sort.MONEY, Sort.MEASURE))
 _SPLIT = pattern(r"\bsplit\b")  # shares before and after one cannot be compared by their figures
-_PREPOSITION = pattern(r",?(?:^| )(?:in|during|for|on|at|by|of|over|to)(?: the)?$")
+_PREPOSITION = pattern(r",?(?:^| )(?:in|during|for|on|at|by|of|over|to|between|since)(?: the)?$")
 _UNKNOWN = pattern(r" ([a-z]{4,})\b")
 _BRACKETS = pattern(r"\([^()]*\)")
 _FRACTION = 4.0  # points by which a change may be more or less than the fraction told
@@ -188,12 +188,17 @@ def comparable(new: Quantity, old: Quantity, least: float = 0.1) -> bool:
 
 def worth(new: Quantity, old: Quantity) -> float:
     """The new figure as a multiple of the old."""
-    return new.value * new.scale / (old.value * old.scale)
+    return new.value / old.value * relative_scale(new, old)
+
+
+def relative_scale(new: Quantity, old: Quantity) -> float:
+    """How many of the unit of the old figure one of the new is; one that names no unit has the other's."""
+    return new.scale / old.scale if new.dimension and old.dimension else 1.0
 
 
 def fits(percent: Quantity, new: Quantity, old: Quantity, way: int) -> bool:
     """Whether the rounding of all three leaves room for the change told."""
-    scale = new.scale / old.scale if new.dimension and old.dimension else 1.0
+    scale = relative_scale(new, old)
     new_low, new_high = (end * scale for end in compare.rounding_window(new, noughts=False))
     old_low, old_high = compare.rounding_window(old, noughts=False)
     low, high = percents(percent)
@@ -267,7 +272,7 @@ def _whole_of(quantity: Quantity, part: Quantity) -> bool:
 def _makes(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     low, high = percents(share)
     (least, most), (fewest, all_) = (compare.rounding_window(q, noughts=False) for q in (part, whole))
-    scale = worth(part, whole) / (part.value / whole.value) * 100
+    scale = relative_scale(part, whole) * 100
     slack = _SLACK + (2.0 if share.kind is Sort.FRACTION else 0.0)
     return low <= most / fewest * scale + slack and least / all_ * scale - slack <= high
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.counts.arithmetic import Told, told
-from chronolint.lint.kinds.counts.change import without_asides
+from chronolint.lint.kinds.counts.change import relative_scale, without_asides, worth
 from chronolint.lint.page import Rule
 from chronolint.quantity import compare
 from chronolint.quantity.model import Kind as Sort
@@ -188,17 +188,14 @@ def _pair(
 
 
 def _window(new: Quantity, old: Quantity) -> compare.Bounds:
-    scale = new.scale / old.scale if new.dimension and old.dimension else 1.0
+    scale = relative_scale(new, old)
     (least, most), (low, high) = (compare.rounding_window(q, noughts=False) for q in (new, old))
     return least / high * scale, most / low * scale if low > 0 else float("inf")
 
 
 def _draft(place: Told, found: Found) -> Draft:
     times, new, old = found
-    ratio = new.value / old.value
-    if new.dimension and old.dimension:
-        ratio *= new.scale / old.scale
-    actual = f"{ratio:.2g} times"
+    actual = f"{worth(new, old):.2g} times"
     word = place.reading.article.quote(times.opens, times.end)
     here = Mark(place.number, times.start, times.end, actual)
     there = place.mark(new, "now")
