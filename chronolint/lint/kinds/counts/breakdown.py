@@ -81,6 +81,10 @@ def _breakdowns(before: Told | None, here: Told) -> Iterator[Breakdown]:
     opening = here.words(here.sentence.start, here.quantities[0].figure[0])
     if before is not None and before.quantities and _OF_THIS.fullmatch(opening) and follows(before, here):
         yield from _broken_down(before.quantities[-1], before, _row(here, 0), "", announced=True)
+    if before is not None and not opening and here.quantities[0].part == "part" and follows(before, here):
+        wholes = [q for q in before.quantities if q.value > here.quantities[0].value and _is_whole(before, q)]
+        if len(wholes) == 1:  # "Thirty of them came by boat and 12 by train"
+            yield from _broken_down(wholes[0], before, _row(here, 0), "", announced=True)
     for index, total in enumerate(here.quantities[:-1]):
         first = here.quantities[index + 1]
         link = here.words(total.phrase_end, first.figure[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
@@ -29,6 +30,7 @@ _CLOSED = pattern(
 _VERB = pattern(
     r"\b(?:is|are|was|were|will|would|has|have|had|said|says|can|could|may|to|that|which|who|when|as|if|because|whose)\b"
 )
+_SHORT = pattern(r"(?:\s(?!(?:in|of|at|for|from|on|with|by|to|and|or|near|under)\b)[a-z]+){1,3}\s?")
 _NAME = pattern(r"(?:the )?(?:[A-Z0-9][\w.'’&-]*)(?: (?:[A-Z0-9][\w.'’&-]*|of|de|la|el|al|the)){0,4}")
 
 
@@ -73,7 +75,7 @@ def _items(told: Told, quantity: Quantity) -> tuple[int, int, int] | None:
     comma = None if strong else _COMMA.match(text, at, limit)
     are = _ARE.match(text, noun, limit)
     opening = are or strong or comma
-    if opening is None or (not are and noun != at and not _VERB.search(text[noun:at])):
+    if opening is None or (not are and noun != at and not _goes_on(text[noun:at], opening)):
         return None
     found = _LIST.match(text[opening.end() : limit].replace("\n", " "))
     closed = found and _CLOSED.match(text, opening.end() + found.end(), limit)
@@ -94,6 +96,13 @@ def _items(told: Told, quantity: Quantity) -> tuple[int, int, int] | None:
     if named and comma and not are and not _VERB.search(text[noun:at]):
         return None  # "in three suburbs, Aleppo and Homs" may well be five places
     return opening.end(), opening.end() + found.end(), len(items)
+
+
+def _goes_on(gap: str, opening: re.Match[str]) -> bool:
+    """Whether the words between a noun and its list say something of the things: "took part:"."""
+    if _VERB.search(gap):
+        return True
+    return opening.group().strip() == ":" and _SHORT.fullmatch(gap) is not None
 
 
 def _is_list(listed: str, items: list[str]) -> bool:

@@ -12,9 +12,10 @@ from chronolint.quantity.model import Kind as Sort
 from chronolint.quantity.model import Quantity
 from chronolint.text.patterns import pattern
 
-# Two figures of one contest: "3-1", "101–98", "2,450 to 2,320", "by 12 votes to nine".
+# Two figures of one contest: "3-1", "101–98", "2,450 to 2,320", "12 votes to Dahl's nine".
 _FIGURE = r"(\d{1,3}(?:,\d{3})+|\d{1,7})"
-_SCORE = pattern(rf"(?<![\w.,/-]){_FIGURE}(?:[-–]|(?: votes)? (?:votes )?to ){_FIGURE}(?![\w/-]|[.,]\d)")
+_TO = r"(?:[-–]|(?: votes)? (?:votes )?(?:to|against) (?:[A-Z]\w+['’]s )?)"
+_SCORE = pattern(rf"(?<![\w.,/-]){_FIGURE}{_TO}{_FIGURE}(?![\w/-]|[.,]\d)")
 _YEARS = range(1500, 2100)
 
 
@@ -22,8 +23,15 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     """Each margin beside the one score of its sentence, where the two figures lie otherwise apart."""
     for told in everywhere(world):
         for quantity in told.quantities:
-            if quantity.kind is Sort.COUNT and quantity.head in vocabulary("margin", "units"):
+            if _may_be_margin(told, quantity):
                 yield from _against_score(told, quantity)
+
+
+def _may_be_margin(told: Told, quantity: Quantity) -> bool:
+    """Whether a figure counts goals, votes or the like, or is "a majority of 240"."""
+    if quantity.kind is Sort.COUNT:
+        return quantity.head in vocabulary("margin", "units")
+    return quantity.kind is Sort.BARE and told.before(quantity).endswith((" majority of", " margin of"))
 
 
 def _against_score(told: Told, quantity: Quantity) -> Iterator[Draft]:

@@ -29,6 +29,11 @@ _OPENINGS = (
 _NEARLY = 0.15  # how far below the total parts may stay and be meant for all of it
 _OF_THEM = pattern(r" ?of (?:them|whom|which)\b")
 _COMMA = pattern(r"(?:[a-z'-]+(?: [a-z'-]+)? ?)?,")
+_CLAUSE = pattern(r"[a-z' -]{1,60},")
+# What stands between the parts of "17 of the 41 seats, the Greens seven and the Free List six".
+_ANOTHER = pattern(r"(?:,|,? and|;) (?:[Tt]he )?(?:[A-Z][\w'’-]*(?: (?=\w)| $)){1,4}")
+_OUT_OF = pattern(r"(?:out )?of (?:the|its|their|all)")
+_STOPS = pattern(r"\s*(?:[.;)]|$|,(?! and\b))")
 # Behind a part: what is said of it, then what leads to the next or closes the list.
 _NEXT = pattern(r"(?P<said>[^,;:.()]{0,60}?)(?:,? ?\b(?:and|plus)|,)")
 _AND_MORE = pattern(r"\b(?:and|plus) (?:an?|one|another)\b")
@@ -78,6 +83,9 @@ def _off(told: Told, index: int, total: Quantity) -> tuple[tuple[Quantity, ...],
     for parts in (_spelled_out(told, index, total), _summed_up(told, index, total)):
         if len(parts) > 1 and not _makes(parts, 0, total, whole=True):
             return tuple(parts), 0
+    shared = _shared_out(told, index, total)
+    if len(shared) > 2 and not _makes(shared, 0, total, whole=False):
+        return tuple(shared), 0
     found = _division(told, index, total)
     if found is None or not _apart(told, total, found):
         return None
@@ -126,6 +134,23 @@ def _summed_up(told: Told, index: int, total: Quantity) -> list[Quantity]:
     return []
 
 
+def _shared_out(told: Told, index: int, total: Quantity) -> list[Quantity]:
+    """The parts of "17 of the 41 seats, the Greens seven and the Free List six"."""
+    first = told.quantities[index - 1] if index else None
+    if first is None or first.part != "part" or not _OUT_OF.fullmatch(told.words(first.end, total.start)):
+        return []
+    parts, end = [first], total.phrase_end
+    for part in told.quantities[index + 1 :]:
+        # "The Conservatives 13" looks like the name of a thing, as "Boeing 787" does.
+        if part.kind not in (Sort.BARE, Sort.IDENTIFIER) or not _ANOTHER.fullmatch(
+            told.text[end : part.start]
+        ):
+            break
+        parts.append(part)
+        end = part.end
+    return parts if _STOPS.match(told.text, end) else []
+
+
 def _division(told: Told, index: int, total: Quantity) -> _Division | None:
     """The parts that follow a total at once, in brackets, behind a colon, a dash or a comma."""
     if index + 2 >= len(told.quantities):
@@ -133,9 +158,12 @@ def _division(told: Told, index: int, total: Quantity) -> _Division | None:
     behind = total.phrase_end
     link = told.words(behind, told.quantities[index + 1].start)
     closing = next((mark for opening, mark in _OPENINGS if opening.fullmatch(link)), None)
-    if closing is None and not _COMMA.fullmatch(link):
+    beside = closing is not None or _COMMA.fullmatch(link) is not None
+    if not beside and not _CLAUSE.fullmatch(link):
         return None
-    return _list(told, index + 1, closing)
+    found = _list(told, index + 1, closing)
+    # "Nine people died, four men and three women were hurt": behind a clause the list has to stand alone.
+    return found if found is None or beside or not any(found.said) else None
 
 
 def _list(told: Told, index: int, closing: str | None) -> _Division | None:
