@@ -52,6 +52,8 @@ _MAKES = pattern(
 )
 # What is left of "between March and August", and a time that hangs on nothing.
 _PERIOD = pattern(r"^(?:and(?=,)|(?:so far )?(?:this|last|that) (?:season|year|term|summer|winter|tour))")
+_WITH = pattern(r"(?:of|with|for|carrying|holding|seating)(?: up to)?")
+_IN_ALL = pattern(r" (?:in all|altogether|in total|all told)\b")
 _LASTING = pattern(r"(?:for|over|during)(?: the)?")
 _COMMA = pattern(r",")
 _ENDS = pattern(r"(?: on average)?(?:$|[.,;:)])")
@@ -182,7 +184,7 @@ def _alike(roles: Three) -> bool:
     if rate.kind is Sort.BARE:
         return total.kind is Sort.COUNT
     if rate.kind is Sort.COUNT:
-        return total.kind is Sort.COUNT and total.head == rate.head
+        return total.kind is Sort.BARE or (total.kind is Sort.COUNT and total.head == rate.head)
     if rate.kind is Sort.MONEY and total.kind is Sort.BARE:
         return total.value > rate.value
     return total.kind is rate.kind and total.dimension == rate.dimension
@@ -194,7 +196,7 @@ def _tied(here: Told, roles: Three, end: int) -> bool:
     priced = _priced(here, roles)
     # What is not a price is often each one's share: "two players scored 14 goals in ten games, seven each".
     if not priced and here.text[:end].endswith(("each", "apiece")):
-        return False
+        return _all_told(here, roles, end)
     behind = _behind(here, end)
     if _COMPARED.match(behind):
         return False
@@ -207,6 +209,18 @@ def _tied(here: Told, roles: Three, end: int) -> bool:
     if not _TOTAL.fullmatch(here.words(max(end, number.end), total.start)):
         return False
     return priced or bool(_LASTING.fullmatch(here.words(end, number.start)))
+
+
+def _all_told(here: Told, roles: Three, end: int) -> bool:
+    """ "two boats with ten people each, 30 in all"."""
+    total, number, rate = roles
+    between = here.words(number.end, rate.start)
+    return (
+        number.start < rate.start < total.start
+        and _WITH.fullmatch(between) is not None
+        and here.words(end, total.start) == ","
+        and _IN_ALL.match(_behind(here, total.end)) is not None
+    )
 
 
 def _priced(here: Told, roles: Three) -> bool:

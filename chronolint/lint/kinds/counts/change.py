@@ -82,6 +82,8 @@ _OF_ALL = pattern(
 )
 _OF = pattern(r"(?:out )?of(?: the| its| their| his| her| all| about| some)?")
 _IN_SHARES = pattern(r",? (?:or|\(|or about|\(about)|,? ?\(")
+_OF_THEM = pattern(r"of (?:them|these|those|which|whom),")  # "40 of them, one in four"
+_STOPS = pattern(r"[.,;)]|$")
 _COUNTED = frozenset((Sort.COUNT, Sort.BARE))
 _MEASURED = frozenset((Sort.MONEY, Sort.MEASURE))
 _SPLIT = pattern(r"\bsplit\b")  # shares before and after one cannot be compared by their figures
@@ -253,8 +255,8 @@ def _said_so(told: Told) -> Iterator[Draft]:
         if not is_share(share) or is_share(part) or share.ends or part.ends or part.hedge:
             continue
         link = told.words(part.phrase_end, share.figure[0])
-        closed = told.after(share, 2)[:1] in (",", ")")
-        if not _IN_SHARES.fullmatch(link) or not closed:
+        said = _IN_SHARES.fullmatch(link) and told.after(share, 2)[:1] in (",", ")")
+        if not said and not (_OF_THEM.fullmatch(link) and _STOPS.match(told.text, share.end)):
             continue
         wholes = [q for q in row[:index] if _whole_of(q, part)]
         if wholes and not any(_makes(share, part, whole) for whole in wholes):

@@ -49,7 +49,7 @@ def _shapes() -> tuple[tuple[tuple[int, int, int], re.Pattern[str], re.Pattern[s
         # rose by 300 to 4,500 from 4,200
         ((0, 1, 2), _TO, r"(?:[a-z' -]{0,30} )?from", by),
         # rose by 300 from 4,200 to 4,500
-        ((0, 2, 1), r"(?:[a-z' -]{0,24} )?from", _TO, by),
+        ((0, 2, 1), r"(?:[a-z' -]{0,24})?,? ?from", _TO, by),
         # from 4,200 to 4,500, an increase of 300
         ((2, 1, 0), _TO, rf"[a-z' -]{{0,40}},? (?:or )?(?:{change})", r"\bfrom$"),
     )

@@ -48,7 +48,7 @@ def _remainders(sentences: Sequence[Told], index: int) -> Iterator[Draft]:
         draft = None
         if is_share(rest) and rest.part in ("rest", "other"):
             draft = _of_hundred(sentences, index, rest)
-        elif rest.part == "rest" or here.words(rest.start, rest.end).startswith("the other"):
+        elif rest.part == "rest" or _is_the_other(here, rest):
             draft = _of_count(here, here, rest)
             if draft is None and index and follows(sentences[index - 1], here):
                 draft = _of_count(sentences[index - 1], here, rest)
@@ -56,6 +56,14 @@ def _remainders(sentences: Sequence[Told], index: int) -> Iterator[Draft]:
             yield draft
     if _LEFT.search(here.all_words):
         yield from _nothing_left(here)
+
+
+def _is_the_other(here: Told, rest: Quantity) -> bool:
+    """ "the other three", "the three others"."""
+    if here.words(rest.start, rest.end).startswith("the other"):
+        return True
+    others = rest.part == "other" and here.after(rest, 8).startswith("others")
+    return others and here.before(rest, 5).endswith("the")
 
 
 def _of_hundred(sentences: Sequence[Told], index: int, rest: Quantity) -> Draft | None:

@@ -5,7 +5,7 @@ against coordinates. Generous: only what no namesake and no looseness explains i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 
 from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.places import mapped
@@ -237,21 +237,24 @@ def _draft_part(fact: _Fact, spot: Spot, area: Area) -> Draft:
 
 def check_containment(world: World, rule: Rule) -> Iterator[Draft]:
     """Well-known places put in a country or region that, on the map, holds no place of that name."""
-    for fact in _first(world, "in"):
+    for fact in chain.from_iterable(_first(world, kind) for kind in ("in", "side", "capital")):
         if fact.place.key in gazette().wholes or not _is_meant(world, fact):
             continue
         spot = mapped.meant(found := mapped.spots(fact.place))
         if spot is None or spot.population < _WELL_KNOWN or not spot.first:
             continue
-        if _tells(found, spot, mapped.areas(fact.object)) and not _may_lie_in(found, fact.object):
+        if _tells(found, spot, mapped.areas(fact.object)) and not _may_lie_in(found, fact):
             yield _draft_whole(fact, spot)
 
 
-def _may_lie_in(found: tuple[Spot, ...], whole: PlaceName) -> bool:
-    """Whether one of several namesakes lies in or near anything called so, country or state."""
+def _may_lie_in(found: tuple[Spot, ...], fact: _Fact) -> bool:
+    """Whether one of several namesakes lies in or near anything called so, country or state; a capital not
+    only near.
+    """
+    near = 0.0 if fact.relation.kind == "capital" else _BORDER
     return any(
-        mapped.lies_in(spot, area) or mapped.beyond(spot, area) < _BORDER or mapped.once_in(spot, area)
-        for area in mapped.called(whole)
+        mapped.lies_in(spot, area) or mapped.beyond(spot, area) < near or mapped.once_in(spot, area)
+        for area in mapped.called(fact.object)
         for spot in found
     )
 
@@ -271,7 +274,8 @@ def _is_meant(world: World, fact: _Fact) -> bool:
     reading, place = world.readings[fact.reading], fact.place
     if not mapped.is_settlement(reading, place):
         return False
-    return stated_kind(place) is not None or is_located(reading, place)
+    capital = fact.relation.kind == "capital"
+    return capital or stated_kind(place) is not None or is_located(reading, place)
 
 
 def _draft_whole(fact: _Fact, spot: Spot) -> Draft:
