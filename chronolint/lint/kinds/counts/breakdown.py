@@ -43,6 +43,14 @@ _AND_ONE = pattern(
 # Behind a part that is told by its own noun: "40 oils and 24 watercolours".
 _NAMED = pattern(r"(?P<then>,? ?and\b|,|[.;)–—]|--|$)")
 _IN_FULL = pattern(r"[\d,]+")
+_OF_WHICH_ONE = pattern(r",? of (?:which|this) (?:the |its |their )?(?:[a-z'-]+ ){1,4}[a-z]+")
+_AND_ANOTHER = pattern(r"(?:,|,? ?and) (?:the |its |their )?[a-z'-]+(?: [a-z'-]+){0,2}")
+_TOGETHER = pattern(
+    r"(?:together|combined|between them|in all),? (?:they|these|the (?:two|three|four|five|six|[a-z]+s)) "
+    r"(?:all )?(?:make|made|have|had|come|came|cover|covered|weigh|weighed|cost|hold|held|employ|employed)"
+    r"(?: up| to)?"
+)
+_SUMMED = frozenset((Sort.COUNT, Sort.MEASURE, Sort.MONEY))
 _ENDS = frozenset((".", ";", ")", "–", "—", "--", ""))
 
 
@@ -71,10 +79,50 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     for sentences in told(world):
         for before, here in zip((None, *sentences), sentences, strict=False):
             if len(here.quantities) > 1:
-                for found in _breakdowns(before, here):
+                for found in (*_breakdowns(before, here), *_paid(here)):
                     if _misses(found):
                         far = found.place if found.place is not here else None
                         yield overdrawn(here, found.total, list(found.parts), far, found.singles)
+            if before is not None and len(before.quantities) > 1 and here.at - before.at == 1:
+                for found in _together(before, here):
+                    if _misses(found):
+                        yield overdrawn(before, found.total, list(found.parts), here)
+
+
+def _paid(here: Told) -> Iterator[Breakdown]:
+    """ "£2.1 million, of which the council paid £1.4 million and the state £700,000"."""
+    for index, total in enumerate(here.quantities[:-2]):
+        first = here.quantities[index + 1]
+        if total.kind is not Sort.MONEY or not _OF_WHICH_ONE.fullmatch(_link(here, total, first)):
+            continue
+        parts = [first]
+        for part in here.quantities[index + 2 :]:
+            if not _AND_ANOTHER.fullmatch(_link(here, parts[-1], part)):
+                break
+            parts.append(part)
+        rows = [Part(part, "of", "") for part in parts]
+        if len(parts) > 1 and _is_whole(here, total) and all(_is_part(row, total) for row in rows):
+            closed = here.words(parts[-1].end, min(here.sentence.end, parts[-1].end + 1)) in _ENDS
+            yield Breakdown(total, here, tuple(parts), 0, closed)
+
+
+def _together(before: Told, here: Told) -> Iterator[Breakdown]:
+    """ "Lake Orm covers 212 square kilometres, Lake Tarn 180. Together they cover 392 square kilometres"."""
+    total = here.quantities[0] if here.quantities else None
+    if total is None or not _TOGETHER.fullmatch(here.words(here.sentence.start, total.start)):
+        return
+    first, *others = before.quantities
+    named = all((q.unit, q.head) in ((None, None), (total.unit, total.head)) for q in others)
+    plain_ones = all(
+        not q.ends and q.hedge in (None, "exactly") and q.part is None for q in before.quantities
+    )
+    sums = total.kind in _SUMMED and not total.ends and total.hedge in (None, "exactly")
+    if named and plain_ones and sums and (first.unit, first.head) == (total.unit, total.head):
+        yield Breakdown(total, here, before.quantities, 0, True)
+
+
+def _link(here: Told, one: Quantity, other: Quantity) -> str:
+    return here.words(one.phrase_end, other.figure[0])
 
 
 def _breakdowns(before: Told | None, here: Told) -> Iterator[Breakdown]:
