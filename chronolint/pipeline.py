@@ -25,6 +25,7 @@ from chronolint.story.between import Order
 from chronolint.story.bounds import shared_bounds
 from chronolint.story.dating import infer
 from chronolint.story.joins import clusters
+from chronolint.story.memo import forget
 from chronolint.story.model import Story
 from chronolint.story.share import Share, share, share_again
 from chronolint.text.article import Article
@@ -118,6 +119,7 @@ def lint(articles: Iterable[Article], config: Settings | None = None, reader: Re
         known = registry.rulebook(settings.rule_folders).rules
         world = understand(articles, settings, orders(rules), reader)
         findings, allowed, failed = engine.run(world, rules, known)
+        forget()
         infos = tuple(map(article_info, world.readings))
         codes = tuple(rule.code for rule in rules)
         return Report(findings, infos, world, (*faults, *failed), allowed, codes)

@@ -39,7 +39,7 @@ def _silent(done: int, of: int) -> None:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a set came to, as in a Report; `world` is None where it was not asked for and nothing was read."""
+    """What a set came to, as in a Report; `world` is None where it was not asked for: it is large."""
 
     findings: tuple[Finding, ...]
     articles: tuple[ArticleInfo, ...]
@@ -49,9 +49,9 @@ class Outcome:
     faults: tuple[Fault, ...] = ()
 
 
-def _outcome(report: pipeline.Report) -> Outcome:
+def _outcome(report: pipeline.Report, world: bool) -> Outcome:
     made = (report.findings, report.articles, report.allowed, report.rules)
-    return Outcome(*made, report.world, report.faults)
+    return Outcome(*made, report.world if world else None, report.faults)
 
 
 @dataclass(frozen=True)
@@ -77,13 +77,14 @@ class Engine:
         ordered = pipeline.in_order(articles)
         if census is not None:
             numbers = [number for number, article in enumerate(ordered) if article.id in asked]
-            return _outcome(
-                pipeline.lint(ordered, settings, lambda *read: Excerpt(self.read(*read), census, numbers))
+            excerpt = pipeline.lint(
+                ordered, settings, lambda *read: Excerpt(self.read(*read), census, numbers)
             )
+            return _outcome(excerpt, world)
         known = self.store.found(ordered, settings) if self.store and not world else None
         if known is not None:
             return Outcome(*known)
-        outcome = _outcome(pipeline.lint(ordered, settings, self.read))
+        outcome = _outcome(pipeline.lint(ordered, settings, self.read), world)
         if self.store and not outcome.faults:
             from chronolint.store.forms import Found
 

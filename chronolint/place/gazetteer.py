@@ -121,18 +121,20 @@ def _file() -> _File:
 
 
 @lru_cache(maxsize=256)
-def _block(at: int) -> dict[str, str]:
+def _block(at: int) -> str:
+    """The lines of a block, each between line ends."""
     file = _file()
     end = file.blocks + file.starts[at + 1] if at + 1 < len(file.starts) else len(file.data)
-    lines = zlib.decompress(file.data[file.blocks + file.starts[at] : end]).decode().split("\n")
-    return dict(line.split("\t") for line in lines)
+    return f"\n{zlib.decompress(file.data[file.blocks + file.starts[at] : end]).decode()}\n"
 
 
 @lru_cache(maxsize=4096)
 def _rows(name: str) -> tuple[str, ...]:
     at = bisect_right(_file().firsts, name) - 1
-    found = _block(at).get(name) if at >= 0 and name else None
-    return tuple(found.split(" ")) if found else ()
+    if at < 0 or not name:
+        return ()
+    _, _, behind = _block(at).partition(f"\n{name}\t")
+    return tuple(behind[: behind.index("\n")].split(" ")) if behind else ()
 
 
 def _named(name: str) -> tuple[str, ...]:

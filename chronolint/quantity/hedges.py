@@ -140,6 +140,8 @@ def spread(value: float, step: float, hedge: str | None, kind: Kind) -> Range:
     half = step / 2 if step != 1.0 or kind in _MEASURED else 0.0
     near = min(half, abs(value) / 20)
     if hedge is None or hedge == "exactly":
+        if not half:
+            return Range(value, value, value, value)
         return Range(value - half, value + half, value - near, value + near)
     row = lexicon().hedges[hedge]
     if any(row.points) and (percent or kind is Kind.FRACTION):

@@ -15,6 +15,7 @@ from functools import cache
 from sys import intern
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from chronolint.shared import Shared
 from chronolint.text.tokens import OFFSETS
 from chronolint.values import NamedTuple
 
@@ -34,6 +35,12 @@ class Codec(NamedTuple):
 
 
 _SCALARS = (int, str, bool, float)
+_SAME: dict[type, Callable[[Any], Any]] = {  # most values come again and again: each is held once
+    int: OFFSETS.__getitem__,
+    str: intern,
+    bool: bool,
+    float: Shared[float]().__getitem__,
+}
 
 
 @cache
@@ -102,13 +109,11 @@ def _only(wanted: Any) -> Callable[[Any], Any]:
 def _scalar(kind: type) -> Callable[[Any], Any]:
     # A whole number may stand where a fraction can, as in Python.
     allowed = (float, int) if kind is float else (kind,)
-    shared: dict[type, Callable[[Any], Any]] = {str: intern, int: OFFSETS.__getitem__}
-    same = shared.get(kind)  # most come again and again
 
     def decode(value: Any) -> Any:
         if type(value) not in allowed:
             raise CodecError(f"no {kind.__name__}: {value!r:.60}")
-        return same(value) if same else value
+        return _SAME[type(value)](value)
 
     return decode
 
@@ -188,10 +193,13 @@ def _row(origin: Any, arguments: tuple[Any, ...]) -> Codec:
         ordered = sorted(values) if origin is frozenset else values
         return [write(value) for value in ordered] if write else list(ordered)
 
+    shared = Shared[frozenset[Any]]() if origin is frozenset else None
+
     def decode(row: Any) -> Any:
         if type(row) is not list:
             raise CodecError(f"no row: {row!r:.60}")
-        return origin(map(read, row))
+        found = origin(map(read, row))
+        return found if shared is None else shared[found]
 
     return Codec(None if write is None and origin is not frozenset else encode, decode)
 

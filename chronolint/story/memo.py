@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from operator import is_
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from chronolint.claims.model import Reading
 
 _Row = TypeVar("_Row")
 
+
+_ANSWERS: list[list[Any]] = []  # of each work, what is kept
 
 _Work = Callable[[Sequence[Reading]], Iterator[_Row]]
 _Answer = Callable[[Sequence[Reading]], tuple[_Row, ...]]
@@ -26,6 +28,12 @@ def once_a_text(work: _Work[_Row]) -> _Answer[_Row]:
     return _kept(work, _same_words)
 
 
+def forget() -> None:
+    """Let go of what is kept, and of the readings that it is about: they are large."""
+    for kept in _ANSWERS:
+        kept.clear()
+
+
 def _same_words(first: Sequence[Reading], second: Sequence[Reading]) -> bool:
     if first is second:
         return True
@@ -35,6 +43,7 @@ def _same_words(first: Sequence[Reading], second: Sequence[Reading]) -> bool:
 
 def _kept(work: _Work[_Row], same: Callable[[Sequence[Reading], Sequence[Reading]], bool]) -> _Answer[_Row]:
     kept: list[tuple[Sequence[Reading], tuple[_Row, ...]]] = []
+    _ANSWERS.append(kept)
 
     @wraps(work)
     def answer(readings: Sequence[Reading]) -> tuple[_Row, ...]:
@@ -42,7 +51,8 @@ def _kept(work: _Work[_Row], same: Callable[[Sequence[Reading], Sequence[Reading
             if same(asked, readings):
                 kept[:] = [(readings, answered)]
                 return answered
-        kept[:] = [(readings, tuple(work(readings)))]
-        return kept[0][1]
+        made = tuple(work(readings))
+        kept[:] = [(readings, made)]
+        return made
 
     return answer

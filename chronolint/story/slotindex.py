@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from math import ceil
@@ -11,12 +12,14 @@ from chronolint.story.memo import once_a_set
 from chronolint.story.slots import Slot, slots_of_set
 from chronolint.values import NamedTuple
 
+_NONE = array("i")
+
 
 class _Shelf(NamedTuple):
     """The slots of one key, and the numbers of those that have a word near."""
 
     slots: list[Slot]
-    numbers: dict[str, list[int]]
+    numbers: dict[str, array[int]]
 
 
 class SlotIndex:
@@ -33,7 +36,7 @@ class SlotIndex:
         """The slots of `key` that have at least `least` of some words near, in the order of the set."""
         slots, numbers = self._shelf(key)
         # Who has so many of the words has one of these.
-        rarest = sorted((numbers.get(word, []) for word in words), key=len)[: len(words) - ceil(least) + 1]
+        rarest = sorted((numbers.get(word, _NONE) for word in words), key=len)[: len(words) - ceil(least) + 1]
         for number in sorted(set[int]().union(*rarest)):
             if len(words.intersection(slots[number].around)) >= least:
                 yield slots[number]
@@ -41,7 +44,7 @@ class SlotIndex:
     def _shelf(self, key: tuple[str, ...]) -> _Shelf:
         if key not in self._shelves:
             slots = self._slots.get(key, [])
-            numbers: dict[str, list[int]] = defaultdict(list)
+            numbers: dict[str, array[int]] = defaultdict(lambda: array("i"))
             for number, slot in enumerate(slots):
                 for word in frozenset(slot.around):
                     numbers[word].append(number)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from pathlib import Path
 
 import pytest
 
 from chronolint import Article, pipeline
+from chronolint.claims.model import Reading
 from chronolint.engines.pool import forms
 from chronolint.engines.portions import portions, processes
 from chronolint.engines.run import Engine
@@ -43,13 +45,20 @@ def test_the_outcome_is_that_of_the_pipeline(jobs: int, kept: bool, tmp_path: Pa
 def test_how_a_known_set_was_understood_is_told_where_it_is_asked(tmp_path: Path) -> None:
     with Store(tmp_path / "kept") as store:
         engine = Engine(store)
-        first = engine.lint(ARTICLES[:2], SETTINGS)
+        first = engine.lint(ARTICLES[:2], SETTINGS, world=True)
         assert engine.lint(ARTICLES[:2], SETTINGS).world is None
         whole = engine.lint(ARTICLES[:2], SETTINGS, world=True)
     assert whole.findings == first.findings
     assert whole.world is not None
     assert first.world is not None
     assert whole.world.readings == first.world.readings
+
+
+def test_of_a_set_that_is_done_no_reading_is_held() -> None:
+    articles = [Article("once", TEXT.format(7, 9)), Article("again", TEXT.format(7, 10))]
+    assert Engine().lint(articles, SETTINGS).findings
+    held = [one for one in gc.get_objects() if type(one) is Reading]
+    assert not [one for one in held if one.article in articles]
 
 
 def test_progress_grows_to_the_whole() -> None:

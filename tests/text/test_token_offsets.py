@@ -23,6 +23,22 @@ def test_tokens_and_white_space_make_the_text(text: str) -> None:
     assert text[at:].strip() == ""
 
 
+@given(LETTERS)
+def test_tokens_are_the_same_when_they_are_held_in_less_memory(text: str) -> None:
+    tokens = tokenize(text)
+    held = tokens.compact()
+    assert (held.words, list(held.lower)) == (tokens.words, tokens.lower)
+    assert (list(held.starts), list(held.capitals)) == (tokens.starts, tokens.capitals)
+    assert held.lower[1:4] == tokens.lower[1:4]
+    assert [held.lower[n] for n in range(len(held.lower))] == tokens.lower
+    assert [held.end(n) for n in range(len(held.words))] == [tokens.end(n) for n in range(len(tokens.words))]
+
+
+def test_offsets_beyond_the_reach_of_short_numbers_are_held_too() -> None:
+    held = tokenize("a" * 70_000 + " Lima").compact()
+    assert (held.starts[1], held.end(1)) == (70_001, 70_005)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
