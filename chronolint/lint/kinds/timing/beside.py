@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from chronolint.claims.model import Reading
-from chronolint.lint.kind import Draft, Kind, World
+from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.told import names_year, sentence_at, time_mark
 from chronolint.lint.page import Rule
 from chronolint.story.wording import read_as
@@ -50,6 +50,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
             for whole, part in ((one, other), (other, one)):
                 if _beside(reading, one, other, whole) and not _holds(reading, whole, part):
                     yield _draft(number, reading, whole, part)
+        yield from _in_wrong_part(number, reading)
 
 
 def _beside(reading: Reading, one: TimeExpression, other: TimeExpression, whole: TimeExpression) -> bool:
@@ -79,9 +80,28 @@ def _holds(reading: Reading, whole: TimeExpression, part: TimeExpression) -> boo
         return _counted(reading, whole, part, step)
     named = _PART.search(whole.text)
     if named and _CLOCK.search(part.text):
-        first, last = _PARTS[named[1].lower()]
-        return first * HOUR <= part.anchor.window.low % DAY < last * HOUR
+        return _in_part(part, named[1])
     return True
+
+
+def _in_wrong_part(number: int, reading: Reading) -> Iterator[Draft]:
+    """Times of day right before a part of the day that does not have them: "8 p.m. on Monday morning"."""
+    text = reading.article.text
+    for time in reading.times:
+        clock = isinstance(time.anchor, Calendar) and _CLOCK.search(time.text)
+        part = _PART_BEHIND.match(text, time.end) if clock else None
+        if part is not None and sentence_at(reading, time.start) and not _in_part(time, part[1]):
+            mark, other = time_mark(number, time), Mark(number, part.start(1), part.end(1), part[1])
+            steps = ((f"the {part[1]}", other), (f"beside it: {mark.label}", mark))
+            yield Draft(
+                (mark, other), {"first": f"the {part[1]}", "second": mark.label}, steps, inferred=True
+            )
+
+
+def _in_part(time: TimeExpression, part: str) -> bool:
+    first, last = _PARTS[part.lower()]
+    assert isinstance(time.anchor, Calendar)
+    return first * HOUR <= time.anchor.window.low % DAY < last * HOUR
 
 
 def _is_age(time: TimeExpression) -> bool:

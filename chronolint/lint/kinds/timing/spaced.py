@@ -23,7 +23,7 @@ from chronolint.when.model import DAY, HOUR, Calendar, Duration, Grain, TimeExpr
 
 _LATER = pattern(r"\b(?:later|afterwards)$")
 _EARLIER = pattern(r"\b(?:earlier|before)$")
-_BESIDE = pattern(r"\s*,?\s*\(?(?:on |in |at )?")
+_BESIDE = pattern(r"\s*,?\s*\(?(?:on |in |at )?|,\s+(?:[a-z]+\s+){1,3}(?:on|in)\s+")
 # Between a length and the date at which it ended or began.
 _UNTIL = pattern(
     r"(?!.*\b(?:which|who|that|not|but)\b),?\s+(?:up )?(?:until|till|to|ending)\s[^.;:()]{0,60}?", re.DOTALL
@@ -48,7 +48,8 @@ _ASIDE = pattern(r"\b(?:who|which|whose|where|when)\b[^,;.]*$")  # of somebody e
 _CLAUSE = 60  # code points before a length in which its verb stands
 _HALF_DAY = 12 * HOUR  # by which a time of day without a.m. or p.m. may be another
 _BACK = 2  # sentences before in which the date must be that a length is counted from
-_COMMA = pattern(r",[ \n]")
+_COMMA = pattern(r"[^.;:(),\d]{0,40},[ \n]")
+_DATED = pattern(r",\s+on\s+$")  # "three weeks before the audit, on 13 July"
 _CLAUSE_AT = pattern(r"\s+(?P<way>after|before)\s[^.;:()]{3,90}?\b(?:on|in|at)\s+(?:the\s+)?")
 
 
@@ -66,7 +67,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     intended = pattern(rf"\b(?:{one_of(rule.values('intended'))})\b[^.;]*$")
     for number, reading in world.each():
         for span, other in (*_direct(reading), *_terms(reading)):
-            if not _fits(span, other.window):
+            if other.window is not None and not _fits_some_year(span, other):
                 yield _draft(number, reading, span, other)
         spans = list(_spans(reading, intended))
         if not spans:
@@ -89,11 +90,18 @@ def _direct(reading: Reading) -> Iterator[tuple[Span, TimeExpression]]:
         link = _CLAUSE_AT.fullmatch(text, time.end, behind.start)
         if (
             link
-            and link.group().count(",") != 1  # one comma ends the clause that the length is counted from
+            and _one_clause(link.group(), behind)
             and _COMMA.fullmatch(text, before.end, time.start)
             and all(_told(t, time) for t in (before, behind))
         ):
             yield Span(time, before, 1 if link["way"] == "after" else -1), behind
+
+
+def _one_clause(link: str, date: TimeExpression) -> bool:
+    """Whether a date ends the clause that a length is counted from: one comma ends it before, but that of a
+    day set apart.
+    """
+    return link.count(",") != 1 or (is_day(date) and _DATED.search(link) is not None)
 
 
 def _terms(reading: Reading) -> Iterator[tuple[Span, TimeExpression]]:
@@ -193,6 +201,13 @@ def _explained(reading: Reading, span: Span, others: Sequence[TimeExpression]) -
         return True
     years = (-YEAR, 0, YEAR) if supplied(span.date, "year") else (0,)  # it may be of the next one
     return any(_fits(span, Window(w.low + year, w.high + year)) for w in windows for year in years)
+
+
+def _fits_some_year(span: Span, other: TimeExpression) -> bool:
+    """Whether a time lies so far away, in any year where one of the two is told without."""
+    assert other.window is not None
+    years = (-YEAR, 0, YEAR) if supplied(span.date, "year") or supplied(other, "year") else (0,)
+    return any(_fits(span, Window(other.window.low + year, other.window.high + year)) for year in years)
 
 
 def _fits(span: Span, other: Window | None) -> bool:
