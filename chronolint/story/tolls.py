@@ -28,6 +28,7 @@ _REACH = 60  # characters between an event and the verb that tells its toll: "a 
 _BEFORE = 100  # and between the word "toll" and its figure
 _SEASON = 30 * DAY  # between articles of one storm
 _DEAD, _PEOPLE = "killing", "person"
+_CALLED = frozenset(("toll",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def _tolls(number: int, reading: Reading, figures: Sequence[Figure]) -> Iterator
         cause = _cause(reading, events[mention.sentence], mention)
         if cause is not None:
             yield Toll(counted, Place(number, cause), deed_of(mention.kind))
-    if "toll" in reading.tokens.lower:
+    if reading.tokens.has(_CALLED):
         yield from _death_tolls(number, reading, events)
 
 
@@ -66,11 +67,13 @@ def _death_tolls(number: int, reading: Reading, events: Mapping[int, list[int]])
         at = next(n for n, s in enumerate(reading.sentences) if s.start <= quantity.start < s.end)
         low = max(reading.sentences[at].start, quantity.start - _BEFORE)
         match = _toll().search(reading.article.text, low, quantity.start)
-        between = [
-            n for n in events[at] if match and match.start() < reading.mentions[n].start < quantity.start
-        ]
+        if match is None:
+            continue
+        between = [n for n in events[at] if match.start() < reading.mentions[n].start < quantity.start]
+        if not between:
+            continue
         counted = figure(number, reading, at, index)
-        if between and not _revised(reading, counted):
+        if not _revised(reading, counted):
             people = replace(counted, quantity=quantity._replace(kind=Kind.COUNT, head=_PEOPLE))
             yield Toll(people, Place(number, between[0]), _DEAD)
 
