@@ -14,6 +14,8 @@ def main() -> int:
     """Run the command line; the value is the exit status."""
     from chronolint import __version__
 
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        _lead_nowhere()
     if sys.argv[1:] in (["--version"], ["-V"]):
         print(f"chronolint {__version__}")
         return 0
@@ -28,6 +30,17 @@ def main() -> int:
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
+
+
+def _lead_nowhere() -> None:
+    """Give streams that were closed by whoever started this a place of their own: files would take theirs."""
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(descriptor)
+    sys.stdin, sys.stdout, sys.stderr = (
+        stream or os.fdopen(number, mode, encoding="utf-8")
+        for number, (stream, mode) in enumerate(((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w")))
+    )
 
 
 def program() -> NoReturn:

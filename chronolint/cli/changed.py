@@ -10,6 +10,7 @@ from pathlib import Path
 from chronolint.faults import Fault, FaultError
 from chronolint.lint.finding import Finding
 from chronolint.text.article import Span
+from chronolint.text.files import real
 from chronolint.values import dataclass, field, replace
 
 _HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
@@ -46,7 +47,7 @@ class Changes:
         if span.path is None:
             return False
         if span.path not in known:
-            known[span.path] = Path(span.path).resolve()
+            known[span.path] = real(span.path)
         if known[span.path] not in self.lines:
             return False
         changed = self.lines[known[span.path]]
@@ -74,10 +75,10 @@ def changes(since: str, folder: Path) -> Changes:
     diff = _git(top, *_DIFF, base)
     found: dict[Path, list[range] | None] = {}
     for name, lines in _parsed(diff):
-        found[(top / name).resolve()] = lines
+        found[real(top / name)] = lines
     for name in _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0"):
         if name:
-            found[(top / name).resolve()] = None
+            found[real(top / name)] = None
     return Changes(found)
 
 

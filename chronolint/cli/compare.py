@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ from chronolint.cli.faults import show
 from chronolint.cli.gather import Input, gather, input_options
 from chronolint.cli.output import columns, output
 from chronolint.faults import Fault, FaultError
+from chronolint.text.files import real
 
 if TYPE_CHECKING:
     from chronolint.config.gather import Gathered, Part
@@ -79,9 +79,9 @@ def _place(name: str) -> tuple[str, int]:
 
 def _path_of(gathered: Gathered, file: str) -> str | None:
     """The path by which the articles of a file are known."""
-    wanted = Path(file).resolve()
+    wanted = real(file)
     paths = {article.path for row in gathered.sets for article in row if article.path}
-    return next((path for path in sorted(paths) if Path(path).resolve() == wanted), None)
+    return next((path for path in sorted(paths) if real(path) == wanted), None)
 
 
 def _part_of(gathered: Gathered, files: list[str]) -> Part:

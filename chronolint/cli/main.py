@@ -121,6 +121,8 @@ def reported(error: Exception) -> int:
             show(error.faults)
         case OSError() if error.filename:
             show((unreadable(str(error.filename), error),))
+        case OSError():  # a full disk, say
+            print(f"error: {(error.strerror or str(error)).lower()}", file=sys.stderr)
         case TableError():
             print(f"error: {error}", file=sys.stderr)
         case _:

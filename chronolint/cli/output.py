@@ -12,6 +12,7 @@ from typing import IO, Any
 import click
 
 from chronolint.faults import Fault, FaultError
+from chronolint.text.files import real
 
 PIPE_WIDTH = 80
 WIDEST = 120
@@ -22,7 +23,7 @@ def output(path: Path | None = None) -> Iterator[IO[str]]:
     """Standard output, or the file at `path`, which changes only when all has been written.
 
     A reader that goes away early (`| head`) is no fault: what it did not want is dropped.
-    Raises FaultError where the file cannot be written.
+    Raises FaultError where either cannot be written.
     """
     if path is not None:
         with _whole_file(path) as out:
@@ -31,13 +32,17 @@ def output(path: Path | None = None) -> Iterator[IO[str]]:
     try:
         yield sys.stdout
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        if error.filename is not None:
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # a full disk, say
+            raise FaultError(Fault("standard output", f"cannot be written: {error.strerror}")) from error
 
 
 @contextmanager
 def _whole_file(path: Path) -> Iterator[IO[str]]:
-    target = path.resolve()
+    target = real(path)
     # A pipe or a device is written to, never replaced.
     special = os.path.exists(target) and not os.path.isfile(target)  # noqa: PTH110, PTH113 - may fail
     draft = target if special else target.with_name(f".{target.name}.{os.getpid()}")

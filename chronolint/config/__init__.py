@@ -14,6 +14,7 @@ from typing import Any
 
 from chronolint.faults import Fault, unreadable
 from chronolint.settings import Settings
+from chronolint.text.files import real
 from chronolint.values import dataclass, field, replace
 
 NAMES = ("chronolint.toml", ".chronolint.toml", "pyproject.toml")
@@ -74,7 +75,7 @@ def find(paths: Iterable[Path]) -> Path | None:
 
 def shared_folder(paths: Iterable[Path]) -> Path:
     """The folder that holds all of `paths`; the working folder where there are none."""
-    absolute = [path.resolve() for path in paths] or [Path.cwd()]
+    absolute = [real(path) for path in paths] or [Path.cwd()]
     return Path(commonpath([path if path.is_dir() else path.parent for path in absolute]))
 
 

@@ -13,7 +13,7 @@ from chronolint.faults import Fault
 from chronolint.lint.finding import Finding
 from chronolint.story.census import Census
 from chronolint.text.article import Article
-from chronolint.text.files import Found, ending, left_out
+from chronolint.text.files import Found, ending, left_out, real
 from chronolint.text.files import find as find_files
 from chronolint.text.formats.registry import formats
 from chronolint.text.loaders import load_found, with_dates
@@ -235,7 +235,7 @@ class _Homes:
 
     def of(self, path: Path) -> _Home:
         """The home of the file at `path`. Raises ConfigurationError where its configuration is not usable."""
-        found = find_below(path.resolve().parent, self._top, self._found) if self._top else None
+        found = find_below(real(path).parent, self._top, self._found) if self._top else None
         if found is None:
             return self.base
         if found not in self._read:
@@ -251,13 +251,13 @@ def _is_date(words: str) -> bool:
 
 
 def _scope(paths: Sequence[Path], stdin_name: str | None) -> tuple[Path, ...]:
-    return tuple(path.resolve() for path in (*paths, *([Path(stdin_name)] if stdin_name else [])))
+    return tuple(real(path) for path in (*paths, *([Path(stdin_name)] if stdin_name else [])))
 
 
 def _within(path: Path, folders: Iterable[Path]) -> bool:
     """Whether a path is one of the others or lies below one."""
-    whole = path.resolve()
-    return any(whole.is_relative_to(folder.resolve()) for folder in folders)
+    whole = real(path)
+    return any(whole.is_relative_to(real(folder)) for folder in folders)
 
 
 def _configured_dates(configuration: Configuration, paths: Sequence[Path]) -> Iterator[tuple[str, str]]:

@@ -36,6 +36,11 @@ class Found(NamedTuple):
         return Path(self.given)
 
 
+def real(path: Path | str) -> Path:
+    """Where a path leads, whatever links stand in it; Path.resolve fails on those that run in circles."""
+    return Path(os.path.realpath(path))
+
+
 def name_of(path: Path) -> str:
     """How a file is called in reports: below the working folder relative to it, with forward slashes."""
     plain = Path(os.path.normpath(path))
@@ -54,7 +59,7 @@ def below(path: str | Path | None, root: Path) -> Path | None:
     """`path` as seen from the folder `root`; None where it lies outside, or where there is no file."""
     if path is None:
         return None
-    absolute, home = Path(path).resolve(), root.resolve()
+    absolute, home = real(path), real(root)
     return absolute.relative_to(home) if absolute.is_relative_to(home) else None
 
 
@@ -88,7 +93,7 @@ def find(
         if is_folder:
             new = walk.files(path)
         else:
-            home = path.resolve()
+            home = real(path)
             new = iter((Found(str(path), True, name_of(path), str(home), str(home.parent)),))
         for file in new:
             found.setdefault(file.home, file)
@@ -146,12 +151,12 @@ class _Walk:
             if entry.name.startswith("."):
                 continue
             path, at, called = beside + entry.name, inside + entry.name, prefix + entry.name
-            if entry.is_dir():
+            if _is_folder(entry):
                 if not entry.is_symlink() and not self._ignored(at, patterns, is_folder=True):
                     yield from self._below(path, called, at, patterns)
             elif ending(entry.name, self.suffixes) and not self._ignored(at, patterns, is_folder=False):
                 if entry.is_symlink():
-                    target = Path(at).resolve()
+                    target = real(at)
                     yield Found(path, False, called, str(target), str(target.parent))
                 else:
                     yield Found(path, False, called, at, home)
@@ -184,6 +189,13 @@ class _Walk:
 
     def _ignored(self, home: str, patterns: list[_Patterns], is_folder: bool) -> bool:
         return _left_out(home, self.ignore, is_folder) or _left_out(home, patterns, is_folder)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that runs in a circle: what reads it will tell
+        return False
 
 
 def _name(entry: os.DirEntry[str]) -> str:

@@ -228,3 +228,50 @@ def test_a_run_that_is_told_to_end_leaves_the_file_that_was_there(written: Writt
     assert (done.returncode, done.stdout, done.stderr) == (143, "", "")
     assert old.read_text() == "as it was"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "found.txt"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell")
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        ("check - <&-", 2, "error: <stdin>:1:1: the file is empty\n"),
+        ("check a.md >&-", 1, "found 1 error in 1 article\n"),
+        ("check a.md -o out.txt <&- >&-", 1, "found 1 error in 1 article\n"),
+        ("--version >&-", 0, ""),
+        ("check a.md >/dev/full", 2, "error: standard output: cannot be written: No space left on device\n"),
+        ("rules json >/dev/full", 2, "error: standard output: cannot be written: No space left on device\n"),
+        ("--help >/dev/full", 2, "error: no space left on device\n"),
+        ("check a.md -o /dev/full", 2, "error: /dev/full: cannot be written: No space left on device\n"),
+    ],
+)
+def test_streams_that_are_closed_or_full(
+    written: Written, tmp_path: Path, arguments: str, status: int, told: str
+) -> None:
+    if "/dev/full" in arguments and not Path("/dev/full").exists():
+        pytest.skip("no such device here")
+    written("a.md", WRONG)
+    command = ["sh", "-c", f'exec "$0" -m chronolint {arguments}', sys.executable]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert done.stderr.startswith(told)
+    assert "chronolint failed" not in done.stderr
+    if "out.txt" in arguments:
+        assert (tmp_path / "out.txt").read_text().startswith("error[T101]"), "nothing else got into it"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links")
+def test_links_that_lead_nowhere_are_told_and_the_rest_is_checked(
+    run: Run, written: Written, tmp_path: Path
+) -> None:
+    written("a.md", WRONG)
+    (tmp_path / "circle.md").symlink_to("circle.md")
+    (tmp_path / "gone.md").symlink_to("nowhere.md")
+    done = run("check", ".", "--output-format", "concise")
+    assert done.returncode == 2
+    assert done.stdout.startswith("a.md:5:20: T101 error ")
+    assert "error: circle.md: cannot be read: " in done.stderr
+    assert "error: gone.md: cannot be read: No such file or directory\n" in done.stderr
+    for name in ("circle.md", "circle.md/x.md", "gone.md"):
+        alone = run("check", name)
+        assert alone.returncode == 2
+        assert alone.stderr.startswith(f"error: {name}: ")
