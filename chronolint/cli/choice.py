@@ -11,6 +11,7 @@ import click
 
 from chronolint.lint.selection import spelled
 from chronolint.settings import Exempt
+from chronolint.text.globs import is_glob
 from chronolint.values import replace
 
 if TYPE_CHECKING:
@@ -79,4 +80,6 @@ def _exempt(pairs: Sequence[str]) -> Iterator[Exempt]:
         pattern, colon, codes = pair.rpartition(":")
         if not colon or not pattern.strip() or not _codes([codes]):
             raise click.BadParameter(f"'{pair}' is not GLOB:CODES", param_hint="--per-file-ignores")
+        if not is_glob(pattern.strip()):
+            raise click.BadParameter(f"'{pattern}' is no pattern of files", param_hint="--per-file-ignores")
         yield Exempt(Path.cwd(), pattern.strip(), _codes([codes]))

@@ -12,6 +12,7 @@ from chronolint.faults import Fault
 from chronolint.lint.selection import spelled
 from chronolint.located import fault_at
 from chronolint.settings import Exempt, OwnPlace, Settings, Source
+from chronolint.text.globs import is_glob
 from chronolint.text.patterns import pattern
 
 _SPECIAL = pattern(r"[][*?!#\\ ]")  # what means something in a pattern
@@ -42,7 +43,7 @@ def _iso(value: Any) -> Any:
 def configuration(path: Path) -> Configuration:
     """What the file at `path` configures. Raises ConfigurationError, with every fault, where unusable."""
     said = stated(path)
-    if faults := tuple(_no_dates(path, said["published"])):
+    if faults := (*_no_dates(path, said["published"]), *_no_globs(path, said)):
         raise ConfigurationError(faults)
     root = path.parent
     settings = Settings(
@@ -97,6 +98,25 @@ def _no_dates(path: Path, published: Mapping[str, str]) -> Iterator[Fault]:
             _, text, section = read_toml(path)
             keys = (*section, "published", name)
             yield fault_at(path, text, keys, f"'{day}' is no date", "one such as 2024-03-29", value=True)
+
+
+def _no_globs(path: Path, said: Mapping[str, Any]) -> Iterator[Fault]:
+    """What is called a pattern of files and is none."""
+    rows: list[tuple[tuple[str, ...], Iterable[str]]] = [
+        (("exclude",), said["exclude"]),
+        (("sets", "folders"), said["sets"]["folders"]),
+        *((("sets", "named", name), patterns) for name, patterns in said["sets"]["named"].items()),
+        *((("sources", name, "files"), source["files"]) for name, source in said["sources"].items()),
+        *((("per-file-ignores", pattern), (pattern,)) for pattern in said["per-file-ignores"]),
+    ]
+    for keys, patterns in rows:
+        for one in patterns:
+            if not is_glob(one):
+                _, text, section = read_toml(path)
+                item = one if keys[-1] != one else ""  # a value, else the key itself
+                message, whole = f"'{one}' is no pattern of files", (*section, *keys)
+                wanted = "one as in .gitignore"
+                yield fault_at(path, text, whole, message, wanted, value=bool(item), item=item)
 
 
 def placed(fault: Fault, configuration: Configuration) -> Fault:

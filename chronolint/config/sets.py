@@ -8,22 +8,21 @@ from pathlib import Path
 from chronolint.config import Sets
 from chronolint.text.article import Article
 from chronolint.text.files import below
+from chronolint.text.globs import globs
 
 
 def divide(articles: Iterable[Article], sets: Sets, root: Path) -> dict[tuple[str, str], tuple[Article, ...]]:
     """The articles of each set, by what makes it one and its name, in the order in which they came."""
     if sets == Sets():
         return {("rest", ""): tuple(articles)}
-    from pathspec import GitIgnoreSpec
-
-    named = [(name, GitIgnoreSpec.from_lines(globs)) for name, globs in sets.named.items()]
-    folders = GitIgnoreSpec.from_lines(sets.folders)
+    named = [(name, globs(patterns)) for name, patterns in sets.named.items()]
+    folders = globs(sets.folders)
 
     def name_of(article: Article) -> tuple[str, str]:
         path = below(article.path, root)
         if path is not None:
-            for name, globs in named:
-                if globs.match_file(path):
+            for name, files in named:
+                if files.match_file(path):
                     return "named", name
             for folder in reversed(path.parents[:-1]):
                 if folders.match_file(f"{folder.as_posix()}/"):

@@ -9,6 +9,7 @@ from chronolint.lint.kind import Mark, World
 from chronolint.lint.page import Rule
 from chronolint.lint.selection import fits
 from chronolint.text.files import below
+from chronolint.text.globs import globs
 
 
 class Exemptions:
@@ -32,11 +33,8 @@ class Exemptions:
         """The selectors that do not count for an article, by its number; none for most."""
         if not self._world.settings.exempt:
             return {}
-        from pathspec import GitIgnoreSpec
-
         rows = [
-            (exempt.root, GitIgnoreSpec.from_lines([exempt.pattern]), exempt.codes)
-            for exempt in self._world.settings.exempt
+            (exempt.root, globs([exempt.pattern]), exempt.codes) for exempt in self._world.settings.exempt
         ]
         found: dict[int, tuple[str, ...]] = {}
         for number, reading in enumerate(self._world.readings):

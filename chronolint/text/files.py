@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chronolint.faults import Fault, unreadable
+from chronolint.text.globs import globs
 from chronolint.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def below(path: str | Path | None, root: Path) -> Path | None:
 def left_out(path: Path, ignore: Sequence[str], root: Path) -> bool:
     """Whether patterns that count from `root` leave out a file that lies below it."""
     inner = below(path, root)
-    return bool(ignore) and inner is not None and _spec(ignore).match_file(inner.as_posix())
+    return bool(ignore) and inner is not None and globs(ignore).match_file(inner.as_posix())
 
 
 def find(
@@ -116,7 +117,7 @@ class _Patterns(NamedTuple):
 
 
 def _patterns(root: Path, lines: Sequence[str]) -> _Patterns:
-    spec = _spec(lines)
+    spec = globs(lines)
     tests = [pattern.regex.match for pattern in spec.patterns if pattern.regex is not None]
     home = os.path.realpath(root)
     return _Patterns(
@@ -200,12 +201,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _name(entry: os.DirEntry[str]) -> str:
     return entry.name
-
-
-def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
 
 
 def _left_out(home: str, patterns: list[_Patterns], is_folder: bool) -> bool:

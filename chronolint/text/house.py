@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from chronolint.settings import Settings, Source
 from chronolint.text.article import Article
 from chronolint.text.files import below
+from chronolint.text.globs import globs
 from chronolint.values import replace
 
 if TYPE_CHECKING:
@@ -34,6 +35,4 @@ def _fits(article: Article, source: Source) -> bool:
 
 @lru_cache(maxsize=64)
 def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
+    return globs(patterns)

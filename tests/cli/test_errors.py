@@ -27,6 +27,7 @@ WRONG = "---\ndate: 2021-07-04\n---\n\nThe council met on 31 June 2021.\n"
         (("a.md",), "Error: no command 'a.md'; to check it: chronolint check a.md\n"),
         (("check", "a.md", "--seelct", "T"), "No such option '--seelct'"),
         (("check", "a.md", "--today", "2021-13-01"), "'2021-13-01' is no date such as 2024-03-29\n"),
+        (("check", "a.md", "--per-file-ignores", "!:T1"), "'!' is no pattern of files\n"),
         (("check", "a.md", "--published", "a.md=soon"), "'soon' is no date such as 2024-03-29\n"),
         (
             ("check", "a.md", "--config", "no.toml"),
@@ -122,6 +123,11 @@ CONFIGURED = [
     ('[per-file-ignores]\n"x/*" = ["imposible-date"]', "2:10: `imposible-date`: no rule", "impossible-date"),
     ('rule-folders = ["no"]', "1:17: `no`: there is no such folder of rules", ""),
     ('[published]\n"a.md" = "soon"', "2:10: 'soon' is no date", "one such as 2024-03-29"),
+    ('exclude = ["drafts/", "!"]', "1:23: '!' is no pattern of files", "one as in .gitignore"),
+    ('[sets]\nfolders = ["[z-a]"]', "2:12: '[z-a]' is no pattern of files", "one as in .gitignore"),
+    ('[sets.named]\nx = ["!"]', "2:6: '!' is no pattern of files", "one as in .gitignore"),
+    ('[sources.x]\nfiles = ["!"]', "2:10: '!' is no pattern of files", "one as in .gitignore"),
+    ('[per-file-ignores]\n"!" = ["T1"]', "2:1: '!' is no pattern of files", "one as in .gitignore"),
     ("select = [", "1:1: invalid value", "TOML"),
 ]
 
@@ -257,6 +263,14 @@ def test_streams_that_are_closed_or_full(
     assert "chronolint failed" not in done.stderr
     if "out.txt" in arguments:
         assert (tmp_path / "out.txt").read_text().startswith("error[T101]"), "nothing else got into it"
+
+
+def test_lines_of_a_gitignore_that_git_does_not_understand_match_nothing(run: Run, written: Written) -> None:
+    for name in ("a.md", "b.md"):
+        written(name, WRONG)
+    written(".gitignore", "!\n[z-a]\na\\\nb.md\n")
+    done = run("check", ".", "--output-format", "concise")
+    assert (done.returncode, len(done.stdout.splitlines())) == (1, 1)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links")
