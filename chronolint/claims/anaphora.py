@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from chronolint.claims.clauses import words
 from chronolint.claims.facts import CAPITAL, PREPOSITION
+from chronolint.claims.mentions import carriers
 from chronolint.claims.model import Name
 from chronolint.claims.names import Scene, proper_end, proper_name
 from chronolint.place import nationality_of
@@ -93,11 +93,6 @@ def _unlike(scene: Scene, index: int, end: int, pronoun: str) -> bool:
     return owner or several or (pronoun in _PERSONS and index in scene.places)
 
 
-@cache
-def _carriers() -> frozenset[str]:
-    return frozenset(table("names")["carriers"])
-
-
 def carried(scene: Scene, about: Name | None = None) -> dict[str, Name]:
     """The nouns of an article that stand for a name, with it; a noun that two names have stands for none.
 
@@ -107,7 +102,7 @@ def carried(scene: Scene, about: Name | None = None) -> dict[str, Name]:
     several: set[str] = set()
     lower = scene.tokens.lower
     for index, noun in enumerate(lower):
-        name = _named(scene, index) if noun in _carriers() else None
+        name = _named(scene, index) if noun in carriers() else None
         if name is not None and found.setdefault(noun, name).key != name.key:
             several.add(noun)
     known = {noun: name for noun, name in found.items() if noun not in several}
@@ -166,7 +161,7 @@ def resolved(scene: Scene, row: tuple[Name, ...]) -> tuple[Name, ...]:
     if any(name.proper for name in row):
         return tuple([_in_full(scene, name) for name in row])
     for name in row:
-        if name.key not in _carriers():
+        if name.key not in carriers():
             continue
         index = bisect_left(scene.tokens.starts, name.start)
         if index and scene.tokens.lower[index - 1] in _DEFINITE:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from functools import cache
 
 from chronolint.claims.clauses import Clause, words
 from chronolint.claims.facts import DOUBT
 from chronolint.claims.model import Modality
 from chronolint.claims.vocabulary import EventClass, Form, Phrase, Vocabulary, vocabulary
+from chronolint.tables import table
 from chronolint.text.tokens import Tokens
 from chronolint.values import NamedTuple
 
@@ -144,13 +146,21 @@ def _attribute(tokens: Tokens, part: Clause, index: int) -> bool:
 
 def _names_thing(tokens: Tokens, part: Clause, index: int, named: bool) -> bool:
     """An event noun that is part of a name or of another noun: "Fall River", "attack helicopter", "War
-    Office"; but not where its own name follows: "Storm Ada".
+    Office"; but not where its own name follows: "Storm Ada", unless that is of what bears it: "the trawler
+    Storm Bird".
     """
     following = index + 1
     if tokens.words[index][:1].isupper() and index > part.low:
-        sides = (index - 1,) if named else (index - 1, following)
+        own = named and tokens.lower[index - 1] not in carriers()
+        sides = (index - 1,) if own else (index - 1, following)
         return any(tokens.words[i][:1].isupper() for i in sides if part.low <= i < part.high)
     return following < part.high and tokens.lower[following] in words("event_modifiers")
+
+
+@cache
+def carriers() -> frozenset[str]:
+    """Nouns that go before a name and later stand for it."""
+    return frozenset(table("names")["carriers"])
 
 
 def _trigger(
