@@ -12,7 +12,6 @@ from typing import Any
 
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Mark, World
-from chronolint.lint.kinds.told import times_in
 from chronolint.quantity.compare import Bounds
 from chronolint.quantity.model import Kind, Quantity, Range
 from chronolint.tables import table
@@ -37,13 +36,16 @@ _READ = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
 
 
 class Told(NamedTuple):
-    """A sentence of reading `number` with its quantities; it is sentence `at` of its article."""
+    """A sentence of reading `number` with its quantities; it is sentence `at` of its article. `figures` are
+    the quantities and the plain lengths of time, "64 minutes", in text order.
+    """
 
     number: int
     reading: Reading
     at: int
     sentence: Sentence
     quantities: tuple[Quantity, ...]
+    figures: tuple[Quantity, ...]
 
     @property
     def text(self) -> str:
@@ -54,13 +56,6 @@ class Told(NamedTuple):
     def all_words(self) -> str:
         """The whole sentence in lower case and on one line."""
         return self.words(self.sentence.start, self.sentence.end)
-
-    @property
-    def figures(self) -> tuple[Quantity, ...]:
-        """The quantities and the plain lengths of time, "64 minutes", in text order."""
-        times = times_in(self.reading, self.sentence.start, self.sentence.end)
-        lengths = [length for time in times if (length := as_length(self.text, time)) is not None]
-        return tuple(sorted((*self.quantities, *lengths))) if lengths else self.quantities
 
     def words(self, start: int, end: int) -> str:
         """The text between two offsets, in lower case and on one line."""
@@ -131,17 +126,28 @@ def _sentences(number: int, reading: Reading) -> list[Told]:
             break
         if sentences[at].start <= quantity.start and sentences[at].part in _READ:
             inside[at].append(quantity)
+    lengths = defaultdict[int, list[Quantity]](list)
     for time in reading.times:
-        if time.type is TimexType.DURATION:
-            at = bisect_right(sentences, time.start, key=_start) - 1
-            if at >= 0 and sentences[at].part in _READ:
-                inside.setdefault(at, [])
-    rows = sorted(inside.items())
-    return [Told(number, reading, index, sentences[index], tuple(found)) for index, found in rows]
+        length = as_length(reading.article.text, time)
+        at = -1 if length is None else bisect_right(sentences, time.start, key=_start) - 1
+        if length is not None and at >= 0 and sentences[at].part in _READ:
+            lengths[at].append(length)
+    rows = ((at, tuple(inside.get(at, ()))) for at in sorted(inside.keys() | lengths.keys()))
+    return [
+        Told(
+            number,
+            reading,
+            at,
+            sentences[at],
+            row,
+            tuple(sorted((*row, *lengths[at]), key=_start)) if at in lengths else row,
+        )
+        for at, row in rows
+    ]
 
 
-def _start(sentence: Sentence) -> int:
-    return sentence.start
+def _start(words: Sentence | Quantity) -> int:
+    return words.start
 
 
 def follows(before: Told, here: Told) -> bool:

@@ -23,6 +23,7 @@ from chronolint.values import NamedTuple
 _WHOLE = frozenset((Sort.COUNT, Sort.MONEY))
 _OVER, _UNDER = 0.35, 0.15  # how far from the total the parts may lie to be meant for it, as a part of it
 _ODD = 1000  # a shortfall below this may be any slip
+_SORTS = 3  # sorts of people that are told apart in one list
 _REACH = 90  # code points between a total and its first part
 # What may stand between a total and its parts: a list is announced, or hangs on the total by a comma.
 _ANNOUNCED = pattern(r"[^:;.()]*(?::|\(|--|[–—])")
@@ -36,6 +37,10 @@ _SAID = pattern(
     r"(?:of (?:them|which|whom|these|those) )?(?:[a-z-]+ ){0,4}?(?P<by>in|from|for|to|at|on|by|through) "
     r"(?P<object>[^,;:.()–—]{2,60}?)"
     r"(?P<then>,? and|,|[.;)–—]|--|$)"
+)
+_ONE_BETWEEN = pattern(
+    r"(?P<own_by>in|from|for|to|at|on|by|through) (?P<own>[^,;:.()–—]{2,60}), "
+    r"one (?P<by>in|from|for|to|at|on|by|through) (?P<object>[^,;:.()–—]{2,60}?)(?:,? and|,)"
 )
 _AND_ONE = pattern(
     r" ?one (?P<by>in|from|for|to|at|on|by|through) (?P<object>[^,;:.()–—]{2,60}?)(?P<then>,|[.;)–—]|--|$)"
@@ -160,6 +165,11 @@ def _row(here: Told, index: int) -> tuple[list[Part], bool]:
     for quantity, after in zip(here.quantities[index:], following, strict=True):
         behind = here.words(quantity.phrase_end, after.figure[0] if after else here.sentence.end)
         said = _NAMED if quantity.head and _NAMED.match(behind) else _SAID
+        between = _ONE_BETWEEN.fullmatch(behind) if after else None
+        if between is not None:  # "two in Lund, one in Orsk and"
+            row.append(Part(quantity, between["own_by"], between["own"]))
+            row.append(Part(None, between["by"], between["object"]))
+            continue
         match = after and said.fullmatch(behind)
         last = not match
         match = match or said.match(behind)
@@ -196,10 +206,12 @@ def _broken_down(
     if not row or not _is_whole(place, total) or not all(_is_part(part, total) for part in row):
         return
     ways, objects = {part.by for part in row}, [part.object for part in row]
-    if link.split(" ")[0] in ways:
+    if link.split(" ")[0] in ways and not link.endswith((":", "(")):
         return  # "50 boats in May, 40 in April and 12 in March": the first figure is one of the row
-    if "" in ways and (not announced or len(ways) > 1 or total.head in objects or counts_people(total)):
-        return  # of people the same may be counted twice
+    if "" in ways and (not announced or len(ways) > 1 or total.head in objects):
+        return
+    if "" in ways and counts_people(total) and len(row) < _SORTS:
+        return  # the same may be counted twice: women and foreigners
     if len(set(objects)) == len(objects) and (len(ways) == 1 or (announced and len(row) > 2)):
         parts = tuple(part.figure for part in row if part.figure is not None)
         yield Breakdown(total, place, parts, len(row) - len(parts), closed)

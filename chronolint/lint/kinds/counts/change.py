@@ -82,6 +82,9 @@ _OF_ALL = pattern(
 )
 _OF = pattern(r"(?:out )?of(?: the| its| their| his| her| all| about| some)?")
 _IN_SHARES = pattern(r",? (?:or|\(|or about|\(about)|,? ?\(")
+_IN_SHARES_OF = pattern(
+    r"(?:(?:that |which )?(?:he|she|it|they|we) [a-z]+(?: [a-z]+)?)?,? ?(?:or|\(|or about|\(about)"
+)
 _OF_THEM = pattern(r"of (?:them|these|those|which|whom),")  # "40 of them, one in four"
 _STOPS = pattern(r"[.,;)]|$")
 _COUNTED = frozenset((Sort.COUNT, Sort.BARE))
@@ -283,7 +286,7 @@ def _parted(told: Told, three: tuple[Quantity, ...]) -> tuple[Quantity, Quantity
     """Which of three figures in a row are the share, the part and the whole."""
     first = told.words(three[0].end, three[1].start)
     second = told.words(three[1].phrase_end, three[2].start)
-    if is_share(three[2]) and _OF.fullmatch(first) and _IN_SHARES.fullmatch(second):
+    if is_share(three[2]) and _OF.fullmatch(first) and _IN_SHARES_OF.fullmatch(second):
         part, whole, share = three
     elif is_share(three[0]) and three[0].whole and first == "of the" and second == ",":
         share, whole, part = three

@@ -36,7 +36,7 @@ _OUT_OF = pattern(r"(?:out )?of (?:the|its|their|all)")
 _STOPS = pattern(r"\s*(?:[.;)]|$|,(?! and\b))")
 # Behind a part: what is said of it, then what leads to the next or closes the list.
 _NEXT = pattern(r"(?P<said>[^,;:.()]{0,60}?)(?:,? ?\b(?:and|plus)|,)")
-_AND_MORE = pattern(r"\b(?:and|plus) (?:an?|one|another)\b")
+_AND_MORE = pattern(r"(?:\b(?:and|plus) (?:an?|one|another)|, (?:one|another))\b")
 _ONE_MORE = pattern(r",? ?\b(?:and|plus) (?:an?|one) (?P<noun>[a-z-]+)(?=[.,;:)]|$|\s+(?:--|[–—]))")
 _CLOSED = pattern(r"(?P<said>[^,;:.()–—]{0,60}?)(?P<close>[.,;)]|--|[–—]|$)")
 
@@ -118,8 +118,7 @@ def _spelled_out(told: Told, index: int, total: Quantity) -> list[Quantity]:
     if not same_things(told, total, first) or not phrases("total", "splits").fullmatch(link.lstrip(", ")):
         return []
     parts = [first, *listed(told, index + 1, total)]
-    rest = told.words(parts[-1].phrase_end, told.sentence.end)
-    return [] if _AND_MORE.search(rest) else parts
+    return [] if _AND_MORE.search(told.words(first.start, told.sentence.end)) else parts
 
 
 def _summed_up(told: Told, index: int, total: Quantity) -> list[Quantity]:

@@ -23,6 +23,7 @@ from chronolint.text.patterns import pattern
 
 _LEFTOVERS = frozenset(("remainder", "rest", "balance"))
 _LEFT = pattern(r"\b(?:the remainder|the rest|the balance)\b")
+_WHO = pattern(r"(?:who|that|which|in|on|at) [a-z' -]{2,40},")
 _WHICH = pattern(r" of (?:which|whom|them)\b")
 _REACH = 3  # sentences back that a remainder may be the rest of
 _MOST = 6  # parts that are tried together
@@ -222,7 +223,8 @@ def _part_behind(here: Told, earlier: Sequence[Quantity]) -> tuple[Quantity, Qua
     whole, part = earlier[:2]
     opening = here.words(here.sentence.start, whole.start)
     link = here.words(whole.phrase_end, part.start)
-    fits = opening in ("of the", "of its", "of their", "of", "out of the") and link in (",", "")
+    beside = link in (",", "") or _WHO.fullmatch(link) is not None
+    fits = opening in ("of the", "of its", "of their", "of", "out of the") and beside
     counted = whole.kind is Sort.COUNT and whole.ends is None and part.value < whole.value
     return (part, whole) if fits and counted and _alike(part, whole) else None
 
