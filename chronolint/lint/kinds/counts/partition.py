@@ -31,7 +31,7 @@ _OF_THEM = pattern(r" ?of (?:them|whom|which)\b")
 _COMMA = pattern(r"(?:[a-z'-]+(?: [a-z'-]+)? ?)?,")
 _CLAUSE = pattern(r"[a-z' -]{1,60},")
 # What stands between the parts of "17 of the 41 seats, the Greens seven and the Free List six".
-_ANOTHER = pattern(r"(?:,|,? and|;) (?:[Tt]he )?(?:[A-Z][\w'’-]*(?: (?=\w)| $)){1,4}")
+_ANOTHER = pattern(r"(?: [a-z]+){0,3}(?:,|,? and|;) (?:[Tt]he )?(?:[A-Z][\w'’-]*(?: (?=\w)| $)){1,4}")
 _OUT_OF = pattern(r"(?:out )?of (?:the|its|their|all)")
 _STOPS = pattern(r"\s*(?:[.;)]|$|,(?! and\b))")
 # Behind a part: what is said of it, then what leads to the next or closes the list.
