@@ -91,9 +91,11 @@ def record(kind: type, **left_out: Any) -> Codec:
         values = [decoder(value) for decoder, value in zip(decoders, row, strict=True)]
         if left_out:
             return kind(**dict(zip(names, values, strict=True)), **left_out)
-        return kind(*values)
+        return shared[kind(*values)] if shared is not None else kind(*values)
 
     plain = hasattr(kind, "_fields") and not left_out and all(one.encode is None for one in codecs)
+    # Many windows and lengths are equal; of fractions equal ones may be of two types.
+    shared = Shared[Any]() if plain and float not in hints.values() else None
     return Codec(None if plain else encode, decode)
 
 
