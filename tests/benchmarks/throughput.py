@@ -1,8 +1,9 @@
-"""How fast chronolint reads, stage by stage, and what it takes to start.
+"""How fast chronolint reads, stage by stage, what it takes to start, and what it holds.
 
     throughput.py                        5 million characters of invented articles, on one core
     throughput.py --characters 1000000   less of it
     throughput.py --start-up             medians of 20 runs of the program, over that of a bare interpreter
+    throughput.py --memory               the most memory of a run of the program over as many characters
 
 The stages are timed by functions put around their entries, which costs each a microsecond a call. They are
 told in seconds of processor time: what else the machine does is left out.
@@ -43,6 +44,7 @@ STAGES: dict[str, list[tuple[Any, str]]] = {
     "joins, network": [(pipeline, "_solved"), (pipeline, "infer")],
     "rules": [(engine, "run")],
 }
+RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes in which systems count memory
 SMALL = """# Mill reopens after flood
 
 *12 March 2021*
@@ -100,8 +102,26 @@ def peak_memory() -> float:
         import resource
     except ImportError:
         return 0.0
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * RSS_UNIT / 1e6
+
+
+def memory(characters: int, seed: int) -> None:
+    """Print what `check` holds at most of one set in Markdown files, read in one process and in two: the
+    largest process of the run.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        found = [article for group in sets(characters, seed) for article in group]
+        for number, article in enumerate(found):
+            told = f"---\ndate: {article.published}\n---\n{article.text}\n"
+            Path(folder, f"{number:06}.md").write_text(told, "utf-8")
+        size = sum(len(article.text) for article in found)
+        print(f"{size:,} characters in {len(found)} files, seed {seed}")
+        for jobs in ("1", "2"):
+            command = ["-m", "chronolint", "check", "--isolated", "--no-cache", "--jobs", jobs, folder]
+            child = subprocess.Popen([sys.executable, *command], stdout=subprocess.DEVNULL, env=kept())
+            _, status, usage = os.wait4(child.pid, 0)
+            child.returncode = os.waitstatus_to_exitcode(status)
+            print(f"--jobs {jobs}: peak memory {usage.ru_maxrss * RSS_UNIT / 1e6:.0f} MB", flush=True)
 
 
 def start_up(times: int = 20) -> None:
@@ -131,10 +151,14 @@ def start_up(times: int = 20) -> None:
 
 def run(arguments: list[str]) -> float:
     """Seconds that Python takes with these arguments, which have to succeed."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=kept)
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=kept())
     return time.perf_counter() - start
+
+
+def kept() -> dict[str, str]:
+    """The environment in which the program keeps its compiled pages, as it does for users."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def main() -> None:
@@ -143,9 +167,12 @@ def main() -> None:
     parser.add_argument("--characters", type=int, default=5_000_000, help="how much to lint [5000000]")
     parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same articles [1]")
     parser.add_argument("--start-up", action="store_true", help="measure how long the program takes to start")
+    parser.add_argument("--memory", action="store_true", help="measure what the program holds at most")
     options = parser.parse_args()
     if options.start_up:
         start_up()
+    elif options.memory:
+        memory(options.characters, options.seed)
     else:
         throughput(options.characters, options.seed)
 
