@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from chronolint.chronology.model import Link, Proof, Trust
 from chronolint.lint.kind import Draft, Kind, Mark, World
+from chronolint.lint.kinds.told import supplied
 from chronolint.lint.page import Rule
 from chronolint.story.model import Join, Place
 from chronolint.story.points import limits
@@ -22,6 +23,7 @@ FIELDS = ("event", "stated", "gap", "first", "second")
 _BLAME = ("domain", "order", "offset", "age", "duration", "said", "date")
 _HANGING = 1  # undated articles that one proof may rest on
 _LOOSE = 60 * DAY  # an inferred date as wide as this says little
+_MONTHS = 150 * DAY  # a day without a year that is so far off is rather another year's
 _SHAKY = 3  # a join that takes part in so many conflicts is itself in doubt
 
 
@@ -75,7 +77,7 @@ def _draft(world: World, proof: Proof, shaky: bool) -> Draft | None:
     if len(marks) < 2 and not any(p.role in ("published", "domain") for p in premises):
         return None
     primary = _primary(premises, blame(proof), world)
-    if primary is None or _floating(world, premises):
+    if primary is None or _floating(world, premises) or _of_another_year(world, proof, premises):
         return None
     marks = [primary, *(m for m in sorted(set(marks)) if m != primary)]
     strict = strictly(proof)
@@ -100,6 +102,12 @@ def _floating(world: World, premises: list[Premise]) -> bool:
     timed = {p.place.reading for p in premises if p.place is not None and p.time is not None and p.time >= 0}
     windows = [world.readings[reading].publication.window for reading in sorted(timed)]
     return sum(window is None or window.high - window.low > _LOOSE for window in windows) > _HANGING
+
+
+def _of_another_year(world: World, proof: Proof, premises: list[Premise]) -> bool:
+    """Whether a proof is of so many months that a day told without a year is rather one of another year."""
+    placed = [(p.place.reading, p.time) for p in premises if p.place and p.time is not None and p.time >= 0]
+    return proof.gap > _MONTHS and any(supplied(world.readings[n].times[time], "year") for n, time in placed)
 
 
 def _turned(draft: Draft) -> Draft:

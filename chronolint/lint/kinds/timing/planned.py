@@ -31,6 +31,9 @@ _PLAN = pattern(
     r"\s+(?:on|in|by)\s+(?:the\s+)?$"
 )
 
+_THIS_YEAR = pattern(r"\bthis year\b")
+_YEAR_BEHIND = len(" this year")
+
 
 def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The dates before their article at which something is to come."""
@@ -40,7 +43,9 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
             continue
         for _, sentence, times in timed(world, number):
             for time in times:
-                if _is_past(time, published) and _PLAN.search(_lead(reading, sentence, time)):
+                if _is_past(reading.article.text, time, published) and _PLAN.search(
+                    _lead(reading, sentence, time)
+                ):
                     yield _draft(number, reading, time)
 
 
@@ -49,13 +54,13 @@ def _lead(reading: Reading, sentence: Sentence, time: TimeExpression) -> str:
     return reading.article.quote(max(sentence.start, time.start - _LEAD), time.start) + " "
 
 
-def _is_past(time: TimeExpression, published: Window) -> bool:
+def _is_past(text: str, time: TimeExpression, published: Window) -> bool:
     """Whether a date with a year of its own lies before an article, and not long before."""
     anchor = time.anchor
     if (
         not isinstance(anchor, Calendar)
         or anchor.grain not in (Grain.DAY, Grain.MONTH)
-        or not (names_year(time) or time.text.endswith("this year"))
+        or not (names_year(time) or _THIS_YEAR.search(text, time.start, time.end + _YEAR_BEHIND))
     ):
         return False
     ends = anchor.window.high

@@ -189,25 +189,27 @@ def _near(sentences: Sequence[Sentence], dates: Sequence[TimeExpression], span: 
 def _explained(reading: Reading, span: Span, others: Sequence[TimeExpression]) -> bool:
     """Whether any date of the article, or its day, lies as far from the date as the length says."""
     assert isinstance(span.length.anchor, Duration)
-    grain = span.length.anchor.grain
-    windows = [
-        t.window for t in others if isinstance(t.anchor, Calendar) and t.anchor.grain <= grain and t.window
-    ]
+    grain, published = span.length.anchor.grain, reading.publication.window
+    fine = [t for t in others if isinstance(t.anchor, Calendar) and t.anchor.grain <= grain and t.window]
     if UNITS[grain] < DAY:
-        return any(_fits(span, window) for window in windows)
-    if reading.publication.window is not None:
-        windows.append(reading.publication.window)
-    elif span.now:
+        return any(_fits(span, time.window) for time in fine)
+    if span.now and published is None:
         return True
-    years = (-YEAR, 0, YEAR) if supplied(span.date, "year") else (0,)  # it may be of the next one
-    return any(_fits(span, Window(w.low + year, w.high + year)) for w in windows for year in years)
+    if published is not None and _fits(span, published):
+        return True
+    return any(_fits_some_year(span, time) for time in fine)
 
 
 def _fits_some_year(span: Span, other: TimeExpression) -> bool:
     """Whether a time lies so far away, in any year where one of the two is told without."""
     assert other.window is not None
-    years = (-YEAR, 0, YEAR) if supplied(span.date, "year") or supplied(other, "year") else (0,)
-    return any(_fits(span, Window(other.window.low + year, other.window.high + year)) for year in years)
+    assert span.date.window is not None
+    years = [0]
+    if supplied(span.date, "year") or supplied(other, "year"):
+        near = round((span.date.window.low - other.window.low) / YEAR)
+        years = [near - 1, near, near + 1]
+    low, high = other.window
+    return any(_fits(span, Window(low + year * YEAR, high + year * YEAR)) for year in years)
 
 
 def _fits(span: Span, other: Window | None) -> bool:
