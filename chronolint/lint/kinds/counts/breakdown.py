@@ -208,6 +208,9 @@ def _broken_down(
     ways, objects = {part.by for part in row}, [part.object for part in row]
     if link.split(" ")[0] in ways and not link.endswith((":", "(")):
         return  # "50 boats in May, 40 in April and 12 in March": the first figure is one of the row
+    made = sum(part.figure.value if part.figure else 1 for part in row)
+    if made > total.value and any(f" {way} " in f" {link}" for way in ways if way and link.endswith(",")):
+        return  # "five died in Peru, three in Chile and four in Bolivia"
     if "" in ways and (not announced or len(ways) > 1 or total.head in objects):
         return
     if "" in ways and counts_people(total) and len(row) < _SORTS:
