@@ -21,11 +21,10 @@ from chronolint.place.model import PlaceName
 from chronolint.quantity.model import Quantity
 from chronolint.shared import Shared
 from chronolint.tables import table
-from chronolint.text.model import Part, Sentence
+from chronolint.text.model import TITLE, TOLD, Sentence
 from chronolint.text.tokens import OWNERS, Tokens
 from chronolint.when.model import TimeExpression
 
-_TOLD = (Part.TITLE, Part.BODY)
 _LINKS = Shared[tuple[TimeLink, ...]]()
 _Stretch = TimeExpression | PlaceName | Quantity
 
@@ -99,7 +98,7 @@ class _Found:
     @cached_property
     def carried(self) -> Mapping[str, Name]:
         """The nouns of the article that stand for a name."""
-        titles = (self.text[s.start : s.end] for s in self.sentences if s.part is Part.TITLE)
+        titles = (self.text[s.start : s.end] for s in self.sentences if s.part is TITLE)
         about = headlined(self.scene, self.sentences, "\n".join(titles))
         return carried(self.scene_at(0), about)
 
@@ -122,7 +121,7 @@ def find(
     text, tokens, times = known.text, known.tokens, known.times
     found: list[Mention] = []
     for number, sentence in enumerate(known.sentences):
-        if sentence.part not in _TOLD:
+        if sentence.part not in TOLD:
             continue
         begin = dateline[1] if dateline and sentence.start <= dateline[0] < sentence.end else sentence.start
         low, high = bisect_left(tokens.starts, begin), bisect_left(tokens.starts, sentence.end)

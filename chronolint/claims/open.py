@@ -19,11 +19,10 @@ from chronolint.claims.tagging import Line, is_event_noun, is_verb, line, never_
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.place import nationality_of
 from chronolint.tables import table
-from chronolint.text.model import Part, Sentence
+from chronolint.text.model import TOLD, Part, Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple, dataclass
 
-_TOLD = (Part.TITLE, Part.BODY)
 _HEADLINE = 3  # words that a line above the body must have to be read as a headline
 _PAGE_DATE = 5  # characters of a time expression that is no mere year
 _ADDRESS = pattern(r"https?:|[/@]")
@@ -101,7 +100,7 @@ def _taken(reading: Reading) -> frozenset[int]:
 def _is_told(reading: Reading, sentence: Sentence) -> bool:
     """Titles and bodies; above a body also what looks like a headline: no address, no date of the page."""
     if sentence.part is not Part.HEADER:
-        return sentence.part in _TOLD
+        return sentence.part in TOLD
     text = reading.article.text[sentence.start : sentence.end]
     dated = any(
         sentence.start <= time.start < sentence.end and time.end - time.start >= _PAGE_DATE

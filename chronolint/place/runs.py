@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from chronolint.place.gazette import Known
 from chronolint.place.known import gazette
 from chronolint.place.words import JOINERS, Words
-from chronolint.text.model import Part, Sentence
+from chronolint.text.model import BODY, TITLE, Part, Sentence
 from chronolint.text.tokens import OWNERS, ByWord
 from chronolint.values import NamedTuple
 
-_PROSE = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
+_PROSE = frozenset((TITLE, BODY, Part.CAPTION))
 _ARTICLES = frozenset(("the", "a", "an"))
 # The part of the longer words that is capitalised in a title in title case, and in such a line of the body.
 _TITLE, _BODY = 0.5, 0.85
@@ -47,7 +47,7 @@ def runs(words: Words, sentences: Sequence[Sentence]) -> Iterator[Run]:
         high = bisect_left(starts, sentence.end, low)
         start = bisect_left(capitals, low, start)
         own = capitals[start : bisect_left(capitals, high, start)]
-        headline = _is_headline(words, own, low, high, sentence.part is Part.TITLE)
+        headline = _is_headline(words, own, low, high, sentence.part is TITLE)
         done = low
         for first in own:
             if first < done or not written[first][0].isupper():

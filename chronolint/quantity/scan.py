@@ -20,6 +20,7 @@ _TIMES_MORE = frozenset(
 )
 _HIGHEST_SCORE = 200
 _UNIT_OF_SHARE = "share"
+_NAMES = (Kind.IDENTIFIER, Kind.SCORE)
 
 
 def find(
@@ -227,7 +228,7 @@ class _Scan:
     ) -> Quantity:
         tokens, numeral, unit = self.tokens, amount.numeral, amount.unit
         around = hedges.before(tokens, amount.first)
-        named = kind in (Kind.IDENTIFIER, Kind.SCORE)
+        named = kind in _NAMES
         hedge = None if named else around.hedge or behind.hedge
         part = None if named else around.part or _part_behind(behind, kind, whole and numeral.vague is None)
         last = behind.last if behind.hedge and not named else amount.last

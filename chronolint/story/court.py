@@ -16,7 +16,7 @@ from chronolint.story.likeness import likeness_of
 from chronolint.story.slots import Slot, slots_of_set, telling_stem
 from chronolint.story.values import differ
 from chronolint.tables import table
-from chronolint.text.model import Part, Sentence
+from chronolint.text.model import BODY, TITLE, Sentence
 from chronolint.text.patterns import pattern
 
 _DESIGNATION = pattern(r"\b(?:[A-Z]+-?\d+[A-Z]?|[A-Z][a-z]+ \d{1,2})\b(?!,)")
@@ -134,7 +134,7 @@ def _full_names(reading: Reading) -> frozenset[str]:
         return word.isalpha() and word[0].isupper() and at not in spots and word.lower() not in _nameless()
 
     found = set()
-    for low, high, *_ in (sentence for sentence in reading.sentences if sentence.part is Part.BODY):
+    for low, high, *_ in (sentence for sentence in reading.sentences if sentence.part is BODY):
         first, last = bisect_left(tokens.starts, low), bisect_left(tokens.starts, high)
         for inside, group in groupby(range(first, last), named):
             run = list(group)
@@ -150,8 +150,8 @@ def opening_names(reading: Reading) -> frozenset[str]:
 
 
 def _openings(reading: Reading) -> list[Sentence]:
-    body = [s for s in reading.sentences if s.part is Part.BODY][:2]
-    return [*(s for s in reading.sentences if s.part is Part.TITLE), *body]
+    body = [s for s in reading.sentences if s.part is BODY][:2]
+    return [*(s for s in reading.sentences if s.part is TITLE), *body]
 
 
 def _first_words(reading: Reading) -> frozenset[str]:

@@ -13,7 +13,7 @@ from chronolint.shared import Shared
 from chronolint.story.memo import once_a_set
 from chronolint.story.stems import stem, stems
 from chronolint.tables import table
-from chronolint.text.model import Part
+from chronolint.text.model import TOLD, Part
 from chronolint.text.patterns import pattern
 from chronolint.values import dataclass
 
@@ -96,7 +96,7 @@ def _figures(number: int, reading: Reading) -> list[Figure]:
             if reading.quantities[at].start >= sentence.start:
                 inside.append(at)
             at += 1
-        if sentence.part not in (Part.TITLE, Part.BODY) or not inside:
+        if sentence.part not in TOLD or not inside:
             continue
         for n in inside:
             quantity = _of_people(reading, n, mentions.get(n))

@@ -18,7 +18,7 @@ from chronolint.place.model import PlaceName, Side
 from chronolint.story.figures import class_of
 from chronolint.story.slots import telling_stem
 from chronolint.tables import table
-from chronolint.text.model import Part, Sentence
+from chronolint.text.model import TOLD, Sentence
 from chronolint.text.patterns import pattern
 from chronolint.text.tokens import OWNERS
 from chronolint.values import NamedTuple
@@ -160,7 +160,7 @@ def _groups(reading: Reading, first: int, at: int) -> set[str]:
 
 
 def _told(reading: Reading) -> Iterator[Sentence]:
-    return (sentence for sentence in reading.sentences if sentence.part in (Part.TITLE, Part.BODY))
+    return (sentence for sentence in reading.sentences if sentence.part in TOLD)
 
 
 def _tokens(reading: Reading, sentence: Sentence) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from chronolint.shared import Shared
 from chronolint.story.memo import once_a_set
 from chronolint.story.stems import empty, stem
 from chronolint.tables import table
-from chronolint.text.model import Part
+from chronolint.text.model import TOLD
 from chronolint.text.patterns import pattern
 from chronolint.text.tokens import OFFSETS, OWNERS
 from chronolint.values import NamedTuple
@@ -125,7 +125,7 @@ def slots(number: int, reading: Reading) -> Iterator[Slot]:
     told: dict[int, _Told] = {}
     for sort, index, value, key, (low, high) in _values(reading):
         at = bisect_right(opens, low) - 1
-        if at < 0 or reading.sentences[at].part not in (Part.BODY, Part.TITLE):
+        if at < 0 or reading.sentences[at].part not in TOLD:
             continue
         if at not in told:
             told[at] = _telling(reading, at, dated)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from chronolint.tables import table
-from chronolint.text.model import Part, Sentence
+from chronolint.text.model import BODY, Sentence
 from chronolint.text.patterns import pattern
 
 _WORD = pattern(r"[^\W\d_]+")
@@ -80,7 +80,7 @@ def language(text: str) -> str:
 
 def is_english(text: str, sentences: Sequence[Sentence] = ()) -> bool:
     """Whether `text` is English, or too short to tell; with `sentences`, whether its body is."""
-    body = [sentence for sentence in sentences if sentence.part is Part.BODY]
+    body = [sentence for sentence in sentences if sentence.part is BODY]
     return language(text[body[0].start : body[-1].end] if body else text) == "en"
 
 

@@ -18,6 +18,11 @@ class Part(StrEnum):
     CAPTION = "caption"
 
 
+# Python 3.11 is slow to find a member on its class: what asks for one at every sentence asks for these.
+BODY, TITLE = Part.BODY, Part.TITLE
+TOLD = (BODY, TITLE)  # the parts in which an article makes its claims
+
+
 class Sentence(NamedTuple):
     """A sentence at `start`..`end` (no white space at either end), its part, and the number of its
     paragraph.

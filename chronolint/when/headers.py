@@ -10,14 +10,14 @@ from functools import cache
 from chronolint.tables import table
 from chronolint.text.datelines import WrittenDate, is_date_line, written_dates
 from chronolint.text.layout import dateline
-from chronolint.text.model import Part, Sentence
+from chronolint.text.model import BODY, TITLE, Part, Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 from chronolint.when.foreign import foreign_date
 
 _DIGIT = pattern(r"\d")
 _LONGEST = 160  # header lines longer than this are no date lines
-_HEADERS = (Part.HEADER, Part.FOOTER, Part.TITLE, Part.TABLE)  # a date may look like a table
+_HEADERS = (Part.HEADER, Part.FOOTER, TITLE, Part.TABLE)  # a date may look like a table
 
 
 class Trust(IntEnum):
@@ -100,11 +100,11 @@ def tells_of_a_change(text: str, sentences: Sequence[Sentence]) -> bool:
 
 
 def _found(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
-    title = next((s.start for s in sentences if s.part is Part.TITLE), -1)
+    title = next((s.start for s in sentences if s.part is TITLE), -1)
     label_above = ""
     in_body = False
     for sentence in sentences:
-        if sentence.part is Part.BODY:
+        if sentence.part is BODY:
             if not in_body:
                 yield from _in_dateline(text, sentences)
             in_body = True
@@ -137,7 +137,7 @@ def _in_line(text: str, line: Sentence, label_above: str, unlabelled: Trust) -> 
             yield Candidate(Trust.UPDATED, written, "labelled as updated")
         elif index + 1 == len(dates) and labels.change.search(after):
             yield Candidate(Trust.CLOCK, written, "page clock")
-        elif plain and line.part is not Part.TITLE:
+        elif plain and line.part is not TITLE:
             yield Candidate(unlabelled, written, "date line")
 
 

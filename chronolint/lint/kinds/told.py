@@ -9,18 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from chronolint.claims.model import Reading
 from chronolint.lint.kind import Mark, World
 from chronolint.story.wording import read_as
-from chronolint.text.model import Part, Sentence
+from chronolint.text.model import TOLD, Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 from chronolint.when.model import Calendar, Grain, TimeExpression
 
 YEAR_NUMBER = pattern(r"(?<!\d)[12]\d{3}(?!\d)")
-_TOLD = (Part.TITLE, Part.BODY)
 
 
 def told(reading: Reading) -> Iterator[Sentence]:
     """The sentences in which an article makes its claims."""
-    return (sentence for sentence in reading.sentences if sentence.part in _TOLD)
+    return (sentence for sentence in reading.sentences if sentence.part in TOLD)
 
 
 class Timed(NamedTuple):
@@ -61,7 +60,7 @@ def sentence_at(reading: Reading, offset: int) -> Sentence | None:
     """The sentence in which an article claims what stands at an offset; None beside its claims."""
     sentences = reading.sentences
     at = bisect_right(sentences, offset, key=_start) - 1
-    found = at >= 0 and sentences[at].part in _TOLD and offset < sentences[at].end
+    found = at >= 0 and sentences[at].part in TOLD and offset < sentences[at].end
     return sentences[at] if found else None
 
 

@@ -33,6 +33,8 @@ _LENGTHS = {
     ("", "Y"): ("year", 525949.0),
 }
 _READ = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
+_FRACTION, _DURATION = Kind.FRACTION, TimexType.DURATION  # asked for at every figure and time
+_SHARES = (_FRACTION, Kind.PERCENT)
 
 
 class Told(NamedTuple):
@@ -80,7 +82,7 @@ class Told(NamedTuple):
 
 def as_length(text: str, time: TimeExpression) -> Quantity | None:
     """A length of time that nothing hedges, as a measure; None where it is none."""
-    said = _LENGTH.fullmatch(time.value or "") if time.type is TimexType.DURATION and not time.mod else None
+    said = _LENGTH.fullmatch(time.value or "") if time.type is _DURATION and not time.mod else None
     unit = _LENGTHS.get((said[1], said[3])) if said else None
     if said is None or unit is None:
         return None
@@ -177,12 +179,12 @@ def phrases(section: str, key: str) -> re.Pattern[str]:
 
 def is_share(quantity: Quantity) -> bool:
     """Whether it is a part of a whole: a percentage or a fraction."""
-    return quantity.kind is Kind.FRACTION or (quantity.kind is Kind.PERCENT and quantity.unit == "percent")
+    return quantity.kind in _SHARES and (quantity.kind is _FRACTION or quantity.unit == "percent")
 
 
 def percents(quantity: Quantity, strict: bool = True) -> Bounds:
     """The lowest and highest percentage that a share means."""
-    factor = 100.0 if quantity.kind is Kind.FRACTION else 1.0
+    factor = 100.0 if quantity.kind is _FRACTION else 1.0
     low, high, usual_low, usual_high = (end * factor for end in quantity.range)
     return (low, high) if strict else (usual_low, usual_high)
 

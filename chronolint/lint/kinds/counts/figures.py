@@ -21,7 +21,7 @@ from chronolint.story.figures import (
 )
 from chronolint.story.stems import stems
 from chronolint.story.wording import called
-from chronolint.text.model import Part
+from chronolint.text.model import BODY, TITLE
 
 _LEAD = 3
 _LARGE = 1e6  # smaller sums are prices
@@ -32,13 +32,13 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The figures of titles that clash with those of the body."""
     for reading, found in zip(world.readings, figures_of_set(world.readings), strict=True):
         lead = _lead(reading)
-        for title in (f for f in found if f.part is Part.TITLE):
-            body = [f for f in found if f.part is Part.BODY and same_count(title, f)]
+        for title in (f for f in found if f.part is TITLE):
+            body = [f for f in found if f.part is BODY and same_count(title, f)]
             rivals = [f for f in body if f.quantity.start < lead and _same_role(reading, title, f)]
             part = any(
                 q.whole and q.value == title.quantity.value for q in reading.quantities if q.start < lead
             )
-            counts = [f for f in found if f.part is Part.BODY and f.quantity.start < lead]
+            counts = [f for f in found if f.part is BODY and f.quantity.start < lead]
             if part:  # "six of its 15 libraries", in the headline "six libraries"
                 continue
             if rivals and all(_clash(title, f, strict=False) for f in body) and not _added_up(title, counts):
@@ -48,7 +48,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
 
 def _lead(reading: Reading) -> int:
     """Where the lead ends: after the first three sentences of the body."""
-    body = [sentence for sentence in reading.sentences if sentence.part is Part.BODY]
+    body = [sentence for sentence in reading.sentences if sentence.part is BODY]
     return body[min(len(body), _LEAD) - 1].end if body else 0
 
 
@@ -100,7 +100,7 @@ def _label(quantity: Quantity) -> str:
 def _where(world: World, figure: Figure) -> str:
     reading = world.readings[figure.reading]
     name = called(reading)
-    return f"title of {name}" if figure.part is Part.TITLE else name
+    return f"title of {name}" if figure.part is TITLE else name
 
 
 KIND = Kind(

@@ -16,7 +16,7 @@ from chronolint.lint.kind import Draft, Kind, Mark, World
 from chronolint.lint.kinds.told import times_in
 from chronolint.lint.page import Rule
 from chronolint.story.stems import stem, stems
-from chronolint.text.model import Part, Sentence
+from chronolint.text.model import BODY, Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
 
@@ -71,7 +71,7 @@ def check(world: World, rule: Rule) -> Iterator[Draft]:
     """The pairs of statements that differ by a "not" (`differs negation`) or in one figure (`figure`)."""
     denied = rule.parameters["differs"] == "negation"
     for number, reading in world.each():
-        body = [s for s in reading.sentences if s.part is Part.BODY]
+        body = [s for s in reading.sentences if s.part is BODY]
         if denied:
             yield from _denied(number, reading, body)
         else:
