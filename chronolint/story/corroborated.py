@@ -12,7 +12,6 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import product
-from math import inf
 
 from chronolint.claims.vocabulary import vocabulary
 from chronolint.quantity.compare import rounding_window
@@ -27,6 +26,7 @@ from chronolint.story.slots import Slot, telling_stem
 from chronolint.story.values import agree, differ
 from chronolint.tables import table
 from chronolint.text.model import Part
+from chronolint.when.calendar import civil
 from chronolint.when.model import DAY, Calendar, Duration, Grain, TimeExpression
 
 # What the values that two articles have in common must weigh: in a handful, where more must speak for a
@@ -49,24 +49,24 @@ _Account = tuple[int, int, list[Slot]]
 def corroborated(court: Court) -> Iterator[Alignment]:
     """The slots of two articles that tell much the same, left over on both sides, that fit one another."""
     accounts: Iterable[_Account] = _accounts(court)
-    least = _FACTS_OF_MANY
+    least = _FACTS if court.handful else _FACTS_OF_MANY
     weights: dict[tuple[int, int], int] = {}
     if court.handful:
-        accounts, least = list(accounts), _FACTS
+        accounts = list(accounts)
         weights = {(a, b): sum(map(_weight, facts)) + _named(court, a, b) for a, b, facts in accounts}
     for first, second, facts in accounts:
         told = sum(map(_weight, facts))
         weight = _through_others(weights, first, second) if court.handful else told
         if weight >= least and _one_story(court, first, second, weight):
             for points, found in _left(court, first, second, tuple(facts)):
-                surely = points >= _enough(told, least)
-                if surely or (points >= _enough(weight, least) and _named_alike(court, found)):
+                surely = points >= _enough(told) and told >= least
+                if surely or (points >= _enough(weight) and _named_alike(court, found)):
                     yield found
 
 
-def _enough(weight: int, least: int) -> float:
+def _enough(weight: int) -> int:
     """How much must speak for two values where what else their articles agree in weighs so much."""
-    return _ENOUGH if weight >= _STRONG else _MORE if weight >= least else inf
+    return _ENOUGH if weight >= _STRONG else _MORE
 
 
 def _named_alike(court: Court, found: Alignment) -> bool:
@@ -304,11 +304,22 @@ def _told_alike(found: Alignment) -> bool:
     return found.first.sort == "date" and len(told) == 1
 
 
+def _other_year(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two dates told in full are of one day of the year, but for the year."""
+    anchors = [a for a in (one.anchor, other.anchor) if isinstance(a, Calendar) and a.grain == Grain.DAY]
+    if len(anchors) < 2 or any("year" in anchor.implied for anchor in anchors):
+        return False
+    first, second = (civil(anchor.window.low) for anchor in anchors)
+    return first[0] != second[0] and first[1:] == second[1:]
+
+
 def _slipped(first: Slot, second: Slot) -> int:
     """How many points a slip of the hand is worth: some in two digits, most in more or where two changed
     places.
     """
     one, other = first.value, second.value
+    if isinstance(one, TimeExpression) and isinstance(other, TimeExpression):
+        return _MOST if _other_year(one, other) else 0
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return 0
     if turned(one.value, other.value):

@@ -19,6 +19,7 @@ from chronolint.lint.page import Rule
 from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
+from chronolint.text.tokens import OWNERS
 from chronolint.values import NamedTuple
 from chronolint.when.calendar import MONTHS, WEEKDAYS
 
@@ -116,8 +117,12 @@ def _titles() -> frozenset[str]:
 
 
 def _parts(written: str) -> tuple[str, ...]:
-    """The parts of a name, without titles; () where it is none."""
-    parts = tuple(part.removesuffix("'s").removesuffix("’s") for part in written.split())
+    """The parts of a name, without titles and without whose the person is, "Orsk's Ada Fenwick"; () where it
+    is none.
+    """
+    words = written.split()
+    owner = max((n for n, word in enumerate(words[:-1], 1) if word.endswith(OWNERS)), default=0)
+    parts = tuple(word[:-2] if word.endswith(OWNERS) else word for word in words[owner:])
     while parts and is_title(parts[0]):
         parts = parts[1:]
     return () if any(part[:3] in _NO_NAMES and len(part) > 2 for part in parts[-1:]) else parts
