@@ -113,7 +113,7 @@ def _is_part(place: Told, quantity: Quantity) -> bool:
     """Whether a share is one of a whole, not a change: "of" follows, or a noun such as "stake"; of all of it
     nothing is left.
     """
-    if not is_share(quantity) or quantity.ends is not None or percents(quantity)[1] >= 100:
+    if not is_share(quantity) or quantity.ends is not None or sum(percents(quantity)) >= 2 * 100:
         return False
     if changes(place.before(quantity, 25)) or changes(place.after(quantity, 12)):
         return False

@@ -14,7 +14,7 @@ from chronolint.story.points import limits
 from chronolint.story.premise import Premise
 from chronolint.story.wording import event, publication_words, read_as
 from chronolint.values import replace
-from chronolint.when.calendar import describe_length
+from chronolint.when.calendar import YEAR, describe_length
 from chronolint.when.model import DAY, Duration
 
 FIELDS = ("event", "stated", "gap", "first", "second")
@@ -23,7 +23,7 @@ FIELDS = ("event", "stated", "gap", "first", "second")
 _BLAME = ("domain", "order", "offset", "age", "duration", "said", "date")
 _HANGING = 1  # undated articles that one proof may rest on
 _LOOSE = 60 * DAY  # an inferred date as wide as this says little
-_MONTHS = 150 * DAY  # a day without a year that is so far off is rather another year's
+_ABOUT = 60 * DAY  # by which proofs may miss whole years
 _SHAKY = 3  # a join that takes part in so many conflicts is itself in doubt
 
 
@@ -105,9 +105,14 @@ def _floating(world: World, premises: list[Premise]) -> bool:
 
 
 def _of_another_year(world: World, proof: Proof, premises: list[Premise]) -> bool:
-    """Whether a proof is of so many months that a day told without a year is rather one of another year."""
+    """Whether a proof falls short by whole years, about, and a day told without a year is rather of another."""
     placed = [(p.place.reading, p.time) for p in premises if p.place and p.time is not None and p.time >= 0]
-    return proof.gap > _MONTHS and any(supplied(world.readings[n].times[time], "year") for n, time in placed)
+    years = round(proof.gap / YEAR)
+    return (
+        years > 0
+        and abs(proof.gap - years * YEAR) <= _ABOUT
+        and any(supplied(world.readings[n].times[time], "year") for n, time in placed)
+    )
 
 
 def _turned(draft: Draft) -> Draft:
