@@ -55,9 +55,8 @@ def file_key(context: Key, home: str, state: os.stat_result, beside: bytes) -> K
     at which it was changed; `beside` is what its folder says of it.
     """
     seen = f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {home}"
-    found = blake2b(context, digest_size=_SIZE)
-    found.update(b"%d:" % len(beside) + beside + seen.encode("utf-8", "surrogateescape"))
-    return found.digest()
+    told = b"%b%d:%b%b" % (context, len(beside), beside, seen.encode("utf-8", "surrogateescape"))
+    return blake2b(told, digest_size=_SIZE).digest()
 
 
 def part_key(root: Path, kind: str, name: str) -> Key:

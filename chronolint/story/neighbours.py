@@ -30,7 +30,8 @@ def census(outlines: Iterable[Outline]) -> Census:
     row = array("I")
     articles = 0
     for articles, outline in enumerate(outlines, 1):  # noqa: B007 - the last is how many there are
-        row.extend(outline.numbers[: outline.counted])
+        row.extend(outline.numbers[: outline.words])
+        row.extend(outline.numbers[outline.lies :])
     return Census(articles, Counter(row))
 
 
@@ -48,17 +49,17 @@ class _Shelf:
         self._known = known
         self._most = max(2, len(outlines) // _SHARE)
         words = frozenset(n for one in asked for n in one.numbers[: one.words])
-        others = frozenset(n for one in asked for n in one.numbers[one.counted :])
+        others = frozenset(n for one in asked for n in one.numbers[one.words : one.lies])
         self._homes = _homes(outlines, others.union(n for n in words if self._tells(known.counts[n])))
 
     def near(self, one: int, most: int) -> Iterator[int]:
         """The articles nearest to an asked one, the nearest first."""
         own = self._outlines[one]
-        events = self._shared(own.numbers[own.counted : own.events])
+        events = self._shared(own.numbers[own.words : own.events])
         names = self._shared(own.numbers[own.events : own.names], events)
         story = self._story(own, events)
         places = self._shared(own.numbers[own.names : own.places])
-        lies = self._shared(own.numbers[own.places :])
+        lies = self._shared(own.numbers[own.places : own.lies])
         like, named, placed, located = (_first(row, one, most) for row in (story, names, places, lies))
         # Two of the story in each turn: most that clashes is told of one.
         turns = zip_longest(like[::2], named, like[1::2], placed, located)
@@ -103,7 +104,7 @@ def _homes(outlines: Iterable[Outline], wanted: frozenset[int]) -> dict[int, lis
     """Which articles have each of the numbers wanted."""
     found: dict[int, list[int]] = {number: [] for number in wanted}
     for index, outline in enumerate(outlines):
-        for number in wanted.intersection(outline.numbers):
+        for number in wanted.intersection(outline.numbers[: outline.lies]):
             found[number].append(index)
     return found
 

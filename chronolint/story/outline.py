@@ -20,17 +20,17 @@ class Outline(NamedTuple):
     """What stands in an article, each thing once, as `numbers` of 32 bits, part behind part; and where the
     parts end.
 
-    First the words that likeness looks at, of these first the titled, which begin with a capital; then what
-    else a census counts; the events, with the names that tell them apart; the names of whom else they are
-    told of, and of files; the places; what is told to lie where from which of them.
+    First the words that likeness looks at, of these first the titled, which begin with a capital; then the
+    events, with the names that tell them apart; the names of whom else they are told of, and of files; the
+    places; what is told to lie where from which of them; at last what only a census counts.
     """
 
     titled: int
     words: int
-    counted: int
     events: int
     names: int
     places: int
+    lies: int
     numbers: array[int]
 
 
@@ -45,11 +45,11 @@ def outline(reading: Reading) -> Outline:
     parts: tuple[Iterable[int], ...] = (
         titled,
         plain,
-        (*near, *opening),
         _each(number("event", c.kind.name, name) for c in known for name in c.identity),
         _each((*_names(reading), *_files(reading.article))),
         _each(number("place", place.key) for place in reading.places),
         _each(_lies(reading)),
+        (*near, *opening),
     )
     numbers = array("I")
     ends = []

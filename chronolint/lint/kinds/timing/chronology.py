@@ -105,7 +105,7 @@ def _floating(world: World, premises: list[Premise]) -> bool:
 
 
 def _of_another_year(world: World, proof: Proof, premises: list[Premise]) -> bool:
-    """Whether a proof falls short by whole years, about, and a day told without a year is rather of another."""
+    """Whether a proof falls short by about whole years, and a day told without one is rather of another."""
     placed = [(p.place.reading, p.time) for p in premises if p.place and p.time is not None and p.time >= 0]
     years = round(proof.gap / YEAR)
     return (
