@@ -55,6 +55,8 @@ def corroborated(court: Court) -> Iterator[Alignment]:
         accounts = list(accounts)
         weights = {(a, b): sum(map(_weight, facts)) + _named(court, a, b) for a, b, facts in accounts}
     for first, second, facts in accounts:
+        if not court.concerned(first, second):
+            continue
         told = sum(map(_weight, facts))
         weight = _through_others(weights, first, second) if court.handful else told
         if weight >= least and _one_story(court, first, second, weight):

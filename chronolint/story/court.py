@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from calendar import day_name, month_name
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, cached_property, partial
 from itertools import groupby
 
@@ -30,17 +30,25 @@ def _nameless() -> frozenset[str]:
 
 
 class Court:
-    """What the gates look things up in."""
+    """What the gates look things up in. Of two articles that are set side by side one has to be of those that
+    it is `about`; None for any.
+    """
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+    def __init__(self, readings: Sequence[Reading], about: Collection[int] | None = None) -> None:
         self.readings = readings
+        self.about = about
         self.rows = slots_of_set(readings)
         self.handful = size(readings) <= HANDFUL
         self._figures: dict[tuple[int, int], Figure] = {}
 
+    def concerned(self, first: int, second: int) -> bool:
+        """Whether two articles are to be set side by side."""
+        return self.about is None or first in self.about or second in self.about
+
     def comparable(self, first: Slot, second: Slot) -> bool:
         """Whether two slots hold different values and stand in articles of one subject."""
-        return self.one_subject(first.reading, second.reading) and differ(first.value, second.value)
+        pair = first.reading, second.reading
+        return self.concerned(*pair) and self.one_subject(*pair) and differ(first.value, second.value)
 
     def one_subject(self, first: int, second: int) -> bool:
         """Whether two articles are of one story and name somebody or something in common."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from chronolint.claims.model import Reading
 from chronolint.story.aligned import Alignment, aligned
+from chronolint.story.census import Excerpt
 from chronolint.story.corroborated import corroborated
 from chronolint.story.court import Court
 from chronolint.story.gates import GATES
@@ -18,10 +19,24 @@ from chronolint.story.values import agree
 
 @once_a_set
 def retold(readings: Sequence[Reading]) -> Iterator[Alignment]:
-    """The slots of two articles that tell one fact, as the words around them show, and differ."""
+    """The slots of two articles that tell one fact, as the words around them show, and differ.
+
+    Where only some articles are asked for, those of pairs that one of these takes part in, or one of the
+    articles that it clashes with: who is odd hangs on these too.
+    """
     if len(readings) < 2:
         return
-    court = Court(readings)
+    if not (isinstance(readings, Excerpt) and readings.asked):
+        yield from _told_again(Court(readings))
+        return
+    clashes = [found.slots for found in _told_again(Court(readings, readings.asked))]
+    if clashes:
+        about = readings.asked.union(slot.reading for slots in clashes for slot in slots)
+        yield from _told_again(Court(readings, about))
+
+
+def _told_again(court: Court) -> Iterator[Alignment]:
+    readings = court.readings
     told = set()
     for found in aligned(readings, court.rows, court.rarity, court.comparable):
         if all(gate(court, found) for gate in GATES):

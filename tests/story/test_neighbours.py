@@ -88,5 +88,15 @@ def test_rules_on_single_articles_look_only_at_those_asked_for(readings: Sequenc
     assert [number for number, _ in World(readings, story, network, Settings()).each()] == list(range(16))
 
 
+def test_of_an_excerpt_is_told_again_what_bears_on_those_asked_for(readings: Sequence[Reading]) -> None:
+    counted = census(map(outline, readings))
+    everything = [_pair(found) for found in retold(Excerpt(readings, counted))]
+    for asked in range(len(readings)):
+        told = [_pair(found) for found in retold(Excerpt(readings, counted, [asked]))]
+        near = {number for pair in everything if asked in pair for number in pair}
+        assert told == [pair for pair in everything if near.intersection(pair)]
+    assert len({number for pair in everything for number in pair}) > 4
+
+
 def _pair(found: object) -> tuple[int, int]:
     return found.first.reading, found.second.reading  # type: ignore[attr-defined, no-any-return]
