@@ -22,6 +22,7 @@ from chronolint.when.calendar import YEAR, civil, weekday
 from chronolint.when.model import DAY, HOUR, Calendar, Grain, TimeExpression
 
 _APART = 60  # code points between the two
+_REACH = 300  # code points from the last date told to a next day: farther, it is the next of one not told
 _BETWEEN = pattern(r"\s*,\s+(?:(?:on|in|at)\s+)?|\s*\((?:(?:on|in|at)\s+)?")
 _CLOSES = pattern(r"(?<=\.)|\s*[,.;)]|\s+(?:in|at|when|after|by|with|for|he|she|it|they|the|an?)\b|\s*\Z")
 _GOES_ON = pattern(r"\s*,?\s*(?:and|or|to|,)\s+(?:(?:in|on|at)\s+)?(?:\d|[A-Z][a-z]+ \d)")  # a list
@@ -122,12 +123,14 @@ def _step(time: TimeExpression) -> int:
 
 
 def _counted(reading: Reading, whole: TimeExpression, part: TimeExpression, step: int) -> bool:
-    """Whether a part is one unit away from any date told before, or nothing can be said of it."""
+    """Whether a part is one unit away from any date told before, or nothing can be said of it: such as where
+    none was told of late.
+    """
     assert isinstance(whole.anchor, Calendar)
     assert isinstance(part.anchor, Calendar)
     grain = whole.anchor.grain
     before = [t for t in reading.times if t.start < whole.start and _fine(t, grain)]
-    if not before or not _fine(part, grain):
+    if not before or whole.start - before[-1].end > _REACH or not _fine(part, grain):
         return True
     return any(_apart(t, part, grain) == step for t in before if t.window is not None)
 
