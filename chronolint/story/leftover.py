@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from chronolint.quantity.model import Kind, Quantity
 from chronolint.story.aligned import Alignment
 from chronolint.story.court import Court
@@ -15,6 +13,7 @@ from chronolint.story.slips import mistyped, scaled, slip, tenfold, turned
 from chronolint.story.slots import Slot
 from chronolint.story.values import differ
 from chronolint.tables import table
+from chronolint.text.patterns import pattern
 from chronolint.when.model import DAY, TimeExpression
 
 _CLOSE = 4  # words beside a value
@@ -22,7 +21,7 @@ _CROWDED = 3  # a sentence with so many more values of a sort is a list
 _SLIPPED = 2  # digits of a sum
 _SOON = 31 * DAY  # after an article, what it told of as news cannot be dated
 _OPENS = 16  # characters before a date that opens its sentence: "In late May 2009, "
-_ASIDE = re.compile(r"[,;:()–—]|\b(?:who|which|that|when|where|while|after|before|since)\b")
+_ASIDE = pattern(r"[,;:()–—]|\b(?:who|which|that|when|where|while|after|before|since)\b")
 
 
 def _one_role(court: Court, found: Alignment) -> bool:

@@ -8,7 +8,6 @@ from chronolint.chronology.model import ORIGIN, Bound, Point, Trust
 from chronolint.story.model import Place
 from chronolint.when.model import DAY, Duration, Grain, Window
 
-_MANY = 300 * DAY  # months from which a count of them is round
 _MANY = 300 * DAY  # from so many months on a count of them is round
 _EXACT_DAYS = 14  # up to so many days a count of days is meant exactly
 

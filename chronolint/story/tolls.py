@@ -21,6 +21,7 @@ from chronolint.story.figures import Figure, deed_of, figure, figures_of_set, sa
 from chronolint.story.likeness import likeness_of
 from chronolint.story.model import Cluster, Place
 from chronolint.tables import table
+from chronolint.text.patterns import pattern
 from chronolint.values import dataclass, replace
 from chronolint.when.model import DAY
 
@@ -81,12 +82,12 @@ def _death_tolls(number: int, reading: Reading, events: Mapping[int, list[int]])
 @cache
 def _toll() -> re.Pattern[str]:
     leads = "|".join(map(re.escape, table("tolls")["leads"]))
-    return re.compile(rf"\btoll\b[^.;:]*\b(?:{leads})\s+$")
+    return pattern(rf"\btoll\b[^.;:]*\b(?:{leads})\s+$")
 
 
 @cache
 def _in_which() -> re.Pattern[str]:
-    return re.compile(rf"[^.;:,]*?\b(?:{'|'.join(table('tolls')['in_which'])})\b[^.;:,]*")
+    return pattern(rf"[^.;:,]*?\b(?:{'|'.join(table('tolls')['in_which'])})\b[^.;:,]*")
 
 
 def _cause(reading: Reading, events: Sequence[int], mention: Mention) -> int | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from chronolint.quantity.compare import disjoint
 from chronolint.quantity.model import Quantity
 from chronolint.story.figures import class_of
 from chronolint.story.slips import specific
 from chronolint.story.slots import Quarter, Rank, Slot, Value
+from chronolint.text.patterns import pattern
 from chronolint.when.model import DAY, WEEK, Calendar, Duration, Grain, TimeExpression
 
-_SECONDS = re.compile(r"PT\d+S")
+_SECONDS = pattern(r"PT\d+S")
 _YEARS = (365 * DAY, 366 * DAY)
 _NEAR = 0.1  # of a figure: rounded; a bound ("under 70") agrees with too much
 

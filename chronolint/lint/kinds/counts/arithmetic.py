@@ -18,21 +18,22 @@ from chronolint.tables import table
 from chronolint.text.model import Part, Sentence
 from chronolint.text.patterns import pattern
 from chronolint.values import NamedTuple
-from chronolint.when.model import TimeExpression, TimexType
+from chronolint.when.calendar import UNITS
+from chronolint.when.model import Grain, TimeExpression, TimexType
 
 _MAKE_UP = pattern(r"\b(?:make|makes|made|making) up\b")
 _LENGTH = pattern(r"P(T?)(\d+)([A-Z])")
 _NUMBER = pattern(r"[^\s-]+")
-# Lengths of time by the letters of their values: the unit, and how many minutes it has about.
-_LENGTHS = {
-    ("T", "M"): ("minute", 1.0),
-    ("T", "H"): ("hour", 60.0),
-    ("", "D"): ("day", 1440.0),
-    ("", "W"): ("week", 10080.0),
-    ("", "M"): ("month", 43829.1),
-    ("", "Y"): ("year", 525949.0),
-}
 _READ = frozenset((Part.TITLE, Part.BODY, Part.CAPTION))
+# The units of lengths of time, by the letters of their values.
+_LENGTHS = {
+    ("T", "M"): Grain.MINUTE,
+    ("T", "H"): Grain.HOUR,
+    ("", "D"): Grain.DAY,
+    ("", "W"): Grain.WEEK,
+    ("", "M"): Grain.MONTH,
+    ("", "Y"): Grain.YEAR,
+}
 _FRACTION, _DURATION = Kind.FRACTION, TimexType.DURATION  # asked for at every figure and time
 _SHARES = (_FRACTION, Kind.PERCENT)
 
@@ -95,9 +96,9 @@ def as_length(text: str, time: TimeExpression) -> Quantity | None:
         value=value,
         range=Range(value, value, value, value),
         step=1.0,
-        unit=unit[0],
+        unit=unit.name.lower(),
         dimension="time",
-        scale=unit[1],
+        scale=float(UNITS[unit]),
         figure=(time.start, time.end),
     )
 
